@@ -1,0 +1,273 @@
+//! Every kind of finding, once.
+//!
+//! Ids never change their meaning. `E` codes make a record or a file unusable; `W` codes are told and go on;
+//! `N` codes are notes. Ranges: 00xx the document as such (text), 01xx catalogue, 02xx staff and cards,
+//! 03xx receipts, 04xx shifts and cash, 05xx mapping, crosswalk and loss, 06xx use cases.
+
+/// How grave a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Severity {
+    /// Told, nothing to do.
+    Note,
+    /// Told; the data is used.
+    Warning,
+    /// The record (or the file) is not used.
+    Error,
+}
+
+impl Severity {
+    /// The word in front of the code.
+    pub fn word(self) -> &'static str {
+        match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Note => "note",
+        }
+    }
+}
+
+impl std::fmt::Display for Severity {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.word())
+    }
+}
+
+/// A kind of finding.
+#[derive(Debug)]
+pub struct Code {
+    /// `E0107`: the letter of the severity and four digits.
+    pub id: &'static str,
+    /// `price-negative`: the same in words, for `grep` and for filters.
+    pub name: &'static str,
+    /// How grave.
+    pub severity: Severity,
+    /// What `tillwire explain` prints: what it means, why it matters, how to mend it.
+    pub explain: &'static str,
+}
+
+impl PartialEq for Code {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}
+
+macro_rules! codes {
+    ($($(#[doc = $doc:literal])+ $constant:ident $id:ident $name:literal;)+) => {
+        $(
+            $(#[doc = $doc])+
+            pub static $constant: Code = Code {
+                id: stringify!($id),
+                name: $name,
+                severity: severity_of(stringify!($id)),
+                explain: concat!($($doc, "\n"),+),
+            };
+        )+
+        /// All of them, in order of the source.
+        pub static ALL: &[&Code] = &[$(&$constant),+];
+    };
+}
+
+const fn severity_of(id: &str) -> Severity {
+    match id.as_bytes()[0] {
+        b'E' => Severity::Error,
+        b'W' => Severity::Warning,
+        _ => Severity::Note,
+    }
+}
+
+/// Finds a code by id (`E0107`, without regard to case) or by name (`price-negative`).
+pub fn find(word: &str) -> Option<&'static Code> {
+    ALL.iter().find(|c| c.id.eq_ignore_ascii_case(word) || c.name.eq_ignore_ascii_case(word)).copied()
+}
+
+codes! {
+    // 00xx: the document as such.
+
+    /// The file is not well-formed XML (a tag not closed, a bad attribute, a stray character).
+    /// Nothing of it was applied: half a file is never loaded.
+    /// Export the file again; if it was edited by hand, check it with `tillwire lint FILE`.
+    XML_MALFORMED E0001 "xml-malformed";
+    /// The bytes are not text in the encoding that the file declares or seems to have.
+    /// Nothing of it was applied. Save the file in UTF-8, or name its encoding with `--encoding`.
+    ENCODING_BROKEN E0002 "encoding-broken";
+    /// The file ends in the middle of a record. Nothing of it was applied.
+    /// It was probably read while being written, or its transfer broke off: send it again.
+    TRUNCATED E0003 "truncated";
+    /// One text, attribute or tag is longer than the limit (1 MiB). Nothing of the file was applied.
+    /// No known dialect has such long values; the file is damaged or was built by mistake.
+    EVENT_TOO_LONG E0004 "event-too-long";
+    /// Elements are nested deeper than the limit (100). Nothing of the file was applied.
+    TOO_DEEP E0005 "too-deep";
+    /// The file declares entities or another document type. They are never expanded, because a few hundred
+    /// bytes of entities can stand for gigabytes of text. Nothing of the file was applied.
+    /// Write the characters themselves, or numeric references such as `&#1082;`.
+    ENTITY_REFUSED E0006 "entity-refused";
+    /// No dialect that tillwire reads has this root element, these fields or this shape.
+    /// `tillwire formats` lists what is known; `--from DIALECT` names the dialect where sniffing cannot tell;
+    /// `--mapping FILE` describes a structure of your own.
+    UNKNOWN_FORMAT E0007 "unknown-format";
+    /// The file is empty. An empty file says nothing, not even "no records".
+    EMPTY_FILE E0008 "empty-file";
+    /// The file is not valid JSON. Nothing of it was applied.
+    JSON_MALFORMED E0009 "json-malformed";
+    /// The file could not be read.
+    READ_FAILED E0010 "read-failed";
+    /// The text holds a NUL character (U+0000), which no database column and no dialect can carry.
+    NUL_CHARACTER E0011 "nul-character";
+    /// The file is not a dBASE table, or its header contradicts its size. Nothing of it was applied.
+    DBF_MALFORMED E0012 "dbf-malformed";
+    /// The declared encoding is not one that tillwire knows.
+    ENCODING_UNKNOWN E0013 "encoding-unknown";
+    /// The file is not valid CSV for the table it seems to be.
+    CSV_MALFORMED E0014 "csv-malformed";
+    /// A JSON value of one record is longer than the limit (16 MiB). Nothing of the file was applied.
+    RECORD_TOO_LONG E0015 "record-too-long";
+    /// The file has a tag, attribute or field that its dialect is not known to have. It was kept as it is
+    /// and will be written back to the same dialect.
+    UNKNOWN_FIELD W0001 "unknown-field";
+    /// The number of records that the file declares is not the number it holds.
+    COUNT_WRONG W0002 "count-wrong";
+    /// The XML declaration names one encoding and the bytes are plainly another (a BOM, or valid UTF-8).
+    /// The bytes were believed.
+    ENCODING_MISDECLARED W0003 "encoding-misdeclared";
+
+    // 01xx: catalogue.
+
+    /// A value is not a number where the dialect wants one.
+    NUMBER_INVALID E0101 "number-invalid";
+    /// A value is not a date or time in any of the forms that the dialect uses.
+    DATE_INVALID E0102 "date-invalid";
+    /// A field that the record cannot do without is missing or empty.
+    FIELD_MISSING E0103 "field-missing";
+    /// A value is not one of those that the dialect allows.
+    VALUE_INVALID E0104 "value-invalid";
+    /// A barcode in scientific notation (`4.6E+12`): a spreadsheet has destroyed its digits.
+    /// Format the column as text in the spreadsheet, or export from the ERP without one.
+    BARCODE_SCIENTIFIC E0105 "barcode-scientific";
+    /// The file says two different things about the same article, price or barcode.
+    /// Neither is used, because no rule tells which of them is meant.
+    RECORD_CONFLICT E0106 "record-conflict";
+    /// A price below zero.
+    PRICE_NEGATIVE E0107 "price-negative";
+    /// A value does not fit its range (money in kopecks must fit 63 bits, quantities millionths).
+    OUT_OF_RANGE E0108 "out-of-range";
+    /// The digits of a barcode are there, but its check digit is wrong. It is loaded as it is,
+    /// because tills compare barcodes as text.
+    BARCODE_CHECK_DIGIT W0101 "barcode-check-digit";
+    /// The VAT rate of the item is not stated. It is kept as unknown; no default is assumed.
+    VAT_UNKNOWN W0102 "vat-unknown";
+    /// The item, price or barcode refers to a group or an item that is neither in the file nor loaded.
+    REFERENCE_MISSING W0103 "reference-missing";
+    /// A barcode that belonged to one item is given to another.
+    BARCODE_MOVED W0104 "barcode-moved";
+    /// The same record stands in the file more than once, with the same content.
+    RECORD_REPEATED N0101 "record-repeated";
+    /// A number is written in a form that its dialect does not use (a decimal comma, spaces between the
+    /// thousands); its value is clear and was used.
+    NUMBER_FORM N0102 "number-form";
+
+    // 02xx: staff and cards.
+
+    /// The taxpayer number (INN) has a wrong length or wrong check digits. UKM 5 refuses such a record.
+    INN_INVALID W0201 "inn-invalid";
+    /// A credential of this kind cannot be written to the target dialect, so it was left out.
+    CREDENTIAL_LOST W0202 "credential-lost";
+
+    // 03xx: receipts.
+
+    /// The sums of a receipt do not agree: positions, discounts, total, payments and change.
+    RECEIPT_SUM W0301 "receipt-sum";
+    /// The VAT of a position or of the receipt differs from its sum and rate by more than 0.01.
+    RECEIPT_VAT W0302 "receipt-vat";
+    /// A discount points at a position that the receipt does not have.
+    DISCOUNT_POSITION W0303 "discount-position";
+    /// A quantity does not fit the step of its item.
+    QUANTITY_STEP W0304 "quantity-step";
+    /// Two positions of a receipt have the same order number.
+    POSITION_ORDER W0305 "position-order";
+    /// A receipt with the same identity but other content arrived. It was stored as a new revision and the
+    /// old one was kept: `tillwire receipts show` shows both.
+    RECEIPT_REVISED W0306 "receipt-revised";
+    /// Two receipts with the same number of the same shift have different fiscal identities. Both were kept.
+    RECEIPT_TWICE E0301 "receipt-twice";
+    /// A receipt that was loaded before arrived again, the same. It was counted and not stored twice.
+    RECEIPT_DUPLICATE N0301 "receipt-duplicate";
+    /// A marking code could not be read by any rule; it is kept as it was scanned.
+    MARK_UNREADABLE W0307 "mark-unreadable";
+
+    // 04xx: shifts and cash.
+
+    /// The Z report and the receipts of its shift do not agree.
+    SHIFT_SUM W0401 "shift-sum";
+    /// Receipt numbers are missing in a shift.
+    RECEIPTS_MISSING W0402 "receipts-missing";
+    /// A shift has receipts but no Z report.
+    SHIFT_WITHOUT_Z W0403 "shift-without-z";
+
+    // 05xx: mapping, crosswalk, loss.
+
+    /// The target dialect has no place for this value. It is not in the output.
+    LOST W0501 "lost";
+    /// The crosswalk has no entry for this value. Add the line that the help shows.
+    CROSSWALK_MISSING W0502 "crosswalk-missing";
+    /// The structure of this document is not publicly known. Give its description with `--mapping FILE`.
+    MAPPING_NEEDED E0501 "mapping-needed";
+    /// The mapping is an assumption, not a documented fact. Check it against a real file of your system,
+    /// then write with `--accept-assumed`.
+    MAPPING_ASSUMED E0502 "mapping-assumed";
+    /// The mapping file itself is wrong.
+    MAPPING_INVALID E0503 "mapping-invalid";
+    /// The sample has a path that the mapping does not know.
+    MAPPING_UNKNOWN_PATH W0503 "mapping-unknown-path";
+    /// A value had to be rounded to fit the target dialect.
+    ROUNDED W0504 "rounded";
+    /// A value is longer than the field of the target dialect.
+    OVERFLOW E0504 "overflow";
+    /// A character does not exist in the encoding of the target dialect; it was replaced by `?`.
+    CHARACTER_LOST W0505 "character-lost";
+
+    // 06xx: use cases.
+
+    /// A full load would remove more of what is loaded than `--max-delete` allows. Nothing was applied.
+    /// If the file is right, raise `--max-delete`; often the file is a part that calls itself full.
+    TOO_MANY_DELETIONS E0601 "too-many-deletions";
+    /// The file names a store or a till that is not known. It was created.
+    STORE_CREATED N0601 "store-created";
+    /// The file names a store that is not known, and `--strict-stores` forbids to create it.
+    STORE_UNKNOWN E0602 "store-unknown";
+    /// More records of the file were bad than `--max-errors` allows. Nothing was applied.
+    TOO_MANY_ERRORS E0603 "too-many-errors";
+    /// The file is not ready yet: its marker is missing, or it is still being written.
+    NOT_READY N0602 "not-ready";
+    /// The file is the one applied last for its dialect, kind and scope. It was not read again.
+    ALREADY_APPLIED N0603 "already-applied";
+    /// The dialect needs the store's number and the file does not say it. Give it with `--store N`.
+    STORE_NEEDED E0604 "store-needed";
+    /// An incremental file lies before the full one with the greatest number, which replaces it.
+    SUPERSEDED N0604 "superseded";
+    /// The document kind can be converted but not stored.
+    NOT_STORED W0601 "not-stored";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    #[test]
+    fn the_table_is_sound() {
+        let mut ids = HashSet::new();
+        let mut names = HashSet::new();
+        for code in ALL {
+            assert!(ids.insert(code.id), "{} twice", code.id);
+            assert!(names.insert(code.name), "{} twice", code.name);
+            assert_eq!(code.id.len(), 5, "{}", code.id);
+            assert!(code.id[1..].bytes().all(|b| b.is_ascii_digit()), "{}", code.id);
+            assert!(code.name.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'), "{}", code.name);
+            assert!(code.explain.trim().ends_with('.'), "{} explains in sentences", code.id);
+            assert_eq!(find(code.name).map(|c| c.id), Some(code.id));
+        }
+        assert_eq!(find("e0107").map(|c| c.name), Some("price-negative"));
+        assert!(find("E9999").is_none());
+    }
+}

@@ -1,0 +1,13 @@
+//! Retail data exchange: one domain model, the file dialects around it, and the stores that keep it.
+//!
+//! The modules stand in reading order. A module may use only modules *above* it in this list; a test
+//! (`tests/it/street.rs`) reads the sources and fails when one looks down the street.
+//!
+//! Start with [`vocab`] (words with types) and [`model`] (what the words say), then [`formats`] (how the
+//! words are spelled by others), then [`exchange`] (what people do with it).
+
+pub mod vocab;
+
+pub mod diag;
+
+pub mod model;
