@@ -11,3 +11,7 @@ pub mod vocab;
 pub mod diag;
 
 pub mod model;
+
+// pub mod text;
+
+// pub mod formats;
