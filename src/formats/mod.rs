@@ -17,6 +17,7 @@ pub mod decode;
 pub mod encode;
 pub mod losses;
 pub mod mapping;
+pub mod set10;
 
 pub use decode::{Framing, ReadOptions, Sink, Unit};
 pub use encode::{EncodeError, Encoded, Encoder, OutFile, Output, WriteOptions};
@@ -95,7 +96,7 @@ impl Dialect {
 }
 
 /// All dialects, in the order in which they are tried on a file.
-pub static DIALECTS: &[&Dialect] = &[];
+pub static DIALECTS: &[&Dialect] = &[&set10::DIALECT];
 
 /// Finds a dialect by name or alias, without regard to case.
 pub fn dialect(name: &str) -> Option<&'static Dialect> {

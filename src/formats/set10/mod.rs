@@ -1,0 +1,90 @@
+//! Set Retail 10 (Set10, Kristal10): what an ERP and Set Retail exchange as XML documents.
+//!
+//! One document kind is one submodule with a [`Document`] row: its [`Format`], how it is recognised, its decoder
+//! and, where it can be written, its writer. [`DOCUMENTS`] lists the rows; nothing else has to know them. The
+//! dialect's [`encoder`] opens a document when the first record for it arrives, under the name that [`names`] gives.
+//!
+//! ERP to Set Retail: `goods`, `cashiers`, `cards`, `feedback`. The facts are from sheet setretail; names are exact,
+//! misspellings included. This module never speaks SOAP: the documents are the same inside and outside of it.
+//!
+//! Start with [`DOCUMENTS`], then `goods`.
+
+mod encoder;
+mod names;
+
+use super::decode::{ReadOptions, Sink};
+use super::encode::{EncodeError, OutFile, WriteOptions};
+use super::{Dialect, Encoded, Format};
+use crate::diag::{Fault, codes};
+use crate::model::{DocumentHead, Record};
+use crate::text::{Sniffed, Source};
+
+/// The dialect's name, which is also the prefix of its extras.
+pub(super) const NAME: &str = "set10";
+
+/// Set Retail 10.
+pub static DIALECT: Dialect = Dialect {
+    name: NAME,
+    aliases: &["setretail", "kristal10"],
+    title: "Set Retail 10 (Kristal Service Integration)",
+    formats: FORMATS,
+    recognise,
+    file_name: names::read,
+    decode,
+    encoder: encoder::open,
+};
+
+/// Lists the documents once: each submodule named here has a `FORMAT` and a `DOCUMENT`.
+macro_rules! documents {
+    ($($module:ident),* $(,)?) => {
+        /// The rows of `tillwire formats`, in the order of [`DOCUMENTS`].
+        static FORMATS: &[Format] = &[$($module::FORMAT),*];
+
+        /// All documents, in the order in which they are tried on a file and on a record.
+        static DOCUMENTS: &[Document] = &[$($module::DOCUMENT),*];
+    };
+}
+
+documents![];
+
+/// What the dialect knows of one document kind.
+struct Document {
+    /// Its row of `tillwire formats`: the one of the same name in [`FORMATS`].
+    format: &'static Format,
+    /// Whether a file that begins like this is such a document.
+    recognise: fn(&Sniffed) -> bool,
+    /// Reads it.
+    decode: fn(Source, &ReadOptions, &mut dyn Sink) -> Result<(), Fault>,
+    /// Writes it; `None` where it is only read.
+    write: Option<Writing>,
+    /// Its file names.
+    names: names::Names,
+}
+
+/// How a document is written.
+struct Writing {
+    /// Whether this record goes into it.
+    takes: fn(&Record) -> bool,
+    /// Opens the document: declaration and root, with the extras of the head if there was one.
+    open: fn(Box<dyn OutFile>, Option<&DocumentHead>, &WriteOptions) -> Result<Box<dyn DocumentWriter>, EncodeError>,
+}
+
+/// A document being written.
+trait DocumentWriter {
+    /// Writes a record that `takes` said yes to; what cannot be carried is told.
+    fn record(&mut self, record: &Record, told: &mut Encoded) -> Result<(), EncodeError>;
+
+    /// Ends the document and gives the file back.
+    fn finish(self: Box<Self>, told: &mut Encoded) -> Result<Box<dyn OutFile>, EncodeError>;
+}
+
+fn recognise(sniffed: &Sniffed, _file_name: &str) -> Option<&'static Format> {
+    DOCUMENTS.iter().find(|d| (d.recognise)(sniffed)).map(|d| d.format)
+}
+
+fn decode(format: &'static Format, source: Source, options: &ReadOptions, sink: &mut dyn Sink) -> Result<(), Fault> {
+    match DOCUMENTS.iter().find(|d| d.format.name == format.name) {
+        Some(document) => (document.decode)(source, options, sink),
+        None => Err(Fault::new(&codes::UNKNOWN_FORMAT, format!("{NAME} has no document `{}`", format.name))),
+    }
+}
