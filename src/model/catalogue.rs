@@ -1,5 +1,6 @@
 //! Goods: groups, items, barcodes, prices, restrictions and what else a till needs to sell them.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::Extras;
@@ -125,6 +126,38 @@ pub enum ItemKind {
     Service,
     /// A kind that only its dialect knows, in the dialect's word.
     Other(String),
+}
+
+impl ItemKind {
+    /// The word for it in canonical files and tables; a dialect's own kind is `other:` and its word.
+    pub fn word(&self) -> Cow<'static, str> {
+        Cow::Borrowed(match self {
+            ItemKind::Piece => "piece",
+            ItemKind::Weighed => "weighed",
+            ItemKind::PieceWeight => "piece-weight",
+            ItemKind::Spirits => "spirits",
+            ItemKind::Tobacco => "tobacco",
+            ItemKind::GiftCard => "gift-card",
+            ItemKind::Set => "set",
+            ItemKind::Service => "service",
+            ItemKind::Other(word) => return Cow::Owned(format!("other:{word}")),
+        })
+    }
+
+    /// The kind of a word.
+    pub fn from_word(word: &str) -> Option<ItemKind> {
+        Some(match word {
+            "piece" => ItemKind::Piece,
+            "weighed" => ItemKind::Weighed,
+            "piece-weight" => ItemKind::PieceWeight,
+            "spirits" => ItemKind::Spirits,
+            "tobacco" => ItemKind::Tobacco,
+            "gift-card" => ItemKind::GiftCard,
+            "set" => ItemKind::Set,
+            "service" => ItemKind::Service,
+            other => ItemKind::Other(other.strip_prefix("other:")?.to_owned()),
+        })
+    }
 }
 
 /// Mandatory marking of an item.

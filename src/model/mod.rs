@@ -6,6 +6,27 @@
 //!
 //! Start with [`Record`], the list of everything; then [`catalogue`] and [`receipt`].
 
+/// Gives a closed enum its words, both ways.
+macro_rules! words {
+    ($type:ident { $($variant:ident $word:literal,)+ }) => {
+        impl $type {
+            /// All, in order of the model.
+            pub const ALL: &[$type] = &[$($type::$variant),+];
+
+            /// The word for it in canonical files and tables.
+            pub fn word(self) -> &'static str {
+                match self { $($type::$variant => $word,)+ }
+            }
+
+            /// What a word means.
+            pub fn from_word(word: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|v| v.word() == word)
+            }
+        }
+    };
+}
+pub(crate) use words;
+
 pub mod cards;
 pub mod catalogue;
 pub mod document;

@@ -313,3 +313,27 @@ pub struct LoyaltyResult {
     /// What only its dialect knows.
     pub extras: Extras,
 }
+
+super::words!(ReceiptKind {
+    Sale "sale",
+    Return "return",
+    ReturnWithoutReceipt "return-without-receipt",
+});
+
+super::words!(ReceiptState {
+    Completed "completed",
+    Cancelled "cancelled",
+    Suspended "suspended",
+    Training "training",
+});
+
+super::words!(Tender {
+    Cash "cash",
+    Card "card",
+    Certificate "certificate",
+    Points "points",
+    Credit "credit",
+    Prepaid "prepaid",
+    Electronic "electronic",
+    Other "other",
+});

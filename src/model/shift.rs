@@ -198,3 +198,8 @@ pub struct CashOperation {
     /// What only its dialect knows.
     pub extras: Extras,
 }
+
+super::words!(CashDirection {
+    PaidIn "paid-in",
+    PaidOut "paid-out",
+});

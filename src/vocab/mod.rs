@@ -6,6 +6,7 @@
 //! Start with [`money`]; [`number`] is the one place where decimal text becomes an integer.
 
 pub mod currency;
+pub mod fold;
 pub mod ids;
 pub mod money;
 pub mod number;
@@ -15,6 +16,7 @@ pub mod time;
 pub mod vat;
 
 pub use currency::Currency;
+pub use fold::fold;
 pub use ids::{CashierId, GroupId, IdError, ItemId, StoreId, TillId};
 pub use money::{Money, UnitPrice};
 pub use number::{NumberError, NumberForm};
