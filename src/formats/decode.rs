@@ -1,5 +1,6 @@
 //! Reading: what a decoder is told and what it gives.
 
+use std::collections::BTreeMap;
 use std::ops::{ControlFlow, Range};
 use std::sync::Arc;
 
@@ -14,6 +15,8 @@ pub struct ReadOptions {
     pub store: Option<StoreId>,
     /// The mapping for structures that are not public.
     pub mapping: Option<Arc<super::mapping::Mapping>>,
+    /// Settings that one dialect alone knows, by `dialect.name`: what no file says and installations do differently.
+    pub settings: BTreeMap<String, String>,
 }
 
 /// One record of a file with everything it says: what is taken or refused as a whole.

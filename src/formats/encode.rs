@@ -1,5 +1,6 @@
 //! Writing: what an encoder is told and what it gives.
 
+use std::collections::BTreeMap;
 use std::io::{self, Cursor, Seek, Write};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -17,6 +18,11 @@ pub struct WriteOptions {
     pub sequence: u64,
     /// The store, for formats of one store whose records do not say it.
     pub store: Option<StoreId>,
+    /// The stores of the chain, for formats that say everything per store: a record for all stores is written
+    /// once for each of them.
+    pub stores: Vec<StoreId>,
+    /// Settings that one dialect alone knows, by `dialect.name`: what installations do differently.
+    pub settings: BTreeMap<String, String>,
     /// The mapping for structures that are not public.
     pub mapping: Option<Arc<super::mapping::Mapping>>,
     /// Write with a mapping that is marked as an assumption.

@@ -170,6 +170,8 @@ pub struct Position {
     pub amount: Money,
     /// VAT.
     pub vat: Option<Vat>,
+    /// The number of the tax group, where the source speaks in groups rather than rates.
+    pub tax_group: Option<String>,
     /// VAT contained in `amount`, as the source states it.
     pub vat_sum: Option<Money>,
     /// The department.
