@@ -12,6 +12,8 @@ pub mod diag;
 
 pub mod model;
 
+pub mod rules;
+
 // pub mod text;
 
 // pub mod formats;

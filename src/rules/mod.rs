@@ -1,0 +1,9 @@
+//! Pure functions over the model: what agrees and what does not. They judge, they never change or refuse.
+//!
+//! [`receipt`]: does a receipt agree with itself; [`shift`]: what a shift adds up to, and whether its Z report says so.
+
+pub mod receipt;
+pub mod shift;
+
+#[cfg(test)]
+pub(crate) mod samples;
