@@ -52,6 +52,7 @@ pub(crate) fn position(order: u32, quantity: &str, price: &str, amount: &str) ->
         amount: money(amount),
         vat: None,
         vat_sum: None,
+        tax_group: None,
         department: None,
         marks: Vec::new(),
         seller: None,
