@@ -17,3 +17,6 @@ pub mod rules;
 // pub mod text;
 
 // pub mod formats;
+
+#[cfg(any(feature = "sqlite", feature = "postgres"))]
+pub mod storage;

@@ -1,0 +1,228 @@
+//! SQLite inside the program: one writer thread with group commit, a pool of readers, checkpoints of their own.
+//!
+//! Start with [`Store::open`], then `writer.rs`.
+
+mod checkpoint;
+mod error;
+mod maintenance;
+mod queue;
+mod readers;
+mod session;
+mod writer;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::thread::{JoinHandle, ThreadId};
+use std::time::{Duration, Instant};
+
+use rusqlite::functions::FunctionFlags;
+use rusqlite::{Connection, OpenFlags};
+
+use self::checkpoint::Checkpoints;
+use self::queue::{Job, Queue};
+use self::readers::Readers;
+use self::session::{CONFLICT_FUNCTION, Conn};
+use super::pending::{Pending, pair};
+use super::tx::{Session as AnySession, Tx, guarded};
+use super::{DbError, OpenOptions};
+
+pub(crate) use self::session::Session;
+
+/// The oldest SQLite we trust with a write-ahead log: 3.51.3.
+const MIN_SQLITE_VERSION: i32 = 3_051_003;
+/// Page cache of the writer; a larger transaction spills into the write-ahead log.
+const WRITER_CACHE_KIB: i32 = 32 * 1024;
+/// Page cache of each reader.
+const READER_CACHE_KIB: i32 = 4 * 1024;
+/// Prepared statements kept by a connection.
+const STATEMENT_CACHE: usize = 128;
+/// After a checkpoint the log file is cut to this size.
+const LOG_SIZE_LIMIT_BYTES: i64 = 64 * 1024 * 1024;
+/// How long switching a new file to WAL is retried while another process does the same.
+const WAL_SWITCH_PATIENCE: Duration = Duration::from_secs(10);
+
+/// An open SQLite database.
+pub(crate) struct Store {
+    path: PathBuf,
+    busy_timeout: Duration,
+    readers: Readers,
+    writer: Option<Writer>,
+}
+
+struct Writer {
+    queue: Arc<Queue>,
+    thread: Option<JoinHandle<()>>,
+    id: ThreadId,
+    checkpoints: Option<Checkpoints>,
+}
+
+impl Store {
+    pub(crate) fn open(path: &Path, options: &OpenOptions) -> Result<Self, DbError> {
+        if rusqlite::version_number() < MIN_SQLITE_VERSION {
+            let message = format!("SQLite {} is too old, 3.51.3 is needed", rusqlite::version());
+            return Err(open_error(path, message, None));
+        }
+        if !path.exists() && (options.read_only || !options.create) {
+            let help = "check the path, or make it with `tillwire db init`";
+            return Err(open_error(path, "there is no such database".into(), Some(help.into())));
+        }
+        let writer = if options.read_only { None } else { Some(Writer::start(path, options)?) };
+        let readers = Readers::new(path.to_owned(), options);
+        let store = Store { path: path.to_owned(), busy_timeout: options.busy_timeout, readers, writer };
+        // Opens one reader now, so that a file that cannot be read is told here.
+        drop(store.readers.get()?);
+        Ok(store)
+    }
+
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    pub(crate) fn read<T, E: From<DbError>>(&self, f: impl FnOnce(&mut Tx<'_>) -> Result<T, E>) -> Result<T, E> {
+        let reader = self.readers.get()?;
+        let conn = reader.conn();
+        writer::command(conn, "BEGIN")?;
+        let result = guarded(&mut Tx::new(AnySession::Sqlite(Session { conn })), f);
+        // A read has nothing to lose; a reader whose transaction does not end is not used again.
+        if conn.raw.is_autocommit() || writer::command(conn, "ROLLBACK").is_ok() {
+            reader.give_back();
+        }
+        result
+    }
+
+    /// Queues a write. `alone`: it shares its commit with nobody. `patient`: waits for room in the queue.
+    pub(crate) fn submit<T, E>(
+        &self,
+        alone: bool,
+        patient: bool,
+        f: impl FnOnce(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+    ) -> Pending<T, E>
+    where
+        T: Send + 'static,
+        E: From<DbError> + Send + 'static,
+    {
+        let (promise, pending) = pair();
+        let refusal = match &self.writer {
+            None => DbError::Unsupported("the database was opened for reading only".into()),
+            Some(writer) if writer.id == std::thread::current().id() => {
+                DbError::Misuse("a write inside of a write would wait for itself".into())
+            }
+            Some(writer) => {
+                // The job is dropped when refused; its promise then says `Closed`, so the reason is told apart.
+                match writer.queue.room(patient) {
+                    Ok(()) => {
+                        writer.queue.put(Job::new(promise, alone, f));
+                        return pending;
+                    }
+                    Err(error) => error,
+                }
+            }
+        };
+        promise.fulfil(Err(refusal.into()));
+        pending
+    }
+}
+
+impl Writer {
+    fn start(path: &Path, options: &OpenOptions) -> Result<Self, DbError> {
+        let mut raw = open_connection(path, options, options.create)?;
+        set_up(&raw).map_err(|e| told(path, &e))?;
+        wal_mode(&raw).map_err(|e| told(path, &e))?;
+        let checkpoints = Checkpoints::start(open_connection(path, options, false)?)?;
+        let signal = checkpoints.signal();
+        raw.wal_hook(Some(move |_: &mut rusqlite::hooks::Wal, pages: std::ffi::c_int| {
+            signal.wrote(pages);
+            Ok(())
+        }))
+        .map_err(|e| told(path, &e))?;
+        let conflicts = Arc::new(AtomicU64::new(0));
+        let counter = Arc::clone(&conflicts);
+        raw.create_scalar_function(CONFLICT_FUNCTION, 0, FunctionFlags::SQLITE_UTF8, move |_| {
+            counter.fetch_add(1, Ordering::Relaxed);
+            Ok(true)
+        })
+        .map_err(|e| told(path, &e))?;
+        let queue = Arc::new(Queue::default());
+        let served = Arc::clone(&queue);
+        let thread = std::thread::Builder::new()
+            .name("sqlite-writer".into())
+            .spawn(move || writer::serve(&Conn { raw, conflicts }, &served))
+            .map_err(|e| DbError::file(path, &e))?;
+        let id = thread.thread().id();
+        Ok(Writer { queue, thread: Some(thread), id, checkpoints: Some(checkpoints) })
+    }
+}
+
+impl Drop for Writer {
+    fn drop(&mut self) {
+        self.queue.close();
+        // The last handle may be dropped by a closure on the writer thread itself; it cannot wait for itself.
+        if let Some(thread) = self.thread.take()
+            && self.id != std::thread::current().id()
+        {
+            let _ = thread.join();
+        }
+        drop(self.checkpoints.take());
+    }
+}
+
+/// The settings of the writing connection. `auto_vacuum` must be set before WAL and before the first table.
+fn set_up(raw: &Connection) -> rusqlite::Result<()> {
+    raw.pragma_update(None, "auto_vacuum", "INCREMENTAL")?;
+    raw.pragma_update(None, "cache_size", -WRITER_CACHE_KIB)
+}
+
+fn wal_mode(raw: &Connection) -> rusqlite::Result<()> {
+    let started = Instant::now();
+    loop {
+        // SQLite does not call the busy handler while it switches the journal mode.
+        match raw.pragma_update_and_check(None, "journal_mode", "WAL", |row| row.get::<_, String>(0)) {
+            Err(rusqlite::Error::SqliteFailure(code, _))
+                if code.code == rusqlite::ErrorCode::DatabaseBusy && started.elapsed() < WAL_SWITCH_PATIENCE =>
+            {
+                std::thread::sleep(Duration::from_millis(10));
+            }
+            Err(error) => return Err(error),
+            Ok(_) => break,
+        }
+    }
+    raw.pragma_update(None, "synchronous", "FULL")?;
+    raw.pragma_update(None, "wal_autocheckpoint", 0)?;
+    raw.pragma_update(None, "journal_size_limit", LOG_SIZE_LIMIT_BYTES)
+}
+
+/// A connection with what every connection needs.
+fn open_connection(path: &Path, options: &OpenOptions, create: bool) -> Result<Connection, DbError> {
+    let mut flags = OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    flags |= if options.read_only { OpenFlags::SQLITE_OPEN_READ_ONLY } else { OpenFlags::SQLITE_OPEN_READ_WRITE };
+    if create {
+        flags |= OpenFlags::SQLITE_OPEN_CREATE;
+    }
+    let raw = Connection::open_with_flags(path, flags).map_err(|e| told(path, &e))?;
+    let settings = || -> rusqlite::Result<()> {
+        raw.busy_timeout(options.busy_timeout)?;
+        raw.set_prepared_statement_cache_capacity(STATEMENT_CACHE);
+        raw.pragma_update(None, "foreign_keys", true)
+    };
+    settings().map_err(|e| told(path, &e))?;
+    Ok(raw)
+}
+
+/// A failure while opening, in the file's name.
+fn told(path: &Path, error: &rusqlite::Error) -> DbError {
+    match error::map(error, "") {
+        DbError::Busy(message) => DbError::Busy(format!("{}: {message}", path.display())),
+        DbError::Corrupt(message) => open_error(
+            path,
+            message,
+            Some("is it really a tillwire database? `tillwire db check` looks into it".into()),
+        ),
+        DbError::Sql { message, .. } => open_error(path, message, Some("check the path and the permissions".into())),
+        other => open_error(path, other.to_string(), None),
+    }
+}
+
+fn open_error(path: &Path, message: String, help: Option<String>) -> DbError {
+    DbError::Open { what: path.display().to_string(), message, help }
+}
