@@ -10,7 +10,9 @@
 //! Start with [`DOCUMENTS`], then `goods`.
 
 mod encoder;
+mod goods;
 mod names;
+mod out;
 
 use super::decode::{ReadOptions, Sink};
 use super::encode::{EncodeError, OutFile, WriteOptions};

@@ -1,0 +1,4 @@
+//! stub
+mod groups;
+mod seen;
+mod words;
