@@ -14,9 +14,7 @@ pub mod model;
 
 pub mod rules;
 
-// pub mod text;
-
-// pub mod formats;
+pub mod text;
 
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
 pub mod storage;
