@@ -13,6 +13,7 @@
 //!
 //! Start with [`decode`] and [`encode`].
 
+pub mod canonical;
 pub mod decode;
 pub mod encode;
 pub mod losses;

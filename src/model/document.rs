@@ -158,6 +158,11 @@ macro_rules! records {
             pub fn extras(&self) -> &Extras {
                 match self { $(Record::$name(content) => &content.extras,)+ }
             }
+
+            /// The same, to add to them.
+            pub fn extras_mut(&mut self) -> &mut Extras {
+                match self { $(Record::$name(content) => &mut content.extras,)+ }
+            }
         }
 
         $(impl From<$content> for Record {

@@ -59,7 +59,7 @@ impl Vat {
             Some((rate, base)) => {
                 let rate = Rate::parse(rate).ok()?.0;
                 let base = Rate::parse(base).ok()?.0;
-                (base.basis_points() == rate.basis_points() + 10_000).then_some(Vat::Calculated(rate))
+                (rate.basis_points().checked_add(10_000) == Some(base.basis_points())).then_some(Vat::Calculated(rate))
             }
             None => Some(Vat::Rate(Rate::parse(text).ok()?.0)),
         }
@@ -70,7 +70,7 @@ impl fmt::Display for Vat {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Vat::Rate(rate) => rate.fmt(f),
-            Vat::Calculated(rate) => write!(f, "{rate}/{}", Rate::from_basis_points(rate.basis_points() + 10_000)),
+            Vat::Calculated(rate) => write!(f, "{rate}/{}", Rate::from_basis_points(rate.basis_points().saturating_add(10_000))),
             Vat::Exempt => f.pad("none"),
         }
     }
