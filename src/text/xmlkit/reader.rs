@@ -59,6 +59,8 @@ enum Keep {
     Tag,
     /// Text goes to `text`.
     Text,
+    /// The next start tag becomes the current one, and text on the way goes to `text`.
+    Mixed,
     /// Everything goes to `text` as an XML fragment.
     Raw,
 }
@@ -147,6 +149,22 @@ impl XmlReader {
         while self.open.len() >= level && level > 0 {
             let keep = if self.open.len() == level { Keep::Tag } else { Keep::Nothing };
             if self.step(keep)? == Step::Start && keep == Keep::Tag {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// The same, and appends the text between the children to `text`: for elements that may hold either.
+    pub fn next_child_or_text(&mut self, level: usize, text: &mut String) -> Result<bool, Fault> {
+        self.text.clear();
+        while self.open.len() >= level && level > 0 {
+            let keep = if self.open.len() == level { Keep::Mixed } else { Keep::Nothing };
+            let step = self.step(keep)?;
+            if step == Step::Text {
+                text.push_str(&self.text);
+                self.text.clear();
+            } else if step == Step::Start && keep == Keep::Mixed {
                 return Ok(true);
             }
         }
@@ -367,7 +385,8 @@ impl XmlReader {
             return Err(self.malformed("a second root element"));
         }
         self.rooted = true;
-        let tag = if keep == Keep::Tag { &mut self.tag } else { &mut self.passed };
+        let shown = matches!(keep, Keep::Tag | Keep::Mixed);
+        let tag = if shown { &mut self.tag } else { &mut self.passed };
         if let Err(fault) = tag.load(content) {
             return Err(self.bad_tag(fault));
         }
@@ -375,12 +394,12 @@ impl XmlReader {
             let limit = self.limits.depth;
             return Err(self.fault_in_event(&codes::TOO_DEEP, format!("more than {limit} elements are open"), 0));
         }
-        let tag = if keep == Keep::Tag { &self.tag } else { &self.passed };
+        let tag = if shown { &self.tag } else { &self.passed };
         self.open.push(Open { name_start: self.names.len(), span });
         self.names.push_str(tag.full_name());
         self.ends_at_once = empty;
         match keep {
-            Keep::Tag => {
+            Keep::Tag | Keep::Mixed => {
                 self.span = span;
                 self.fresh = true;
                 self.had_children = false;
@@ -449,7 +468,7 @@ impl XmlReader {
             let side = if self.rooted { "after" } else { "before" };
             return Err(self.fault_in_event(&codes::XML_MALFORMED, format!("text {side} the root element"), at));
         }
-        if keep == Keep::Text || keep == Keep::Raw {
+        if matches!(keep, Keep::Text | Keep::Mixed | Keep::Raw) {
             push_lines(text, &mut self.text);
             self.check_kept(keep)?;
         }
@@ -461,7 +480,7 @@ impl XmlReader {
             return Err(self.malformed("a CDATA section outside of the root element"));
         }
         match keep {
-            Keep::Text => push_lines(text, &mut self.text),
+            Keep::Text | Keep::Mixed => push_lines(text, &mut self.text),
             Keep::Raw => {
                 self.text.push_str("<![CDATA[");
                 push_lines(text, &mut self.text);
@@ -481,7 +500,7 @@ impl XmlReader {
             Err(fault) => return Err(self.bad_reference(fault, name, 0)),
         };
         match keep {
-            Keep::Text => self.text.push(c),
+            Keep::Text | Keep::Mixed => self.text.push(c),
             Keep::Raw => {
                 for piece in ["&", name, ";"] {
                     self.text.push_str(piece);

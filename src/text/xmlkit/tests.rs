@@ -40,6 +40,18 @@ fn children_are_walked_and_the_rest_is_passed() {
 }
 
 #[test]
+fn text_between_children_is_kept_on_wish() {
+    let mut xml = reader("<a>x<b>1</b>&amp;<c/><![CDATA[y]]></a>");
+    xml.root().unwrap();
+    let mut text = String::new();
+    assert!(xml.next_child_or_text(1, &mut text).unwrap() && xml.name() == "b");
+    assert_eq!(xml.text().unwrap(), "1");
+    assert!(xml.next_child_or_text(1, &mut text).unwrap() && xml.name() == "c");
+    assert!(!xml.next_child_or_text(1, &mut text).unwrap());
+    assert_eq!(text, "x&y");
+}
+
+#[test]
 fn faults_have_their_codes_and_places() {
     for (text, code, line, column) in [
         ("", &codes::EMPTY_FILE, 1, 1),
