@@ -23,3 +23,7 @@ pub mod formats {
 
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
 pub mod storage;
+
+
+#[cfg(feature = "cli")]
+pub mod cli;

@@ -1,4 +1,8 @@
 //! All integration tests in one binary: every further one would be another long link.
 
+#[path = "it/cli.rs"]
+mod cli;
+#[path = "it/docs.rs"]
+mod docs;
 #[path = "it/street.rs"]
 mod street;

@@ -1,1 +1,9 @@
-fn main() {}
+//! The program. All of it is in [`tillwire::cli`].
+
+use std::process::ExitCode;
+
+use tillwire::cli;
+
+fn main() -> ExitCode {
+    cli::run(std::env::args_os(), cli::Env::of_process()).into()
+}

@@ -1,0 +1,126 @@
+//! What the process gives to a run: variables, folder, streams, clock, the wish to stop. Tests give their own.
+
+use std::collections::BTreeMap;
+use std::io::{self, IsTerminal, Read, Write};
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+/// The surroundings of one run. Nothing in the program reads them in any other way.
+pub struct Env {
+    /// Environment variables.
+    pub vars: BTreeMap<String, String>,
+    /// The working folder; settings are looked for in it.
+    pub folder: PathBuf,
+    /// Standard input.
+    pub stdin: Box<dyn Read + Send>,
+    /// Standard output: results.
+    pub stdout: Box<dyn Write + Send>,
+    /// Standard error: status, warnings, progress.
+    pub stderr: Box<dyn Write + Send>,
+    /// Standard output is a terminal.
+    pub stdout_terminal: bool,
+    /// Standard error is a terminal.
+    pub stderr_terminal: bool,
+    /// Milliseconds since 1970-01-01T00:00Z.
+    pub clock: Arc<dyn Fn() -> i64 + Send + Sync>,
+    /// Set when the run is to stop in order.
+    pub cancel: Arc<AtomicBool>,
+}
+
+impl std::fmt::Debug for Env {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Env").field("folder", &self.folder).finish_non_exhaustive()
+    }
+}
+
+impl Env {
+    /// The surroundings of this process; Ctrl-C and SIGTERM set the flag from now on.
+    pub fn of_process() -> Env {
+        let cancel = Arc::new(AtomicBool::new(false));
+        let flag = Arc::clone(&cancel);
+        // A second handler in one process is refused; the first one goes on working, so nothing is lost.
+        ctrlc::set_handler(move || flag.store(true, Ordering::SeqCst)).ok();
+        Env {
+            vars: std::env::vars_os()
+                .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
+                .collect(),
+            folder: std::env::current_dir().unwrap_or_else(|_| PathBuf::from(".")),
+            stdin: Box::new(io::stdin()),
+            stdout: Box::new(io::stdout()),
+            stderr: Box::new(io::stderr()),
+            stdout_terminal: io::stdout().is_terminal(),
+            stderr_terminal: io::stderr().is_terminal(),
+            clock: Arc::new(wall_clock_ms),
+            cancel,
+        }
+    }
+
+    /// No variables, empty input, output into buffers, a clock that stands at `now_ms`.
+    pub fn for_tests(folder: impl Into<PathBuf>, now_ms: i64) -> (Env, Captured) {
+        let captured = Captured::default();
+        let env = Env {
+            vars: BTreeMap::new(),
+            folder: folder.into(),
+            stdin: Box::new(io::empty()),
+            stdout: Box::new(captured.stdout.clone()),
+            stderr: Box::new(captured.stderr.clone()),
+            stdout_terminal: false,
+            stderr_terminal: false,
+            clock: Arc::new(move || now_ms),
+            cancel: Arc::new(AtomicBool::new(false)),
+        };
+        (env, captured)
+    }
+
+    /// A variable that is set and not empty.
+    pub fn var(&self, name: &str) -> Option<&str> {
+        self.vars.get(name).map(String::as_str).filter(|v| !v.is_empty())
+    }
+}
+
+fn wall_clock_ms() -> i64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
+}
+
+/// What a run in a test has written.
+#[derive(Clone, Debug, Default)]
+pub struct Captured {
+    stdout: Buffer,
+    stderr: Buffer,
+}
+
+impl Captured {
+    /// Standard output as text.
+    pub fn stdout(&self) -> String {
+        self.stdout.text()
+    }
+
+    /// Standard error as text.
+    pub fn stderr(&self) -> String {
+        self.stderr.text()
+    }
+}
+
+/// Bytes that several owners write to.
+#[derive(Clone, Debug, Default)]
+struct Buffer(Arc<Mutex<Vec<u8>>>);
+
+impl Buffer {
+    fn text(&self) -> String {
+        String::from_utf8_lossy(&self.0.lock().unwrap_or_else(PoisonError::into_inner)).into_owned()
+    }
+}
+
+impl Write for Buffer {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
