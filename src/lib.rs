@@ -19,6 +19,7 @@ pub mod text;
 /// Until `text` can sniff, the part of `formats` that needs no reader; then this is `pub mod formats;`.
 pub mod formats {
     pub mod canonical;
+    pub mod compare;
 }
 
 #[cfg(any(feature = "sqlite", feature = "postgres"))]

@@ -14,6 +14,7 @@
 //! Start with [`decode`] and [`encode`].
 
 pub mod canonical;
+pub mod compare;
 pub mod decode;
 pub mod encode;
 pub mod losses;
@@ -23,6 +24,8 @@ pub mod set10;
 pub use decode::{Framing, ReadOptions, Sink, Unit};
 pub use encode::{EncodeError, Encoded, Encoder, OutFile, Output, WriteOptions};
 pub use losses::Losses;
+
+use std::path::{Path, PathBuf};
 
 use crate::diag::Fault;
 use crate::model::{DocumentKind, Load};
@@ -77,10 +80,18 @@ pub struct Dialect {
     pub recognise: fn(&Sniffed, file_name: &str) -> Option<&'static Format>,
     /// What a file's name says, when it follows a pattern of this dialect.
     pub file_name: fn(&str) -> Option<FileName>,
+    /// The other files that belong to the document of this file: read with it, moved and deleted with it, never
+    /// read on their own. [`no_companions`] where a document is one file.
+    pub companions: fn(&'static Format, &Path) -> Vec<PathBuf>,
     /// Reads a document.
     pub decode: fn(&'static Format, Source, &ReadOptions, &mut dyn Sink) -> Result<(), Fault>,
     /// Starts writing; one encoder may write several files.
     pub encoder: fn(&WriteOptions, Box<dyn Output>) -> Result<Box<dyn Encoder>, EncodeError>,
+}
+
+/// The companions of a document that is one file.
+pub fn no_companions(_: &'static Format, _: &Path) -> Vec<PathBuf> {
+    Vec::new()
 }
 
 impl std::fmt::Debug for Dialect {

@@ -32,6 +32,7 @@ pub static DIALECT: Dialect = Dialect {
     formats: FORMATS,
     recognise,
     file_name: names::read,
+    companions: super::no_companions,
     decode,
     encoder: encoder::open,
 };
