@@ -10,11 +10,14 @@
 //! Start with [`Source`], then [`xmlkit::XmlReader`].
 
 pub mod encoding;
+pub mod jsonkit;
 mod mark;
+mod sniff;
 pub mod source;
 pub mod stream;
 pub mod xmlkit;
 
 pub use encoding::Encoding;
+pub use sniff::{CsvHead, JsonHead, Sniffed, XmlHead, sniff};
 pub use source::{Source, Tally};
 pub use stream::{TextKind, TextStream};

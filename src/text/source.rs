@@ -165,6 +165,10 @@ impl Source {
         Ok((source.tally.bytes(), source.tally.sha256().unwrap_or_default()))
     }
 
+    pub(super) fn read_so_far(&self) -> u64 {
+        self.tally.bytes()
+    }
+
     fn passed(&mut self, bytes: &[u8]) {
         self.tally.bytes.fetch_add(bytes.len() as u64, Ordering::Relaxed);
         if let Some(hasher) = &mut self.hasher {

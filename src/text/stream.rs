@@ -193,17 +193,8 @@ impl TextStream {
     }
 
     fn window(&self, text: &str, at: usize) -> Window {
-        let mut from = at.saturating_sub(AROUND);
-        let mut to = at.saturating_add(AROUND).min(text.len());
-        while !text.is_char_boundary(from) {
-            from -= 1;
-        }
-        while !text.is_char_boundary(to) {
-            to += 1;
-        }
-        let cut_before = from > 0 || self.base.offset > 0;
-        let cut_after = to < text.len() || !(self.eof && self.pending.is_none());
-        Window::around(&text[from..to], at - from, cut_before, cut_after)
+        let whole = self.eof || self.raw.is_empty() && self.source.size() == Some(self.source.read_so_far());
+        window_in(text, at, self.base.offset > 0, !whole || self.pending.is_some())
     }
 
     /// A fault of the document at a decoded offset that is still in the window.
@@ -331,6 +322,23 @@ impl TextStream {
     }
 }
 
+impl TextStream {
+    /// The text at hand, empty at the end; like `fill_buf`, with the fault as it is.
+    #[inline]
+    pub(super) fn fill(&mut self) -> Result<&[u8], Fault> {
+        if self.pos == self.len {
+            self.refill()?;
+        }
+        Ok(&self.buf[self.pos..self.len])
+    }
+
+    /// Passes `n` bytes of the text at hand.
+    #[inline]
+    pub(super) fn skip(&mut self, n: usize) {
+        self.pos = (self.pos + n).min(self.len);
+    }
+}
+
 impl BufRead for TextStream {
     #[inline]
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
@@ -371,6 +379,19 @@ fn in_file(mut fault: Fault, name: &Arc<str>) -> Fault {
         fault.0.place = Place::file(name.clone());
     }
     fault
+}
+
+/// The window around byte `at` of a piece of any length.
+pub(super) fn window_in(text: &str, at: usize, cut_before: bool, cut_after: bool) -> Window {
+    let mut from = at.saturating_sub(AROUND);
+    let mut to = at.saturating_add(AROUND).min(text.len());
+    while !text.is_char_boundary(from) {
+        from -= 1;
+    }
+    while !text.is_char_boundary(to) {
+        to += 1;
+    }
+    Window::around(&text[from..to], at - from, cut_before || from > 0, cut_after || to < text.len())
 }
 
 /// The fault inside an error of a [`TextStream`]; any other error becomes READ_FAILED.

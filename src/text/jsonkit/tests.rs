@@ -1,0 +1,100 @@
+use super::*;
+use crate::diag::{Code, Fault, codes};
+use crate::text::Source;
+
+fn elements(text: &[u8], shape: JsonShape<'_>) -> Result<(Vec<String>, JsonReader), Fault> {
+    let mut json = JsonReader::new(Source::from_bytes("t.json", text), shape)?;
+    let mut all = Vec::new();
+    while json.next_element()? {
+        let span = json.span();
+        assert_eq!(&text[span.start as usize..span.end as usize], json.element().as_bytes());
+        all.push(json.element().to_owned());
+    }
+    Ok((all, json))
+}
+
+const NAMED: JsonShape<'static> = JsonShape::Array(&["elements", "items"]);
+
+#[test]
+fn all_shapes_give_their_elements() {
+    let (all, json) = elements(
+        "\u{feff}{\"a\": {\"x\":[1]}, \"elements\":[ {\"и\":\"}]\\\"\"} ,2,\"s\"], \"total\" : 3 }\n".as_bytes(),
+        NAMED,
+    )
+    .unwrap();
+    assert_eq!(all, ["{\"и\":\"}]\\\"\"}", "2", "\"s\""]);
+    assert_eq!(json.fields(), [("a".into(), "{\"x\":[1]}".into()), ("total".into(), "3".into())]);
+    assert_eq!(elements(b"[[],{}]", NAMED).unwrap().0, ["[]", "{}"]);
+    assert_eq!(elements(b"[]", NAMED).unwrap().0, Vec::<String>::new());
+    let (all, json) = elements(b"{\"elements\":null}", NAMED).unwrap();
+    assert!(all.is_empty() && !json.found_array());
+    assert_eq!(elements(b"{\"a\":1}\r\n{\"a\":2}\n\n3", JsonShape::Values).unwrap().0, ["{\"a\":1}", "{\"a\":2}", "3"]);
+}
+
+#[test]
+fn faults_have_their_codes_and_places() {
+    let check = |text: &str, shape, code: &'static Code, line, column| {
+        let fault = elements(text.as_bytes(), shape).map(|_| ()).unwrap_err().0;
+        assert_eq!(
+            (fault.code, fault.place.span.line, fault.place.span.column),
+            (code, line, column),
+            "{text}: {fault}"
+        );
+    };
+    check(" ", NAMED, &codes::EMPTY_FILE, 1, 2);
+    check("", JsonShape::Values, &codes::EMPTY_FILE, 1, 1);
+    check("[1,\n ы]", NAMED, &codes::JSON_MALFORMED, 2, 2);
+    check("[1,\n xx]", NAMED, &codes::JSON_MALFORMED, 2, 2);
+    check("[1 2]", NAMED, &codes::JSON_MALFORMED, 1, 4);
+    check("[1,]", NAMED, &codes::JSON_MALFORMED, 1, 4);
+    check("[{\"a\":1]]", NAMED, &codes::JSON_MALFORMED, 1, 8);
+    check("[{\"ы\":\"1\n\"}]", NAMED, &codes::JSON_MALFORMED, 1, 9);
+    check("[1] 2", NAMED, &codes::JSON_MALFORMED, 1, 5);
+    check("{\"a\" 1}", NAMED, &codes::JSON_MALFORMED, 1, 6);
+    check("{\"a\": 01}", NAMED, &codes::JSON_MALFORMED, 1, 7);
+    check("{\"elements\":[{\"a\":", NAMED, &codes::TRUNCATED, 1, 19);
+    check("{\"elements\":[1]", NAMED, &codes::TRUNCATED, 1, 16);
+    check(&"[".repeat(10_000), NAMED, &codes::TOO_DEEP, 1, 129);
+    check(&"[".repeat(10_000), JsonShape::Values, &codes::TOO_DEEP, 1, 129);
+    check("[\"\0\"]", NAMED, &codes::NUL_CHARACTER, 1, 3);
+}
+
+#[test]
+fn an_endless_element_stops_at_the_limit() {
+    use std::io::Read;
+    let endless = std::io::Cursor::new(b"[\"").chain(std::io::repeat(b'x'));
+    let source = Source::from_reader("t.json", endless);
+    let tally = source.tally();
+    let fault = JsonReader::new(source, NAMED).unwrap().next_element().unwrap_err();
+    assert_eq!(fault.0.code, &codes::RECORD_TOO_LONG);
+    assert!(tally.bytes() < ELEMENT_BYTES as u64 + 300_000);
+}
+
+#[test]
+fn errors_of_serde_point_into_the_file() {
+    let text = "[\n {\"имя\": \"ю\",\n  \"n\": \"x\"}]";
+    let mut json = JsonReader::new(Source::from_bytes("t.json", text), NAMED).unwrap();
+    assert!(json.next_element().unwrap());
+    #[derive(Debug, serde::Deserialize)]
+    #[expect(dead_code)]
+    struct Row {
+        n: u8,
+    }
+    let error = serde_json::from_str::<Row>(json.element()).unwrap_err();
+    let place = json.error_place(&error);
+    assert_eq!(place.to_string(), "t.json:3:10");
+    assert_eq!(place.window.unwrap().text, "  \"n\": \"x\"}]");
+}
+
+proptest::proptest! {
+    #[test]
+    fn any_bytes_are_refused_or_read(bytes in proptest::collection::vec(proptest::sample::select(b"[]{}\",:1ae\\ \n".to_vec()), 0..40)) {
+        for shape in [NAMED, JsonShape::Values] {
+            if elements(&bytes, shape).is_ok() && shape == NAMED && serde_json::from_slice::<serde::de::IgnoredAny>(&bytes).is_err() {
+                // What is inside an element is left to serde: then one of them must fail.
+                let (all, _) = elements(&bytes, shape).unwrap();
+                assert!(all.iter().any(|e| serde_json::from_str::<serde::de::IgnoredAny>(e).is_err()));
+            }
+        }
+    }
+}
