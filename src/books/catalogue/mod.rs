@@ -1,0 +1,65 @@
+//! The goods directory as tables.
+//!
+//! A catalogue document is written by one [`CatalogueWriter`] in one transaction, which makes one catalogue version.
+//! [`read`] gives records back, streaming; [`prices`] answers what something costs in a store on a day.
+
+mod codec;
+mod stores;
+pub mod prices;
+pub mod read;
+mod write;
+
+pub use write::{CatalogueWriter, Scope, WriteError, Written};
+
+use super::BooksError;
+use crate::storage::{Migration, Tx, params};
+
+/// The tables, file by file.
+pub const MIGRATIONS: &[Migration] =
+    &[Migration { number: 1, name: "catalogue", sql: include_str!("0001_catalogue.sql") }];
+
+/// The newest catalogue version; 0 before the first load.
+pub fn version(tx: &mut Tx<'_>) -> Result<i64, BooksError> {
+    Ok(tx.query_int("SELECT CAST(coalesce(max(version), 0) AS BIGINT) FROM catalogue_version", &[])?)
+}
+
+/// The file applied last for a dialect, kind and scope.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AppliedFile {
+    /// SHA-256 of its bytes, in hex.
+    pub sha256: String,
+    /// Its size in bytes.
+    pub size: u64,
+}
+
+/// Which file was applied last for this dialect, kind and scope.
+pub fn last_applied(
+    tx: &mut Tx<'_>,
+    dialect: &str,
+    kind: &str,
+    scope: &str,
+) -> Result<Option<AppliedFile>, BooksError> {
+    let row = tx.query_opt(
+        "SELECT sha256, size FROM applied_file WHERE dialect = $1 AND kind = $2 AND scope = $3",
+        params![dialect, kind, scope],
+    )?;
+    row.map(|r| Ok(AppliedFile { sha256: r.text(0)?.to_owned(), size: r.int(1)?.unsigned_abs() })).transpose()
+}
+
+/// Remembers the file just applied; commits with its data.
+pub fn set_last_applied(
+    tx: &mut Tx<'_>,
+    (dialect, kind, scope): (&str, &str, &str),
+    file: &AppliedFile,
+    version: i64,
+    at_ms: i64,
+) -> Result<(), BooksError> {
+    tx.execute(
+        "INSERT INTO applied_file (dialect, kind, scope, sha256, size, version, at_ms)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)
+         ON CONFLICT (dialect, kind, scope) DO UPDATE
+         SET sha256 = excluded.sha256, size = excluded.size, version = excluded.version, at_ms = excluded.at_ms",
+        params![dialect, kind, scope, &file.sha256, file.size as i64, version, at_ms],
+    )?;
+    Ok(())
+}
