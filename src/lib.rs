@@ -25,6 +25,8 @@ pub mod formats {
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
 pub mod storage;
 
+#[cfg(any(feature = "sqlite", feature = "postgres"))]
+pub mod books;
 
 #[cfg(feature = "cli")]
 pub mod cli;

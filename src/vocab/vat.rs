@@ -70,7 +70,9 @@ impl fmt::Display for Vat {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Vat::Rate(rate) => rate.fmt(f),
-            Vat::Calculated(rate) => write!(f, "{rate}/{}", Rate::from_basis_points(rate.basis_points().saturating_add(10_000))),
+            Vat::Calculated(rate) => {
+                write!(f, "{rate}/{}", Rate::from_basis_points(rate.basis_points().saturating_add(10_000)))
+            }
             Vat::Exempt => f.pad("none"),
         }
     }

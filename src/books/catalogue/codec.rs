@@ -304,8 +304,20 @@ pub(super) const PRICE: Table = Table {
 pub(super) const PRICE_STORES: usize = 3;
 
 pub(super) fn put_price(row: &mut RowBuf, price: &Price, store_set: i64) {
-    let Price { subject, stores: _, department, number, amount, currency, minimum, promo, from, until, deleted, extras } =
-        price;
+    let Price {
+        subject,
+        stores: _,
+        department,
+        number,
+        amount,
+        currency,
+        minimum,
+        promo,
+        from,
+        until,
+        deleted,
+        extras,
+    } = price;
     let (subject, kind, item) = match subject {
         PriceSubject::Item(item) => (item.as_str(), 0, None),
         PriceSubject::Barcode { code, item } => (code.as_str(), 1, item.as_ref()),
@@ -489,11 +501,8 @@ pub(super) fn get_prefix_rule(row: &Row) -> Got<PrefixRule> {
     })
 }
 
-pub(super) const PICK_LIST: Table = Table {
-    name: "pick_list",
-    key: &["id"],
-    columns: &["name", "is_global", "items", "stores", "deleted", "extras"],
-};
+pub(super) const PICK_LIST: Table =
+    Table { name: "pick_list", key: &["id"], columns: &["name", "is_global", "items", "stores", "deleted", "extras"] };
 
 /// Where in a pick-list's row the store set stands.
 pub(super) const PICK_LIST_STORES: usize = 4;
@@ -524,16 +533,7 @@ pub(super) fn get_pick_list(row: &Row, stores: Stores) -> Got<PickList> {
 pub(super) const CONTROL_WEIGHT: Table = Table {
     name: "control_weight",
     key: &["item", "barcode", "stores"],
-    columns: &[
-        "mode",
-        "no_control",
-        "quantity_digits",
-        "min_delta",
-        "reference",
-        "max_delta",
-        "deleted",
-        "extras",
-    ],
+    columns: &["mode", "no_control", "quantity_digits", "min_delta", "reference", "max_delta", "deleted", "extras"],
 };
 
 /// Where in a control weight's row the store set stands.

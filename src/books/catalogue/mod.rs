@@ -4,9 +4,9 @@
 //! [`read`] gives records back, streaming; [`prices`] answers what something costs in a store on a day.
 
 mod codec;
-mod stores;
 pub mod prices;
 pub mod read;
+mod stores;
 mod write;
 
 pub use write::{CatalogueWriter, Scope, WriteError, Written};

@@ -1,7 +1,5 @@
 //! Reading the catalogue back: whole, for one store, or what one item has.
 
-use std::ops::ControlFlow;
-
 use super::codec::{self, Table};
 use super::stores::{ALL_STORES, StoreSets};
 use super::write::TABLES;
@@ -121,13 +119,9 @@ impl Reader<'_> {
 
     /// Groups, each after the one above it. A ring of parents ends at the group met first.
     fn groups(&self, tx: &mut Tx<'_>) -> Result<Vec<Group>, BooksError> {
-        let sql = format!(
-            "SELECT {} FROM goods_group t WHERE {} ORDER BY t.id",
-            codec::GROUP.select("t"),
-            self.fresh("t")
-        );
-        let mut waiting: Vec<Group> =
-            tx.query(&sql, &[])?.iter().map(codec::get_group).collect::<Result<_, _>>()?;
+        let sql =
+            format!("SELECT {} FROM goods_group t WHERE {} ORDER BY t.id", codec::GROUP.select("t"), self.fresh("t"));
+        let mut waiting: Vec<Group> = tx.query(&sql, &[])?.iter().map(codec::get_group).collect::<Result<_, _>>()?;
         let mut placed = std::collections::HashSet::new();
         let all: std::collections::HashSet<_> = waiting.iter().map(|g| g.id.clone()).collect();
         let mut ordered = Vec::with_capacity(waiting.len());

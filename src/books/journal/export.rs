@@ -67,14 +67,7 @@ pub fn insert_batch<E: From<BooksError> + From<crate::storage::DbError>>(
     let row = tx.query_one(
         "INSERT INTO export_batch (target, dialect, kind, directory, state, at_ms, documents)
          VALUES ($1, $2, $3, $4, 'committed', $5, $6) RETURNING id",
-        params![
-            &batch.target,
-            &batch.dialect,
-            &batch.kind,
-            &batch.directory,
-            batch.at_ms,
-            documents.len() as i64
-        ],
+        params![&batch.target, &batch.dialect, &batch.kind, &batch.directory, batch.at_ms, documents.len() as i64],
     )?;
     let id = row.int(0)?;
     for (seq, file) in batch.files.iter().enumerate() {
@@ -151,7 +144,8 @@ pub fn batch(tx: &mut Tx<'_>, id: i64) -> Result<Option<Batch>, BooksError> {
 
 fn with_files(tx: &mut Tx<'_>, row: &Row) -> Result<Batch, BooksError> {
     let id = row.int(0)?;
-    let files = tx.query("SELECT name, temporary, sha256, size FROM export_file WHERE batch = $1 ORDER BY seq", params![id])?;
+    let files =
+        tx.query("SELECT name, temporary, sha256, size FROM export_file WHERE batch = $1 ORDER BY seq", params![id])?;
     let files = files.iter().map(|f| {
         Ok::<_, BooksError>(BatchFile {
             name: f.text(0)?.to_owned(),

@@ -210,4 +210,4 @@ pub fn next_number(tx: &mut Tx<'_>, name: &str) -> Result<u64, BooksError> {
 }
 
 mod export;
-pub use export::{Batch, BatchFile, BatchState, batch, batches, content, contains, insert_batch, publish, unpublished};
+pub use export::{Batch, BatchFile, BatchState, batch, batches, contains, content, insert_batch, publish, unpublished};

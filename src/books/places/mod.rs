@@ -163,10 +163,8 @@ pub fn put_staff(tx: &mut Tx<'_>, record: &Record, salt: [u8; 16]) -> Result<Sta
     };
     let store = store.as_ref().map_or("", StoreId::as_str).to_owned();
     let key = key.to_owned();
-    let old = tx.query_opt(
-        "SELECT body FROM staff WHERE kind = $1 AND id = $2 AND store = $3",
-        params![kind, &key, &store],
-    )?;
+    let old =
+        tx.query_opt("SELECT body FROM staff WHERE kind = $1 AND id = $2 AND store = $3", params![kind, &key, &store])?;
     let old_body = old.as_ref().map(|r| r.text(0).map(str::to_owned)).transpose()?;
     let mut record = record.clone();
     let mut credential_lost = false;
@@ -213,10 +211,8 @@ pub fn staff_keys(tx: &mut Tx<'_>, kind: &str, store: Option<&StoreId>) -> Resul
 
 /// Deletes a person whom a full load no longer names.
 pub fn delete_staff(tx: &mut Tx<'_>, kind: &str, key: &str, store: &str) -> Result<(), BooksError> {
-    let row = tx.query_one(
-        "SELECT body FROM staff WHERE kind = $1 AND id = $2 AND store = $3",
-        params![kind, key, store],
-    )?;
+    let row =
+        tx.query_one("SELECT body FROM staff WHERE kind = $1 AND id = $2 AND store = $3", params![kind, key, store])?;
     let mut record = from_json(row.text(0)?).map_err(|e| BooksError::damaged("staff", e))?;
     match &mut record {
         Record::Cashier(c) => c.deleted = true,

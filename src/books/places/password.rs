@@ -13,11 +13,7 @@ const MEMORY_KIB: u32 = 19 * 1024;
 const PASSES: u32 = 2;
 
 /// The stored credential when it fits the password, a new hash otherwise.
-pub(super) fn keep_or_hash(
-    plain: &str,
-    stored: Option<Credential>,
-    salt: [u8; 16],
-) -> Result<Credential, BooksError> {
+pub(super) fn keep_or_hash(plain: &str, stored: Option<Credential>, salt: [u8; 16]) -> Result<Credential, BooksError> {
     let params =
         Params::new(MEMORY_KIB, PASSES, 1, None).map_err(|e| BooksError::damaged("staff", format!("argon2: {e}")))?;
     let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);

@@ -212,11 +212,7 @@ pub struct TillFilter {
 }
 
 /// The documents of one kind (the word of the record), the newest first, with their revision.
-pub fn till_documents(
-    tx: &mut Tx<'_>,
-    kind: &str,
-    filter: &TillFilter,
-) -> Result<Vec<(Record, i64)>, BooksError> {
+pub fn till_documents(tx: &mut Tx<'_>, kind: &str, filter: &TillFilter) -> Result<Vec<(Record, i64)>, BooksError> {
     let mut c = Conditions::default();
     c.add("d.kind = ?", kind.to_owned());
     if let Some(store) = &filter.store {
