@@ -4,5 +4,11 @@
 mod cli;
 #[path = "it/docs.rs"]
 mod docs;
+
+mod support;
+
+#[path = "it/storage/mod.rs"]
+mod storage;
+
 #[path = "it/street.rs"]
 mod street;

@@ -19,7 +19,7 @@ enum Held {
     #[cfg(feature = "sqlite")]
     File(#[expect(dead_code, reason = "an open file is the lock")] File),
     #[cfg(feature = "postgres")]
-    Session(super::pg::LockSession),
+    Session(Box<super::pg::LockSession>),
 }
 
 impl std::fmt::Debug for Held {
@@ -50,7 +50,7 @@ impl Db {
             #[cfg(feature = "sqlite")]
             Store::Sqlite(store) => lock_file(store.path(), name)?.map(Held::File),
             #[cfg(feature = "postgres")]
-            Store::Postgres(store) => store.try_lock(name)?.map(Held::Session),
+            Store::Postgres(store) => store.try_lock(name)?.map(|session| Held::Session(Box::new(session))),
         };
         Ok(held.map(|held| RunLock { held }))
     }

@@ -74,7 +74,7 @@ impl Session<'_> {
     ) -> Result<(), DbError> {
         let mut statement = self.conn.raw.prepare_cached(sql).map_err(|e| map(&e, sql))?;
         bind(&mut statement, sql, params)?;
-        let names: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
+        let names: Vec<String> = statement.column_names().map(str::to_owned).collect();
         let width = names.len();
         let mut row = Row::new(names.into());
         let mut rows = statement.raw_query();

@@ -1,0 +1,4 @@
+//! What tests of several parts share.
+
+#[cfg(feature = "postgres")]
+pub mod postgres;
