@@ -16,11 +16,7 @@ pub mod rules;
 
 pub mod text;
 
-/// Until `text` can sniff, the part of `formats` that needs no reader; then this is `pub mod formats;`.
-pub mod formats {
-    pub mod canonical;
-    pub mod compare;
-}
+pub mod formats;
 
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
 pub mod storage;
