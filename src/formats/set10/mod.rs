@@ -13,6 +13,7 @@ mod encoder;
 mod goods;
 mod names;
 mod out;
+mod reading;
 
 use super::decode::{ReadOptions, Sink};
 use super::encode::{EncodeError, OutFile, WriteOptions};
@@ -48,7 +49,7 @@ macro_rules! documents {
     };
 }
 
-documents![];
+documents![goods];
 
 /// What the dialect knows of one document kind.
 struct Document {
@@ -79,6 +80,11 @@ trait DocumentWriter {
 
     /// Ends the document and gives the file back.
     fn finish(self: Box<Self>, told: &mut Encoded) -> Result<Box<dyn OutFile>, EncodeError>;
+}
+
+/// Whether the file is XML with this root element, whatever its namespace.
+fn has_root(sniffed: &Sniffed, root: &str) -> bool {
+    matches!(sniffed, Sniffed::Xml(head) if head.root == root)
 }
 
 fn recognise(sniffed: &Sniffed, _file_name: &str) -> Option<&'static Format> {

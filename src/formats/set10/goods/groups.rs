@@ -1,77 +1,107 @@
-//! Groups as Set Retail says them: not on their own but inside each good, leaf first (sheet setretail §1.3).
+//! Groups and departments as Set Retail says them: not on their own but inside each good and each price
+//! (sheet setretail §1.3).
 //!
-//! Reading, a group is emitted when it is new or has changed; writing, the groups that came before are put around
-//! the good. Both memories are bounded: a reader that forgets emits a group again, which does no harm; a writer that
-//! must forget says so.
+//! Reading, one is emitted when it is new or has changed; writing, those that came before are put around the good.
+//! Both memories are bounded: a reader that forgets emits a group again, which does no harm; a writer that has no
+//! more room says so.
 
 use std::collections::HashMap;
 
-use crate::model::Group;
+use crate::model::{Extras, Group};
 use crate::vocab::GroupId;
 
-/// The most groups that are remembered; the largest classifier of a chain has some ten thousand.
+/// The most groups (and departments) that are remembered; the largest classifier of a chain has some ten thousand.
 const MAX_GROUPS: usize = 200_000;
 
 /// The most levels of a path that are written; real ones have five.
-pub(super) const MAX_LEVELS: usize = 32;
+const MAX_LEVELS: usize = 32;
 
-/// What a reader has emitted.
+/// What a reader has emitted: name and parent by id.
 #[derive(Default)]
 pub(super) struct Emitted {
-    groups: HashMap<GroupId, (Option<GroupId>, Option<String>)>,
-    /// The path of the last good: neighbours are often of one group.
-    last: Option<GroupId>,
+    known: HashMap<String, (Option<String>, Option<String>)>,
 }
 
 impl Emitted {
-    /// Whether this group says something new.
-    pub fn is_new(&mut self, group: &Group) -> bool {
-        match self.groups.get_mut(&group.id) {
-            Some((parent, name)) if *parent == group.parent && *name == group.name => false,
+    /// Whether this says something new.
+    pub fn is_new(&mut self, id: &str, name: Option<&str>, parent: Option<&str>) -> bool {
+        let said = || (name.map(str::to_owned), parent.map(str::to_owned));
+        match self.known.get_mut(id) {
+            Some((n, p)) if n.as_deref() == name && p.as_deref() == parent => false,
             Some(known) => {
-                *known = (group.parent.clone(), group.name.clone());
+                *known = said();
                 true
             }
             None => {
-                if self.groups.len() >= MAX_GROUPS {
-                    self.groups.clear();
+                if self.known.len() >= MAX_GROUPS {
+                    self.known.clear();
                 }
-                self.groups.insert(group.id.clone(), (group.parent.clone(), group.name.clone()));
+                self.known.insert(id.to_owned(), said());
                 true
             }
         }
     }
 }
 
-/// What a writer was told.
+/// A group that a writer was told of.
+#[derive(Default)]
+struct Told {
+    parent: Option<GroupId>,
+    name: Option<String>,
+    extras: Extras,
+    used: bool,
+}
+
+/// The groups that a writer was told of.
 #[derive(Default)]
 pub(super) struct Tree {
-    groups: HashMap<GroupId, (Option<GroupId>, Option<String>)>,
+    groups: HashMap<GroupId, Told>,
+}
+
+/// One level of a path.
+pub(super) struct Level<'a> {
+    pub id: GroupId,
+    pub name: Option<&'a str>,
+    pub extras: Option<&'a Extras>,
 }
 
 impl Tree {
     /// Remembers a group; `false` when there is no more room.
     pub fn put(&mut self, group: &Group) -> bool {
-        let room = self.groups.len() < MAX_GROUPS || self.groups.contains_key(&group.id);
-        if room {
-            self.groups.insert(group.id.clone(), (group.parent.clone(), group.name.clone()));
-        }
-        room
+        let Group { id, parent, name, deleted: _, extras } = group;
+        let used = match self.groups.get(id) {
+            Some(told) => told.used,
+            None if self.groups.len() >= MAX_GROUPS => return false,
+            None => false,
+        };
+        let told = Told { parent: parent.clone(), name: name.clone(), extras: extras.clone(), used };
+        self.groups.insert(id.clone(), told);
+        true
     }
 
-    /// The group and those above it, each with its name where it is known. Stops at a group that was seen before in
-    /// the path: a classifier with a ring is not written for ever.
-    pub fn path<'a>(&'a self, leaf: &'a GroupId) -> Vec<(&'a GroupId, Option<&'a str>)> {
-        let mut path: Vec<(&GroupId, Option<&str>)> = Vec::with_capacity(5);
-        let mut next = Some(leaf);
-        while let Some(id) = next {
-            if path.len() == MAX_LEVELS || path.iter().any(|(known, _)| *known == id) {
-                break;
+    /// The group and those above it, leaf first. Stops at a group that the path already has: a ring is not written
+    /// for ever.
+    pub fn path(&mut self, leaf: &GroupId) -> Vec<Level<'_>> {
+        let mut ids: Vec<GroupId> = Vec::with_capacity(5);
+        let mut next = Some(leaf.clone());
+        while let Some(id) = next.take().filter(|id| ids.len() < MAX_LEVELS && !ids.contains(id)) {
+            if let Some(told) = self.groups.get_mut(&id) {
+                told.used = true;
+                next = told.parent.clone();
             }
-            let known = self.groups.get(id);
-            path.push((id, known.and_then(|(_, name)| name.as_deref())));
-            next = known.and_then(|(parent, _)| parent.as_ref());
+            ids.push(id);
         }
-        path
+        let level = |id: GroupId| match self.groups.get(&id) {
+            Some(told) => Level { id, name: told.name.as_deref(), extras: Some(&told.extras) },
+            None => Level { id, name: None, extras: None },
+        };
+        ids.into_iter().map(level).collect()
+    }
+
+    /// The groups that no good has named, in order of their ids.
+    pub fn unused(&self) -> Vec<&GroupId> {
+        let mut unused: Vec<_> = self.groups.iter().filter(|(_, told)| !told.used).map(|(id, _)| id).collect();
+        unused.sort();
+        unused
     }
 }

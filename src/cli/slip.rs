@@ -1,0 +1,1 @@
+//! A receipt as text, laid out like the paper slip.
