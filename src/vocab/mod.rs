@@ -8,6 +8,7 @@
 pub mod currency;
 pub mod fold;
 pub mod ids;
+pub mod inn;
 pub mod money;
 pub mod number;
 pub mod quantity;
