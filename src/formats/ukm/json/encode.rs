@@ -1,0 +1,197 @@
+//! Writing: records are sorted into the files of the interface.
+
+use super::object::{Settings, unescaped};
+use super::writer::{Files, Json};
+use super::{NAME, names, place_of, write_catalogue, write_receipts};
+use crate::diag::{Diagnostic, codes};
+use crate::formats::encode::{EncodeError, Encoded, Encoder, Output, WriteOptions};
+use crate::model::{Barcode, DocumentHead, Item, ItemProperty, Load, PriceSubject, Record, Stores};
+use crate::vocab::{ItemId, StoreId};
+
+/// Barcodes of one item that wait for their element; beyond it a second element goes on with them.
+const MAX_BARCODES: usize = 10_000;
+
+/// The dialect's encoder.
+struct JsonEncoder {
+    options: WriteOptions,
+    settings: Settings,
+    files: Files,
+    told: Encoded,
+    item: Option<Pending>,
+    properties: Vec<ItemProperty>,
+    orphans_told: bool,
+}
+
+/// The item whose barcodes are coming; without `item`, barcodes that came alone.
+struct Pending {
+    id: ItemId,
+    item: Option<Item>,
+    barcodes: Vec<Barcode>,
+}
+
+/// Starts writing.
+pub(super) fn open(options: &WriteOptions, output: Box<dyn Output>) -> Result<Box<dyn Encoder>, EncodeError> {
+    let settings = Settings::read(&options.settings)?;
+    let naming = names::Naming { sequence: options.sequence, numbered: settings.numbered };
+    Ok(Box::new(JsonEncoder {
+        options: options.clone(),
+        settings,
+        files: Files::new(output, naming),
+        told: Encoded::default(),
+        item: None,
+        properties: Vec::new(),
+        orphans_told: false,
+    }))
+}
+
+impl JsonEncoder {
+    fn push(&mut self, format: &str, element: &Json) -> Result<(), EncodeError> {
+        self.files.push(place_of(format), None, element)
+    }
+
+    /// The stores to write a record of this scope for.
+    fn stores(&self, scope: &Stores, record: &Record) -> Result<Vec<StoreId>, EncodeError> {
+        match scope {
+            Stores::List(list) => Ok(list.to_vec()),
+            Stores::All if !self.options.stores.is_empty() => Ok(self.options.stores.clone()),
+            Stores::All => match &self.options.store {
+                Some(store) => Ok(vec![store.clone()]),
+                None => {
+                    let message = format!("{} is for all stores, but UKM 5 takes prices store by store", record.label());
+                    let help = "name the stores with --store, once for each";
+                    Err(Diagnostic::new(&codes::STORE_NEEDED, message).with_help(help).into())
+                }
+            },
+        }
+    }
+
+    fn barcode(&mut self, barcode: &Barcode) -> Result<(), EncodeError> {
+        if barcode.deleted {
+            // An item's list of barcodes has no mark for deletion.
+            self.told.losses.lost(crate::model::RecordKind::Barcode, "*", format!("{} (deleted)", barcode.code));
+            return Ok(());
+        }
+        let follows = self.item.as_ref().is_some_and(|p| p.id == barcode.item && p.barcodes.len() < MAX_BARCODES);
+        if !follows {
+            self.flush_item()?;
+            self.item = Some(Pending { id: barcode.item.clone(), item: None, barcodes: Vec::new() });
+        }
+        if let Some(pending) = &mut self.item {
+            pending.barcodes.push(barcode.clone());
+        }
+        Ok(())
+    }
+
+    fn flush_item(&mut self) -> Result<(), EncodeError> {
+        let Some(Pending { id, item, barcodes }) = self.item.take() else { return Ok(()) };
+        let losses = &mut self.told.losses;
+        let element = match &item {
+            Some(item) => write_catalogue::item(item, &barcodes, losses),
+            None => write_catalogue::barcodes_only(&id, &barcodes, losses),
+        };
+        if item.is_none() && !self.orphans_told {
+            self.orphans_told = true;
+            let message = format!("barcodes of item {id} came without the item: UKM 5 may refuse an element without a name");
+            let help = "write items together with their barcodes";
+            self.told.findings.push(Diagnostic::new(&codes::REFERENCE_MISSING, message).with_help(help));
+        }
+        self.push("items", &element)
+    }
+
+    fn property(&mut self, property: &ItemProperty) -> Result<(), EncodeError> {
+        let follows = self.properties.first().is_none_or(|p| p.item == property.item && p.deleted == property.deleted);
+        if !follows || self.properties.len() >= MAX_BARCODES {
+            self.flush_properties()?;
+        }
+        self.properties.push(property.clone());
+        Ok(())
+    }
+
+    fn flush_properties(&mut self) -> Result<(), EncodeError> {
+        let list = std::mem::take(&mut self.properties);
+        if list.is_empty() {
+            return Ok(());
+        }
+        let element = write_catalogue::item_properties(&list, &mut self.told.losses);
+        self.push("itemProperties", &element)
+    }
+}
+
+impl Encoder for JsonEncoder {
+    fn begin(&mut self, head: &DocumentHead) -> Result<(), EncodeError> {
+        let DocumentHead { kind, load, replaces: _, store: _, declared_count: _, extras } = head;
+        if *load == Load::Full {
+            let message = format!("{NAME} has no full load: what this {kind} document deletes by leaving it out stays");
+            let help = "send the deletions as records of their own";
+            self.told.findings.push(Diagnostic::new(&codes::LOST, message).with_help(help));
+        }
+        for (what, value) in extras.of(NAME) {
+            let Some((format, field)) = what.split_once('.') else { continue };
+            if serde_json::from_str::<serde::de::IgnoredAny>(value).is_ok() {
+                let tops = self.files.tops.entry(place_of(format)).or_default();
+                tops.retain(|(name, _)| *name != unescaped(field));
+                tops.push((unescaped(field), value.to_owned()));
+            }
+        }
+        Ok(())
+    }
+
+    fn record(&mut self, record: &Record) -> Result<(), EncodeError> {
+        let losses = &mut self.told.losses;
+        match record {
+            Record::Group(group) => {
+                let element = write_catalogue::group(group, losses);
+                self.push("groupItems", &element)
+            }
+            Record::Item(item) => {
+                self.flush_item()?;
+                self.item = Some(Pending { id: item.id.clone(), item: Some((**item).clone()), barcodes: Vec::new() });
+                Ok(())
+            }
+            Record::Barcode(barcode) => self.barcode(barcode),
+            Record::ItemProperty(property) => self.property(property),
+            Record::PickList(list) => {
+                let element = write_catalogue::pick_list(list, losses);
+                self.push("picklists", &element)
+            }
+            Record::Price(price) => {
+                let format = match price.subject {
+                    PriceSubject::Item(_) => "itemPrices",
+                    PriceSubject::Barcode { .. } => "barcodePrices",
+                };
+                for store in self.stores(&price.stores, record)? {
+                    if let Some(element) = write_catalogue::price(price, &store, &mut self.told.losses) {
+                        self.files.push(place_of(format), Some(&store), &element)?;
+                    }
+                }
+                Ok(())
+            }
+            Record::ControlWeight(weight) => {
+                for store in self.stores(&weight.stores, record)? {
+                    let element = write_catalogue::control_weight(weight, &mut self.told.losses);
+                    self.files.push(place_of("securityScale"), Some(&store), &element)?;
+                }
+                Ok(())
+            }
+            Record::Receipt(receipt) => match write_receipts::receipt(receipt, &self.settings, losses) {
+                Some(element) => self.push("receipt", &element),
+                None => Ok(()),
+            },
+            Record::CashOperation(operation) => {
+                let element = write_receipts::money_operation(operation, &self.settings, losses);
+                self.push("moneyOperation", &element)
+            }
+            other => {
+                losses.lost(other.kind(), "*", other.label());
+                Ok(())
+            }
+        }
+    }
+
+    fn finish(mut self: Box<Self>) -> Result<Encoded, EncodeError> {
+        self.flush_item()?;
+        self.flush_properties()?;
+        self.files.finish()?;
+        Ok(self.told)
+    }
+}
