@@ -20,6 +20,7 @@ pub mod encode;
 pub mod losses;
 pub mod mapping;
 pub mod set10;
+pub mod ukm;
 
 pub use decode::{Framing, ReadOptions, Sink, Unit};
 pub use encode::{EncodeError, Encoded, Encoder, OutFile, Output, WriteOptions};
@@ -108,7 +109,7 @@ impl Dialect {
 }
 
 /// All dialects, in the order in which they are tried on a file.
-pub static DIALECTS: &[&Dialect] = &[&set10::DIALECT];
+pub static DIALECTS: &[&Dialect] = &[&set10::DIALECT, &ukm::json::DIALECT];
 
 /// Finds a dialect by name or alias, without regard to case.
 pub fn dialect(name: &str) -> Option<&'static Dialect> {

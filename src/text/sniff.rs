@@ -54,6 +54,8 @@ pub struct JsonHead {
     pub is_lines: bool,
     /// Keys of the first object: of the file, of the array's first element, or of the first line.
     pub keys: Vec<String>,
+    /// Keys of the first object in the first array of that object: `{"elements":[{…}]}`.
+    pub element_keys: Vec<String>,
     /// Its fields with a short text, number or word as value (`"type": "item"`), unquoted.
     pub scalars: Vec<(String, String)>,
 }
@@ -139,7 +141,7 @@ fn json(head: &[u8], first: char) -> Option<JsonHead> {
     let mut found = JsonHead { is_array: first == '[', ..JsonHead::default() };
     match json.next_element() {
         Ok(true) => {
-            keys_of(json.element(), &mut found);
+            keys_of(json.element(), &mut found, true);
             found.is_lines = first == '{' && json.next_element() != Ok(false) && json.element().starts_with('{');
             Some(found)
         }
@@ -150,7 +152,7 @@ fn json(head: &[u8], first: char) -> Option<JsonHead> {
             let text = String::from_utf8_lossy(head);
             let text = text.trim_start_matches('\u{feff}').trim_start();
             let text = if first == '[' { text[1..].trim_start() } else { text };
-            keys_of(text, &mut found);
+            keys_of(text, &mut found, true);
             (!found.keys.is_empty()).then_some(found)
         }
         Err(_) => None,
@@ -158,7 +160,7 @@ fn json(head: &[u8], first: char) -> Option<JsonHead> {
 }
 
 /// Keys and short values of an object that may be cut off at any place.
-fn keys_of(text: &str, found: &mut JsonHead) {
+fn keys_of(text: &str, found: &mut JsonHead, into_arrays: bool) {
     let Some(mut rest) = text.strip_prefix('{') else { return };
     while found.keys.len() < KEYS {
         rest = rest.trim_start_matches([',', ' ', '\t', '\r', '\n']);
@@ -166,7 +168,18 @@ fn keys_of(text: &str, found: &mut JsonHead) {
         let Ok(key) = serde_json::from_str::<String>(key) else { return };
         found.keys.push(key.clone());
         let Some(after) = after.trim_start().strip_prefix(':') else { return };
-        let Some((value, after)) = take_value(after.trim_start()) else { return };
+        let value = after.trim_start();
+        if into_arrays
+            && found.element_keys.is_empty()
+            && let Some(element) = value.strip_prefix('[').map(str::trim_start)
+            && element.starts_with('{')
+        {
+            // The array may go on beyond the head.
+            let mut inner = JsonHead::default();
+            keys_of(element, &mut inner, false);
+            found.element_keys = inner.keys;
+        }
+        let Some((value, after)) = take_value(value) else { return };
         if value.len() <= 100 {
             match serde_json::from_str::<serde_json::Value>(value) {
                 Ok(serde_json::Value::String(s)) => found.scalars.push((key, s)),

@@ -57,7 +57,8 @@ impl JsonEncoder {
             Stores::All => match &self.options.store {
                 Some(store) => Ok(vec![store.clone()]),
                 None => {
-                    let message = format!("{} is for all stores, but UKM 5 takes prices store by store", record.label());
+                    let message =
+                        format!("{} is for all stores, but UKM 5 takes prices store by store", record.label());
                     let help = "name the stores with --store, once for each";
                     Err(Diagnostic::new(&codes::STORE_NEEDED, message).with_help(help).into())
                 }
@@ -91,7 +92,8 @@ impl JsonEncoder {
         };
         if item.is_none() && !self.orphans_told {
             self.orphans_told = true;
-            let message = format!("barcodes of item {id} came without the item: UKM 5 may refuse an element without a name");
+            let message =
+                format!("barcodes of item {id} came without the item: UKM 5 may refuse an element without a name");
             let help = "write items together with their barcodes";
             self.told.findings.push(Diagnostic::new(&codes::REFERENCE_MISSING, message).with_help(help));
         }

@@ -43,6 +43,7 @@ pub static DIALECT: Dialect = Dialect {
     formats: FORMATS,
     recognise,
     file_name: names::read,
+    companions: crate::formats::no_companions,
     decode: decode::decode,
     encoder: encode::open,
 };

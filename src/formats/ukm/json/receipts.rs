@@ -221,8 +221,7 @@ fn positions(obj: &mut Obj<'_>, cx: &mut Cx<'_>, money: MoneyReader<'_>, field: 
 /// `removedItems` has the form of `items` as far as is known; where it has not, it is kept as it is.
 fn positions_or_raw(obj: &mut Obj<'_>, cx: &mut Cx<'_>, money: MoneyReader<'_>, extras: &mut Extras) -> Vec<Position> {
     let like_items = |n: &Node<'_>| n.fields().is_some_and(|f| f.iter().any(|(name, _)| name == "productInfo"));
-    let readable =
-        obj.peek("removedItems").and_then(|n| n.items()).is_some_and(|items| items.iter().all(like_items));
+    let readable = obj.peek("removedItems").and_then(|n| n.items()).is_some_and(|items| items.iter().all(like_items));
     if readable {
         positions(obj, cx, money, "removedItems")
     } else {
@@ -318,7 +317,10 @@ fn position(mut obj: Obj<'_>, cx: &mut Cx<'_>, money: MoneyReader<'_>, order: u3
     obj.rest(cx, &mut extras);
     let mut own = Extras::new();
     for (what, value) in extras.of(NAME) {
-        own.push(format!("{NAME}:{}", what.strip_prefix(field).and_then(|w| w.strip_prefix('.')).unwrap_or(what)), value);
+        own.push(
+            format!("{NAME}:{}", what.strip_prefix(field).and_then(|w| w.strip_prefix('.')).unwrap_or(what)),
+            value,
+        );
     }
     Some(Position {
         order,

@@ -90,12 +90,14 @@ pub(super) fn receipt(receipt: &Receipt, settings: &Settings, losses: &mut Losse
         losses.lost_if_some(KIND, "state", (*state != ReceiptState::Cancelled).then(|| state.word()).as_ref());
     }
     if let Some(original) = original {
-        tell_original(original, losses);
+        // How UKM names the receipt that a return goes back to is not known.
+        losses.lost(KIND, "original", original.number.map_or_else(String::new, |n| n.to_string()));
     }
-    tell_discounts(discounts, losses);
+    for discount in discounts {
+        losses.lost(KIND, "discounts", discount.amount);
+    }
     for (vat, amount) in taxes {
-        losses.lost(KIND, "taxes.vat", vat);
-        losses.lost(KIND, "taxes.amount", amount);
+        losses.lost(KIND, "taxes", format!("{vat}: {amount}"));
     }
     tell_fiscal(fiscal, losses);
     let moment = closed.or(*opened).unwrap_or_else(|| business_date.midnight());
@@ -146,47 +148,6 @@ fn type_word(kind: ReceiptKind) -> &'static str {
         ReceiptKind::Sale => "Sale",
         ReceiptKind::Return => "RefundOnReceipt",
         ReceiptKind::ReturnWithoutReceipt => "RefundWOReceipt",
-    }
-}
-
-/// How a receipt names the one it goes back to is not known.
-fn tell_original(original: &crate::model::OriginalReceipt, losses: &mut Losses) {
-    let crate::model::OriginalReceipt { store, till, shift, number, time, extras } = original;
-    losses.lost_if_some(KIND, "original.store", store.as_ref());
-    losses.lost_if_some(KIND, "original.till", till.as_ref());
-    losses.lost_if_some(KIND, "original.shift", shift.as_ref());
-    losses.lost_if_some(KIND, "original.number", number.as_ref());
-    losses.lost_if_some(KIND, "original.time", time.as_ref());
-    for extra in extras.iter() {
-        losses.lost(KIND, format!("original.extras.{}", extra.key), &extra.value);
-    }
-    losses.lost(KIND, "original", number.map_or_else(String::new, |n| n.to_string()));
-}
-
-fn tell_discounts(discounts: &[crate::model::ReceiptDiscount], losses: &mut Losses) {
-    for discount in discounts {
-        let crate::model::ReceiptDiscount {
-            position,
-            amount,
-            campaign,
-            name,
-            kind,
-            whole_receipt,
-            item,
-            card,
-            extras,
-        } = discount;
-        losses.lost_if_some(KIND, "discounts.position", position.as_ref());
-        losses.lost(KIND, "discounts.amount", amount);
-        losses.lost_if_some(KIND, "discounts.campaign", campaign.as_ref());
-        losses.lost_if_some(KIND, "discounts.name", name.as_ref());
-        losses.lost_if_some(KIND, "discounts.kind", kind.as_ref());
-        losses.lost_if_some(KIND, "discounts.whole_receipt", whole_receipt.as_ref());
-        losses.lost_if_some(KIND, "discounts.item", item.as_ref());
-        losses.lost_if_some(KIND, "discounts.card", card.as_ref());
-        for extra in extras.iter() {
-            losses.lost(KIND, format!("discounts.extras.{}", extra.key), &extra.value);
-        }
     }
 }
 

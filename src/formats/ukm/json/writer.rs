@@ -4,11 +4,11 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::Write;
 
-use crate::formats::encode::{EncodeError, Output};
 use super::NAME;
 use super::names;
 use super::object::unescaped;
 use crate::formats::Losses;
+use crate::formats::encode::{EncodeError, Output};
 use crate::model::{Extras, RecordKind};
 use crate::vocab::number;
 use crate::vocab::{Money, Quantity, StoreId, UnitPrice};
