@@ -20,6 +20,8 @@ pub mod encode;
 pub mod losses;
 pub mod mapping;
 pub mod set10;
+#[cfg(test)]
+pub(crate) mod testkit;
 pub mod ukm;
 
 pub use decode::{Framing, ReadOptions, Sink, Unit};

@@ -18,6 +18,8 @@ mod price;
 mod read;
 mod rules;
 mod seen;
+#[cfg(test)]
+mod tests;
 mod words;
 mod write;
 mod write_rules;
