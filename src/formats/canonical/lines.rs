@@ -101,14 +101,14 @@ fn keep(unknown: &[Unknown], extras: &mut Extras) {
 
 fn read_whole(p: &mut Parser<'_>) -> Read<Line> {
     let start = p.here();
-    let word = word(p)?;
+    let (word, at) = word(p)?;
     p.back_to(start);
     let line = if word == HEAD {
         Line::Head(Box::new(read_head(p, start)?))
     } else {
         let kind = super::scalars::record_kind(&word);
         let Some(kind) = kind else {
-            return p.error(&codes::VALUE_INVALID, start, format!("`{word}` is not a type of record"));
+            return p.error(&codes::VALUE_INVALID, at, format!("`{word}` is not a type of record"));
         };
         Line::Record(read_record(kind, p)?)
     };
@@ -116,16 +116,16 @@ fn read_whole(p: &mut Parser<'_>) -> Read<Line> {
     Ok(line)
 }
 
-/// The `type`, which is the first field in every line that was not edited by hand.
-fn word(p: &mut Parser<'_>) -> Read<String> {
+/// The `type`, which is the first field in every line that was not edited by hand, and where it stands.
+fn word(p: &mut Parser<'_>) -> Read<(String, usize)> {
     let start = p.here();
     p.object()?;
     let mut first = true;
     while let Some(name) = p.field(&mut first)? {
         if name == "type" {
-            let mut word = None;
+            let (at, mut word) = (p.here(), None);
             fill(&mut word, "type", p)?;
-            return Ok(word.unwrap_or_default());
+            return Ok((word.unwrap_or_default(), at));
         }
         p.skip()?;
     }

@@ -22,15 +22,23 @@
 
 #[cfg(test)]
 pub(crate) mod arbitrary;
+mod decode;
+mod dialect;
+mod encode;
+#[cfg(test)]
+mod file_tests;
 mod lines;
 mod parser;
 mod records;
 mod scalars;
 mod schema;
 #[cfg(test)]
+mod schema_check;
+#[cfg(test)]
 mod tests;
 mod value;
 
+pub use dialect::DIALECT;
 pub use schema::schema;
 
 use crate::diag::Code;

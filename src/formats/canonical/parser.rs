@@ -36,6 +36,8 @@ pub(super) struct Parser<'a> {
     text: &'a str,
     pos: usize,
     depth: u32,
+    /// Where the name of the field read last stands.
+    pub name_at: usize,
     /// Fields that no table knows, in order.
     pub unknown: Vec<Unknown>,
     /// The list of stores read last; most records of a file name the same.
@@ -44,7 +46,7 @@ pub(super) struct Parser<'a> {
 
 impl<'a> Parser<'a> {
     pub(super) fn new(text: &'a str) -> Self {
-        Parser { text, pos: 0, depth: 0, unknown: Vec::new(), stores: None }
+        Parser { text, pos: 0, depth: 0, name_at: 0, unknown: Vec::new(), stores: None }
     }
 
     /// Where the next value begins.
@@ -174,6 +176,7 @@ impl<'a> Parser<'a> {
         if !self.begins(b'"') {
             return self.malformed("a field name");
         }
+        self.name_at = self.pos;
         let name = self.string()?;
         self.take(b':', "`:`")?;
         Ok(Some(name))
@@ -361,7 +364,8 @@ impl<'a> Parser<'a> {
     }
 
     /// Passes over the value of a field that no table knows, and keeps it. The `type` of the record itself is known.
-    pub(super) fn unknown_field(&mut self, name: &str, offset: usize) -> Read<()> {
+    pub(super) fn unknown_field(&mut self, name: &str) -> Read<()> {
+        let offset = self.name_at;
         let value = self.skip()?;
         if !(self.depth == 1 && name == "type") && self.unknown.len() < MAX_UNKNOWN {
             self.unknown.push(Unknown { path: name.to_owned(), offset, value: value.to_owned() });

@@ -160,6 +160,9 @@ macro_rules! decimals {
             }
 
             fn read(p: &mut Parser<'_>) -> Read<Self> {
+                if !p.begins(b'"') {
+                    return p.wrong_type("a decimal in quotes");
+                }
                 read_string(p, &codes::NUMBER_INVALID, |text| decimal(text, $type::parse))
             }
 

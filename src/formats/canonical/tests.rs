@@ -100,7 +100,7 @@ fn what_is_refused_says_where() {
     expect![[r#"
         E0103 the field `id` is missing (at byte 0)
         E0104 id: expected a string, found a number (at byte 20)
-        E0104 `thing` is not a type of record (at byte 0)
+        E0104 `thing` is not a type of record (at byte 8)
         E0103 the field `type` is missing (at byte 0)
         E0104 expected an object, found an array (at byte 0)
         E0009 expected an object, found the end (at byte 0)
@@ -114,7 +114,7 @@ fn what_is_refused_says_where() {
         E0009 age_limit: a number must not begin with a needless zero (at byte 36)
         E0104 kind: `heavy`: none of piece, weighed, piece-weight, spirits, tobacco, gift-card, set, service, other:… (at byte 31)
         E0103 a price needs `item` or `barcode` (at byte 0)
-        E0104 amount: expected a string, found a number (at byte 47)
+        E0104 amount: expected a decimal in quotes, found a number (at byte 47)
         E0101 amount: `95,5`: write plain digits with a decimal point (at byte 47)
         E0104 what the restriction is about (`item`, `group` or `marking`) is given twice (at byte 0)
         E0101 positions[1].quantity: `x`: not a number (at byte 230)

@@ -174,9 +174,7 @@ macro_rules! object {
                 let at = p.here();
                 let mut first = true;
                 p.object()?;
-                loop {
-                    let name_at = p.here();
-                    let Some(name) = p.field(&mut first)? else { break };
+                while let Some(name) = p.field(&mut first)? {
                     match name.as_ref() {
                         $(stringify!($head) => fill(&mut $head, stringify!($head), p)?,)*
                         $($(stringify!($tail) => fill(&mut $tail, stringify!($tail), p)?,)*)?
@@ -184,7 +182,7 @@ macro_rules! object {
                             $($(if <$part as crate::formats::canonical::value::Flat>::take(&mut $flat, name, p)? {
                                 continue;
                             })+)?
-                            p.unknown_field(name, name_at)?;
+                            p.unknown_field(name)?;
                         }
                     }
                 }
