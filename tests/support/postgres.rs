@@ -62,8 +62,7 @@ struct Server {
     url: MakeUrl,
     /// One database is made at a time.
     making: Mutex<()>,
-    /// Holds the pipe of the watchdog.
-    _watchdog: Option<Child>,
+    _private: Option<PrivateServer>,
 }
 
 impl Server {
@@ -91,33 +90,17 @@ impl Server {
                 None => url,
             })
         };
-        Ok(Server { config, url: Box::new(url), making: Mutex::new(()), _watchdog: None })
+        Ok(Server { config, url: Box::new(url), making: Mutex::new(()), _private: None })
     }
 
-    /// A server of our own, on a Unix socket in a folder of its own.
+    /// A server of our own, on a Unix socket.
     fn private() -> Result<Server> {
-        let programs =
-            programs().context("neither initdb in PATH nor /usr/lib/postgresql/*/bin; apt-get install postgresql")?;
-        let dir = tempfile::Builder::new().prefix("tillwire-pg-").tempdir_in(short_temp_dir())?.keep();
-        let root = is_root();
-        if root {
-            run(Command::new("chown").arg("postgres").arg(&dir))?;
-        }
-        let watchdog = watchdog(&programs, &dir, root)?;
-        let data = dir.join("data");
-        run(as_server(&programs, "initdb", root).arg("-D").arg(&data).args(["--no-sync", "-A", "trust", "-U", USER]))?;
-        let options = format!("-c listen_addresses='' -c unix_socket_directories={}", dir.display());
-        run(as_server(&programs, "pg_ctl", root)
-            .arg("-D")
-            .arg(&data)
-            .arg("-w")
-            .arg("-l")
-            .arg(dir.join("log"))
-            .args(["-o", &options, "start"]))?;
+        let server = PrivateServer::start("-c listen_addresses=''", |_| Ok(()))?;
         let mut config = postgres::Config::new();
-        config.user(USER).host_path(&dir).dbname("postgres");
+        config.user(USER).host_path(&server.dir).dbname("postgres");
+        let dir = server.dir.clone();
         let url = move |name: &str| Ok(DbUrl::parse(&format!("postgres://{USER}@/{name}?host={}", dir.display()))?);
-        Ok(Server { config, url: Box::new(url), making: Mutex::new(()), _watchdog: Some(watchdog) })
+        Ok(Server { config, url: Box::new(url), making: Mutex::new(()), _private: Some(server) })
     }
 
     fn command(&self, sql: &str) -> Result<()> {
@@ -135,6 +118,48 @@ impl Server {
             self.command(&make)?;
         }
         Ok(TestDatabase { url: (self.url)(&name)?, name })
+    }
+}
+
+/// A server in a folder of its own, stopped when this value or this process has ended. Its user is `tillwire`, its
+/// socket lies in the folder, everybody is trusted.
+pub struct PrivateServer {
+    /// The folder.
+    pub dir: PathBuf,
+    /// Holds the pipe of the watchdog.
+    watchdog: Child,
+}
+
+impl PrivateServer {
+    /// Starts a server. `prepare` may put files into the folder before.
+    pub fn start(options: &str, prepare: impl FnOnce(&Path) -> Result<()>) -> Result<PrivateServer> {
+        let missing = "neither initdb in PATH nor /usr/lib/postgresql/*/bin; apt-get install postgresql";
+        let programs = programs().context(missing)?;
+        let dir = tempfile::Builder::new().prefix("tillwire-pg-").tempdir_in(short_temp_dir())?.keep();
+        let root = is_root();
+        let watchdog = watchdog(&programs, &dir, root)?;
+        let server = PrivateServer { dir, watchdog };
+        let (dir, data) = (&server.dir, server.dir.join("data"));
+        prepare(dir)?;
+        if root {
+            run(Command::new("chown").arg("-R").arg("postgres").arg(dir))?;
+        }
+        run(as_server(&programs, "initdb", root).arg("-D").arg(&data).args(["--no-sync", "-A", "trust", "-U", USER]))?;
+        run(as_server(&programs, "pg_ctl", root)
+            .arg("-D")
+            .arg(&data)
+            .arg("-w")
+            .arg("-l")
+            .arg(dir.join("log"))
+            .args(["-o", &format!("{options} -c unix_socket_directories={}", dir.display()), "start"]))?;
+        Ok(server)
+    }
+}
+
+impl Drop for PrivateServer {
+    fn drop(&mut self) {
+        drop(self.watchdog.stdin.take());
+        let _ = self.watchdog.wait();
     }
 }
 

@@ -104,6 +104,13 @@ impl Queue {
         Some(batch)
     }
 
+    /// The writer is gone: what is queued will never be done, and its promises say so.
+    pub(super) fn abandon(&self) {
+        self.close();
+        let jobs = std::mem::take(&mut self.lock().jobs);
+        drop(jobs);
+    }
+
     /// No more is taken; what is queued is still done.
     pub(super) fn close(&self) {
         self.lock().closed = true;

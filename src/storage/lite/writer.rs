@@ -13,11 +13,22 @@ const MAX_BATCH_TIME: Duration = Duration::from_millis(20);
 
 /// Serves the queue until it is closed and empty.
 pub(super) fn serve(conn: &Conn, queue: &Queue) {
+    // Closures' panics are caught where they run. Should anything else panic (the drop of a result that nobody waits
+    // for), nobody may wait for a writer that is no more.
+    let _goodbye = Goodbye(queue);
     while let Some(batch) = queue.take() {
         let mut jobs = batch.into_iter().peekable();
         while jobs.peek().is_some() {
             run_batch(conn, &mut jobs);
         }
+    }
+}
+
+struct Goodbye<'a>(&'a Queue);
+
+impl Drop for Goodbye<'_> {
+    fn drop(&mut self) {
+        self.0.abandon();
     }
 }
 

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use postgres::config::SslMode as DriverSslMode;
+use postgres::error::SqlState;
 use postgres::{Client, Config, NoTls};
 
 use super::{error, tls};
@@ -12,6 +13,8 @@ use crate::storage::{DbError, PgUrl, SslMode};
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 /// A silent connection is probed after this time, so that a vanished server is noticed.
 const KEEPALIVE_IDLE: Duration = Duration::from_secs(60);
+/// How the driver's message about a failed handshake begins; it has no kind of its own for it.
+const TLS_FAILURE: &str = "TLS handshake";
 /// The oldest server we work with: 13.
 const MIN_SERVER_VERSION: i32 = 130_000;
 
@@ -52,18 +55,31 @@ fn raw_connect(url: &PgUrl) -> Result<Client, DbError> {
             config.ssl_mode(if weak { DriverSslMode::Prefer } else { DriverSslMode::Require });
             let connector = tls::connector(mode, url.sslrootcert.as_deref())
                 .map_err(|m| refuse(m, "check sslrootcert, or the certificates of the system"))?;
-            config.connect(connector)
+            match config.connect(connector) {
+                // `prefer` goes on without encryption when the server will not have it, as libpq does.
+                Err(error) if weak && refuses_tls(&error) => config.ssl_mode(DriverSslMode::Disable).connect(NoTls),
+                other => other,
+            }
         }
     };
     connected.map_err(|e| refuse(error::full(&e), help(&e)))
 }
 
+/// Whether the encrypted attempt failed for being encrypted.
+fn refuses_tls(error: &postgres::Error) -> bool {
+    error.code() == Some(&SqlState::INVALID_AUTHORIZATION_SPECIFICATION) || error.to_string().contains(TLS_FAILURE)
+}
+
 fn help(error: &postgres::Error) -> &'static str {
-    match error.code().map(postgres::error::SqlState::code) {
-        Some("28P01" | "28000") => "check the user, and give the password by --db-password-file or PGPASSFILE",
+    match error.code().map(SqlState::code) {
+        Some("28P01") => "check the user and the password (--db-password-file or PGPASSFILE)",
+        Some("28000") => "check the user and sslmode, and what pg_hba.conf of the server allows",
         Some("3D000") => "make the database first: createdb -E UTF8 -T template0 NAME",
         Some("53300") => "the server has no connection left; raise max_connections or stop other programs",
-        _ if error.to_string().contains("password missing") => "give the password by --db-password-file or PGPASSFILE",
+        _ if error::full(error).contains("password missing") => "give the password by --db-password-file or PGPASSFILE",
+        _ if error.to_string().contains(TLS_FAILURE) => {
+            "give the authority that signed the server's certificate by sslrootcert=FILE, and the host by the name in it"
+        }
         _ => "check that the server runs and that host, port and sslmode are right",
     }
 }

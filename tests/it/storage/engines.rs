@@ -121,6 +121,24 @@ fn a_busy_file_is_told() {
 }
 
 #[test]
+fn a_full_database_is_told_and_goes_on() {
+    let lab = Lab::sqlite().tables(TABLE);
+    let write = |id: i64, size: usize| {
+        lab.db.submit(move |tx| tx.execute("INSERT INTO note VALUES ($1, $2)", params![id, "x".repeat(size)]))
+    };
+    lab.db.write(|tx| tx.query("PRAGMA max_page_count = 20", &[]).map(|_| ())).unwrap();
+    let answers: Vec<_> = [10, 1_000_000, 20].into_iter().zip(1..).map(|(size, id)| write(id, size)).collect();
+    let results: Vec<_> = answers.into_iter().map(tillwire::storage::Pending::wait).collect();
+    assert!(matches!(results[1], Err(DbError::Full(_))), "{results:?}");
+    // What shared a commit with it may have been lost with it, but then it was told so.
+    let stored = lab.db.read(|tx| tx.query_int("SELECT count(*) FROM note", &[]));
+    assert_eq!(stored, Ok(i64::try_from(results.iter().filter(|r| r.is_ok()).count()).unwrap()));
+    lab.db.write(|tx| tx.query("PRAGMA max_page_count = 100000", &[]).map(|_| ())).unwrap();
+    assert_eq!(write(5, 1_000_000).wait(), Ok(1));
+    assert_eq!(lab.db.check(), Ok(Vec::new()));
+}
+
+#[test]
 fn a_write_inside_of_a_write_is_refused() {
     let lab = Lab::sqlite().tables(TABLE);
     let db = lab.db.clone();
@@ -188,5 +206,66 @@ mod postgres {
             let result = lab.db.write(move |tx| tx.execute("INSERT INTO small VALUES ($1)", &params));
             assert!(matches!(result, Err(DbError::Value { .. })), "{result:?}");
         }
+    }
+
+    /// `sslmode` against a server with a certificate for `localhost`, signed by an authority of the test's own.
+    #[test]
+    fn tls_is_as_strict_as_asked() {
+        use crate::support::postgres::PrivateServer;
+        if std::env::var("TILLWIRE_TEST_POSTGRES").is_ok_and(|v| !v.is_empty()) || Lab::postgres().is_none() {
+            return;
+        }
+        if std::process::Command::new("openssl").arg("version").output().is_err() {
+            eprintln!("skipped: no openssl to make certificates with");
+            return;
+        }
+        // The port is free now and, with good luck, a moment later.
+        let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        let options = format!(
+            "-c listen_addresses=127.0.0.1 -c port={port} -c ssl=on -c ssl_cert_file=../server.pem -c ssl_key_file=../server.key"
+        );
+        let server = PrivateServer::start(&options, certificates).unwrap();
+        let open = |host: &str, more: &str| {
+            let more = more.replace("DIR", server.dir.to_str().unwrap());
+            let url = DbUrl::parse(&format!("postgres://tillwire@{host}:{port}/postgres?{more}")).unwrap();
+            Db::open(&url, &options_of_one()).and_then(|db| {
+                let sql = "SELECT CAST(CAST(ssl AS INT) AS BIGINT) FROM pg_stat_ssl WHERE pid = pg_backend_pid()";
+                db.read(|tx| tx.query_one(sql, &[])?.bool(0))
+            })
+        };
+        assert_eq!(open("localhost", "sslmode=disable"), Ok(false));
+        for more in ["sslmode=prefer", "sslmode=require", ""] {
+            assert_eq!(open("127.0.0.1", more), Ok(true), "{more}");
+        }
+        assert_eq!(open("localhost", "sslmode=verify-full&sslrootcert=DIR/ca.pem"), Ok(true));
+        assert_eq!(open("127.0.0.1", "sslmode=verify-ca&sslrootcert=DIR/ca.pem"), Ok(true));
+        for (host, more, why) in [
+            ("127.0.0.1", "sslmode=verify-full&sslrootcert=DIR/ca.pem", "not valid for name"),
+            ("localhost", "sslmode=verify-full&sslrootcert=DIR/other.pem", "UnknownIssuer"),
+            ("localhost", "sslmode=verify-ca&sslrootcert=DIR/other.pem", "UnknownIssuer"),
+            ("localhost", "sslmode=require&sslrootcert=DIR/other.pem", "UnknownIssuer"),
+            ("localhost", "sslmode=verify-full&sslrootcert=DIR/none.pem", "none.pem"),
+        ] {
+            let error = open(host, more).unwrap_err();
+            assert!(error.to_string().contains(why), "{host} {more}: {error}");
+        }
+    }
+
+    fn options_of_one() -> OpenOptions {
+        OpenOptions { max_connections: 1, ..options() }
+    }
+
+    fn certificates(dir: &std::path::Path) -> anyhow::Result<()> {
+        let script = r#"set -e
+new="openssl req -newkey rsa:2048 -nodes -days 2"
+$new -x509 -subj "/CN=Test CA" -keyout ca.key -out ca.pem
+$new -x509 -subj "/CN=Other CA" -keyout other.key -out other.pem
+$new -subj "/CN=localhost" -keyout server.key -out server.csr
+echo subjectAltName=DNS:localhost >names
+openssl x509 -req -in server.csr -CA ca.pem -CAkey ca.key -CAcreateserial -days 2 -extfile names -out server.pem
+chmod 600 server.key"#;
+        let out = std::process::Command::new("sh").args(["-c", script]).current_dir(dir).output()?;
+        anyhow::ensure!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
+        Ok(())
     }
 }
