@@ -43,6 +43,8 @@ pub struct XmlHead {
     pub attributes: Vec<(String, String)>,
     /// Local name of the first child.
     pub first_child: Option<String>,
+    /// Local names and values of the first child's attributes.
+    pub child_attributes: Vec<(String, String)>,
 }
 
 /// The outside of a JSON file.
@@ -128,9 +130,11 @@ fn xml(head: &[u8]) -> Option<XmlHead> {
         namespaces,
         attributes: xml.attributes().map(|(n, v)| (n.to_owned(), v.to_owned())).collect(),
         first_child: None,
+        child_attributes: Vec::new(),
     };
     if xml.next_child(1) == Ok(true) {
         found.first_child = Some(xml.name().to_owned());
+        found.child_attributes = xml.attributes().map(|(n, v)| (n.to_owned(), v.to_owned())).collect();
     }
     Some(found)
 }
@@ -231,13 +235,14 @@ mod tests {
 
     #[test]
     fn xml_is_known_by_its_root_in_any_encoding() {
-        let text = "<?xml version=\"1.0\"?>\n<!-- к --><p:purchases xmlns:q='b' xmlns:p='a' count='2'>\n<purchase/>";
+        let text = "<?xml version=\"1.0\"?>\n<!-- к --><p:purchases xmlns:q='b' xmlns:p='a' count='2'>\n<purchase a='1'/>";
         for encoding in [Encoding::UTF_8, Encoding::UTF_16LE, Encoding::UTF_16BE] {
             let Sniffed::Xml(head) = sniff(&encoding.encode(text).0) else { panic!("{encoding:?}") };
             assert_eq!(head.root, "purchases");
             assert_eq!(head.namespaces, ["a", "b"]);
             assert_eq!(head.attributes, [("count".to_owned(), "2".to_owned())]);
             assert_eq!(head.first_child.as_deref(), Some("purchase"));
+            assert_eq!(head.child_attributes, [("a".to_owned(), "1".to_owned())]);
         }
         let cp1251 = Encoding::CP1251.encode("<?xml version='1.0' encoding='windows-1251'?><каталог/>").0;
         assert!(matches!(sniff(&cp1251), Sniffed::Xml(head) if head.root == "каталог"));
