@@ -24,5 +24,7 @@ pub mod storage;
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
 pub mod books;
 
+pub mod exchange;
+
 #[cfg(feature = "cli")]
 pub mod cli;
