@@ -62,8 +62,7 @@ impl Output for TemporaryFiles {
         if name.split('/').any(|part| part.is_empty() || part == "." || part == "..") || name.contains('\\') {
             return Err(io::Error::other(format!("{name:?} is no file name")));
         }
-        let temporary =
-            self.folder.join(format!("{TEMPORARY_PREFIX}{}-{}.tmp", self.tag, self.opened.len()));
+        let temporary = self.folder.join(format!("{TEMPORARY_PREFIX}{}-{}.tmp", self.tag, self.opened.len()));
         let file = File::create(&temporary)?;
         self.opened.push(Finished { name: name.to_owned(), temporary });
         Ok(Box::new(BufWriter::with_capacity(BUFFER_BYTES, file)))

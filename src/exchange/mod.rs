@@ -11,12 +11,9 @@ pub mod lint;
 pub mod read;
 mod windows;
 
-#[cfg(any(feature = "sqlite", feature = "postgres"))]
-pub mod export;
-#[cfg(any(feature = "sqlite", feature = "postgres"))]
-pub mod import;
-#[cfg(any(feature = "sqlite", feature = "postgres"))]
-pub mod reconcile;
+// pub mod export;
+// pub mod import;
+// pub mod reconcile;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};

@@ -83,8 +83,9 @@ pub fn recognise(source: &mut Source, reading: &Reading) -> Result<Recognised, F
                 Some(dialect) => format!("this is no document of {}: {}", dialect.name, other.describe()),
                 None => format!("no dialect has a document like this: {}", other.describe()),
             };
-            Diagnostic::new(&codes::UNKNOWN_FORMAT, message)
-                .with_help("`tillwire formats` lists what is known; `--from DIALECT` names it where the file cannot tell")
+            Diagnostic::new(&codes::UNKNOWN_FORMAT, message).with_help(
+                "`tillwire formats` lists what is known; `--from DIALECT` names it where the file cannot tell",
+            )
         }
     };
     diagnostic.place = Place::file(name);

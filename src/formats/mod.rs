@@ -15,6 +15,7 @@
 
 pub mod canonical;
 pub mod compare;
+pub mod crosswalk;
 pub mod decode;
 pub mod encode;
 pub mod losses;

@@ -71,6 +71,22 @@ pub struct CsvHead {
     pub fields: Vec<String>,
 }
 
+impl Sniffed {
+    /// The shape in a few words, for a message about a file that no dialect knows.
+    pub fn describe(&self) -> String {
+        match self {
+            Sniffed::Xml(head) => format!("XML with the root `{}`", head.root),
+            Sniffed::Json(head) if head.keys.is_empty() => "JSON without any field".to_owned(),
+            Sniffed::Json(head) => format!("JSON with the fields `{}`", head.keys.join("`, `")),
+            Sniffed::Csv(head) => format!("a table with the columns `{}`", head.fields.join("`, `")),
+            Sniffed::Dbf(_) => "a dBASE table".to_owned(),
+            Sniffed::Empty => "nothing".to_owned(),
+            Sniffed::Text(line) => format!("text that begins with {line:?}"),
+            Sniffed::Unknown => "no text".to_owned(),
+        }
+    }
+}
+
 /// Tells the shape of a file from its first bytes ([`Source::head`]).
 pub fn sniff(head: &[u8]) -> Sniffed {
     let head = &head[..head.len().min(HEAD_BYTES)];

@@ -97,6 +97,13 @@ impl Source {
         self
     }
 
+    /// Shown under another name: standard input is read from a spool file and called `-`.
+    #[must_use]
+    pub fn named(mut self, name: Arc<str>) -> Source {
+        self.name = name;
+        self
+    }
+
     /// The encoding that the user named; a BOM still wins over it.
     #[must_use]
     pub fn with_encoding(mut self, encoding: Option<Encoding>) -> Source {
