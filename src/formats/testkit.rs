@@ -1,8 +1,23 @@
-//! What the tests of every dialect share: reading fixtures, writing to memory, and seeded mutations.
+//! What the tests of every dialect share: reading fixtures, writing to memory, generated model values, seeded
+//! mutations, and the proof that what is lost is told.
+//!
+//! **Loss honesty** ([`assert_losses_are_honest`], or [`Honesty`] when it needs options): the records are encoded into
+//! the dialect, all files are decoded again as they would lie in a folder, and both sides are compared with
+//! [`super::compare::difference`]. Each field that differs must be covered by a loss that the encoder told, and each
+//! loss must show in a difference. A loss of `unit` covers `unit` and all below it (`unit.name`); `*` covers a record
+//! that did not come back at all. What a dialect *adds* (a default currency, a group from elsewhere) is no loss: name
+//! it with [`Honesty::adds`]; what it must say differently, with [`Honesty::normalise`].
+//!
+//! **Generated values** ([`Gen`], see its own text): `Gen::tame().records_of(&[RecordKind::Item], 5)`.
 //!
 //! Start with [`fixture`] and [`mutate_all`].
 
-#![allow(dead_code)] // each dialect takes what it needs
+#![allow(dead_code, unused_imports)] // each dialect takes what it needs
+
+mod honesty;
+
+pub(crate) use super::canonical::arbitrary::Gen;
+pub(crate) use honesty::{Honesty, assert_losses_are_honest};
 
 use std::path::{Path, PathBuf};
 
@@ -46,6 +61,17 @@ pub(crate) fn read_as(
 ) -> Result<Collected, Fault> {
     let mut sink = Collected::default();
     (dialect.decode)(format, Source::from_bytes(name, bytes), &ReadOptions::default(), &mut sink)?;
+    Ok(sink)
+}
+
+/// Reads a file, with its companions, as whatever it is recognised as.
+pub(crate) fn read_path(path: &Path, options: &ReadOptions) -> Result<Collected, Fault> {
+    let name = path.to_string_lossy();
+    let mut source = Source::open(path)?;
+    let sniffed = sniff(source.head()?);
+    let (dialect, format) = recognise(&sniffed, &name).unwrap_or_else(|| panic!("{name} is not recognised"));
+    let mut sink = Collected::default();
+    (dialect.decode)(format, source, options, &mut sink)?;
     Ok(sink)
 }
 

@@ -2,33 +2,33 @@ use expect_test::expect;
 use proptest::prelude::*;
 
 use super::{DIALECT, schema, to_json};
+use crate::diag::Fault;
+use crate::formats::Framing;
 use crate::formats::compare::difference;
 use crate::formats::decode::Collected;
-use crate::formats::testkit::*;
-use crate::formats::{Framing, ReadOptions};
+use crate::formats::testkit::{self, Gen, assert_losses_are_honest, rendered, write, write_options};
 use crate::model::*;
 
-fn read(name: &str) -> Collected {
-    decode_path(&DIALECT, &fixture("canonical").join(name), &ReadOptions::default()).unwrap()
+fn file(name: &str) -> Result<Collected, Fault> {
+    testkit::read(name, &testkit::fixture(&format!("canonical/{name}")))
 }
 
-fn fault(name: &str) -> String {
-    let fault = decode_path(&DIALECT, &fixture("canonical").join(name), &ReadOptions::default()).unwrap_err();
-    rendered([&*fault.0])
+fn read_file(name: &str) -> Collected {
+    file(name).unwrap()
 }
 
 #[test]
 fn a_file_with_every_record_comes_back_to_the_byte() {
-    let collected = read("every-record.jsonl");
-    assert_eq!(rendered(collected.all_findings()), "");
+    let collected = read_file("every-record.jsonl");
+    assert_eq!(collected.all_findings().count(), 0);
     let records: Vec<_> = collected.records().cloned().collect();
     for kind in RecordKind::ALL {
         assert!(records.iter().any(|r| r.kind() == *kind), "{kind:?}");
     }
-    let (files, told) = encode(&DIALECT, Some(&collected.heads[0]), &records, &write_options());
+    let (files, told) = write(&DIALECT, &collected.heads, &records, &write_options());
     assert!(told.losses.is_empty());
-    assert_eq!(files[0].0, "canonical_1.jsonl");
-    let original = std::fs::read_to_string(fixture("canonical/every-record.jsonl")).unwrap();
+    assert_eq!(files[0].0, "canonical_0.jsonl");
+    let original = String::from_utf8(testkit::fixture("canonical/every-record.jsonl")).unwrap();
     for (written, original) in String::from_utf8(files[0].1.clone()).unwrap().lines().zip(original.lines()) {
         let json = |line: &str| serde_json::from_str::<serde_json::Value>(line).unwrap();
         assert_eq!(json(written), json(original));
@@ -37,93 +37,94 @@ fn a_file_with_every_record_comes_back_to_the_byte() {
 
 #[test]
 fn sections_are_documents() {
-    let collected = read("sections.jsonl");
+    let collected = read_file("sections.jsonl");
     assert_eq!(collected.heads.len(), 2);
     assert_eq!(collected.heads[0].load, Load::Full);
     assert_eq!(collected.heads[0].extras.get("set10:@transaction-id"), Some("7f3a"));
     assert_eq!(collected.heads[1].kind, DocumentKind::Staff);
     expect![[r#"
         warning[W0002]: the document declares 3 records and holds 2
-          --> canonical/sections.jsonl:1:1
+          --> sections.jsonl:1:1
             | {"type":"document","schema":1,"kind":"catalogue","load":"full","replaces":["item","price"],"store":"42","declared_count":3,"extras":[["set10:@transaction-id",…
             | ^
-    "#]].assert_eq(&rendered(collected.all_findings()));
-    let mixed = read("no-head.jsonl");
+    "#]].assert_eq(&rendered(&Ok(collected)));
+    let mixed = read_file("no-head.jsonl");
     assert_eq!(mixed.heads, [DocumentHead::new(DocumentKind::Mixed)]);
     assert_eq!(mixed.framing, Framing::Text { prolog: 0..0, separator: "\n", epilog: "\n".into() });
 }
 
 #[test]
 fn bad_records_are_told_and_good_ones_go_on() {
-    let collected = read("bad-records.jsonl");
+    let collected = read_file("bad-records.jsonl");
     let good: Vec<_> = collected.records().map(Record::label).collect();
     assert_eq!(good, ["item 1", "item 3", "item 4"]);
     let keys: Vec<_> = collected.units.iter().flat_map(|u| &u.keys).map(|(k, key)| format!("{k:?} {key}")).collect();
     assert_eq!(keys, ["Price 1", "Item 2", "Barcode 9520000100018"]);
     expect![[r#"
         error[E0104]: amount: expected a decimal in quotes, found a number (price 1)
-          --> canonical/bad-records.jsonl:2:48
+          --> bad-records.jsonl:2:48
             | {"type":"price","item":"1","number":1,"amount":95.5}
             |                                                ^
             = help: docs/schema/canonical-1.json lists the fields of every record
         error[E0104]: vat: `двадцать`: VAT is written as 20, 20/120 or none (item 2)
-          --> canonical/bad-records.jsonl:3:31
+          --> bad-records.jsonl:3:31
             | {"type":"item","id":"2","vat":"двадцать","name":"Булка"}
             |                               ^
             = help: docs/schema/canonical-1.json lists the fields of every record
         error[E0103]: the field `item` is missing (barcode 9520000100018)
-          --> canonical/bad-records.jsonl:4:1
+          --> bad-records.jsonl:4:1
             | {"type":"barcode","code":"9520000100018"}
             | ^
             = help: docs/schema/canonical-1.json lists the fields of every record
         warning[W0001]: no field is called `colour`; it is kept as it is
-          --> canonical/bad-records.jsonl:5:25
+          --> bad-records.jsonl:5:25
             | {"type":"item","id":"3","colour":"red","unit":{"id":"796","short":"шт"}}
             |                         ^
         warning[W0001]: no field is called `unit.short`; it is kept as it is
-          --> canonical/bad-records.jsonl:5:59
+          --> bad-records.jsonl:5:59
             | {"type":"item","id":"3","colour":"red","unit":{"id":"796","short":"шт"}}
             |                                                           ^
         error[E0104]: `thing` is not a type of record
-          --> canonical/bad-records.jsonl:7:9
+          --> bad-records.jsonl:7:9
             | {"type":"thing","id":"5"}
             |         ^
             = help: docs/schema/canonical-1.json lists the fields of every record
         error[E0102]: business_date: `2026-02-30`: no such day or time
-          --> canonical/bad-records.jsonl:8:80
+          --> bad-records.jsonl:8:80
             | {"type":"receipt","store":"42","till":"1","shift":1,"number":1,"business_date":"2026-02-30","kind":"sale","state":"completed","total":"1.00"}
             |                                                                                ^
             = help: docs/schema/canonical-1.json lists the fields of every record
-    "#]].assert_eq(&rendered(collected.all_findings()));
+    "#]].assert_eq(&rendered(&Ok(collected)));
 }
 
 #[test]
 fn what_is_no_json_refuses_the_file() {
-    let faults = ["broken-line.jsonl", "truncated.jsonl", "schema-2.jsonl"].map(fault).concat();
+    let faults = ["broken-line.jsonl", "truncated.jsonl", "schema-2.jsonl"].map(|name| rendered(&file(name))).concat();
     expect![[r#"
         error[E0009]: a line end inside a string; is a closing quote missing?
-          --> canonical/broken-line.jsonl:2:37
+          --> broken-line.jsonl:2:37
             | {"type":"item","id":"2","name":"Сыр}
             |                                     ^
         error[E0003]: the file ends before its closing bracket; the last value read begins at 1:1
-          --> canonical/truncated.jsonl:2:28
+          --> truncated.jsonl:2:28
             | {"type":"item","id":"2","na
             |                            ^
         error[E0104]: schema 2 is not known; this program reads schema 1
-          --> canonical/schema-2.jsonl:1:20
+          --> schema-2.jsonl:1:20
             | {"type":"document","schema":2,"kind":"catalogue","load":"full"}
             |                    ^
-    "#]].assert_eq(&faults);
+    "#]]
+    .assert_eq(&faults);
 }
 
 #[test]
 fn damage_does_no_harm() {
-    mutation_smoke(&DIALECT, &fixture("canonical"), 300);
+    testkit::mutate_all("canonical", &DIALECT, 300);
 }
 
 #[test]
 fn nothing_is_lost() {
-    let records: Vec<_> = read("every-record.jsonl").records().cloned().collect();
+    let records: Vec<_> = read_file("every-record.jsonl").records().cloned().collect();
     assert_losses_are_honest(&DIALECT, &records);
 }
 
@@ -132,8 +133,8 @@ proptest! {
 
     #[test]
     fn files_come_back(head in Gen::wild().head(), records in Gen::wild().records_of(RecordKind::ALL, 6)) {
-        let (files, _) = encode(&DIALECT, Some(&head), &records, &write_options());
-        let back = decode_bytes(&DIALECT, &files[0].0, &files[0].1).unwrap();
+        let (files, _) = write(&DIALECT, &[head.clone()], &records, &write_options());
+        let back = testkit::read(&files[0].0, &files[0].1).unwrap();
         prop_assert_eq!(&back.heads[0], &head);
         let back: Vec<_> = back.records().cloned().collect();
         prop_assert_eq!(&back, &records);
@@ -160,7 +161,7 @@ fn the_committed_schema_is_the_one_that_is_made() {
 fn fixtures_fit_the_schema_and_bad_lines_do_not() {
     let schema = schema();
     let check = |file: &str| -> Vec<bool> {
-        let text = std::fs::read_to_string(fixture("canonical").join(file)).unwrap();
+        let text = String::from_utf8(testkit::fixture(&format!("canonical/{file}"))).unwrap();
         text.lines().map(|line| super::schema_check::check(&schema, line).is_ok()).collect()
     };
     for file in ["every-record.jsonl", "sections.jsonl", "no-head.jsonl"] {

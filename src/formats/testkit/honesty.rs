@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use super::{decode_path, encode, write_options};
+use super::{read_path, recognised, write, write_options};
 use crate::diag::Severity;
 use crate::formats::compare::difference;
 use crate::formats::{Dialect, ReadOptions, WriteOptions};
@@ -74,7 +74,7 @@ impl Honesty {
 
     /// Writes, reads, compares; says what is not honest.
     pub(crate) fn check(&self, records: &[Record]) -> Result<(), String> {
-        let (files, encoded) = encode(self.dialect, self.head.as_ref(), records, &self.write);
+        let (files, encoded) = write(self.dialect, self.head.as_slice(), records, &self.write);
         let mut back = self.read_back(&files)?;
         let mut records = records.to_vec();
         records.iter_mut().chain(&mut back).for_each(self.normalise);
@@ -117,8 +117,8 @@ impl Honesty {
         }
         let mut companions = BTreeSet::new();
         for (name, bytes) in files {
-            if let Some(format) = super::recognised(self.dialect, name, bytes) {
-                companions.extend((self.dialect.companions)(format, &folder.path().join(name)));
+            if let Some((dialect, format)) = recognised(name, bytes) {
+                companions.extend((dialect.companions)(format, &folder.path().join(name)));
             }
         }
         let mut records = Vec::new();
@@ -127,7 +127,7 @@ impl Honesty {
             if companions.contains(&path) {
                 continue;
             }
-            let collected = decode_path(self.dialect, &path, &self.read)
+            let collected = read_path(&path, &self.read)
                 .map_err(|e| format!("{name} cannot be read back: {e}\n{}", String::from_utf8_lossy(bytes)))?;
             if let Some(error) = collected.all_findings().find(|f| f.severity() == Severity::Error) {
                 return Err(format!("{name} is read back with {error}\n{}", String::from_utf8_lossy(bytes)));
