@@ -1,1 +1,0 @@
-//! A receipt as text, laid out like the paper slip.
