@@ -70,8 +70,11 @@ struct Writing {
     /// Whether this record goes into it.
     takes: fn(&Record) -> bool,
     /// Opens the document: declaration and root, with the extras of the head if there was one.
-    open: fn(Box<dyn OutFile>, Option<&DocumentHead>, &WriteOptions) -> Result<Box<dyn DocumentWriter>, EncodeError>,
+    open: OpenWriter,
 }
+
+type OpenWriter =
+    fn(Box<dyn OutFile>, Option<&DocumentHead>, &WriteOptions) -> Result<Box<dyn DocumentWriter>, EncodeError>;
 
 /// A document being written.
 trait DocumentWriter {
@@ -95,5 +98,31 @@ fn decode(format: &'static Format, source: Source, options: &ReadOptions, sink: 
     match DOCUMENTS.iter().find(|d| d.format.name == format.name) {
         Some(document) => (document.decode)(source, options, sink),
         None => Err(Fault::new(&codes::UNKNOWN_FORMAT, format!("{NAME} has no document `{}`", format.name))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testkit;
+
+    #[test]
+    fn damaged_files_never_panic() {
+        testkit::mutate_all("set10", &super::DIALECT, 150);
+    }
+
+    #[test]
+    fn names_say_the_document_and_the_order() {
+        let say = |name: &str| {
+            (super::DIALECT.file_name)(name).map(|n| (n.format.name, n.number, n.store.map(|s| s.to_string())))
+        };
+        assert_eq!(
+            say("catalog-goods_31-01-2014T19-51-54.xml"),
+            Some(("goods-catalog", Some(1_391_197_914_000), None))
+        );
+        assert_eq!(say("catalog-goods_1391197914.xml"), Some(("goods-catalog", Some(1_391_197_914_000), None)));
+        assert_eq!(say("in/catalog-goods-prices.xml"), Some(("goods-catalog", None, None)));
+        assert_eq!(say("Catalog-Goods_stoplist_1391197914123.XML").map(|n| n.1), Some(Some(1_391_197_914_123)));
+        assert_eq!(say("catalog-goods.csv"), None);
+        assert_eq!(say("items.xml"), None);
     }
 }

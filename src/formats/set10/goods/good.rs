@@ -8,7 +8,7 @@ use super::read::{ARTICLE, Goods, Nested};
 use super::seen::Verdict;
 use super::words;
 use crate::diag::{Fault, codes};
-use crate::model::{Extras, Group, Item, Marking, Record, Stores, Unit as Measure};
+use crate::model::{Extras, Group, Item, Marking, PriceSubject, Record, Stores, Unit as Measure};
 use crate::vocab::{GroupId, Quantity, Rate, UnitPrice, Vat};
 
 /// The groups around a good, leaf first, in buffers that are used again: most goods repeat a path.
@@ -52,7 +52,7 @@ impl Goods {
             }
             return self.reading.xml.skip();
         };
-        let mut good = Good { item: Item::new(id), receipt: None, full: None };
+        let mut good = Good { item: Item::new(id), receipt: None, full: None, vat_is_bad: false };
         let mut nested = std::mem::take(&mut self.nested);
         nested.clear();
         self.path.used = 0;
@@ -79,11 +79,9 @@ impl Goods {
                 self.barcode(&id, nested, out)?;
             }
             "price-entry" => {
-                let id = item.id.clone();
-                if let Some((price, inherits)) =
-                    self.price(crate::model::PriceSubject::Item(id), Some(&item.id), out)?
-                {
-                    nested.push(Nested { record: price.into(), inherits });
+                let (subject, span) = (PriceSubject::Item(item.id.clone()), r.xml.span());
+                if let Some((price, inherits)) = self.price(subject, Some(&item.id), out)? {
+                    nested.push(Nested { record: price.into(), inherits, span });
                 }
             }
             "plugin-property" => self.plugin_property(item)?,
@@ -93,7 +91,11 @@ impl Goods {
                 let text = r.xml.text_trimmed()?;
                 item.kind = (!text.is_empty()).then(|| words::kind(text));
             }
-            "vat" => item.vat = r.value(vat)?,
+            "vat" => {
+                let before = r.findings.len();
+                item.vat = r.value(vat)?;
+                good.vat_is_bad = item.vat.is_none() && r.findings.len() > before;
+            }
             "measure-type" => self.measure(item)?,
             "delete-from-cash" => item.deleted = r.value(boolean)?.unwrap_or(false),
             "erp-code" => item.erp_code = r.text()?,
@@ -114,7 +116,7 @@ impl Goods {
 
     /// What is said in two places at once: names, the group path.
     fn good_item(&mut self, good: Good, unit: &mut Unit) -> Result<Item, Fault> {
-        let Good { mut item, receipt, full } = good;
+        let Good { mut item, receipt, full, vat_is_bad } = good;
         // `name` is the one on receipts, `fullname` the long one.
         match (receipt, full) {
             (Some(receipt), Some(full)) if receipt != full => {
@@ -124,7 +126,7 @@ impl Goods {
         }
         // A tag alone says nothing of the measure.
         item.unit = item.unit.take().filter(|u| u.ffd_measure.is_some() || u.id.is_some() || u.name.is_some());
-        if item.vat.is_none() && !item.deleted {
+        if item.vat.is_none() && !item.deleted && !vat_is_bad {
             let found = self.reading.find(&codes::VAT_UNKNOWN, unit.span, "the VAT of the good is not stated");
             found.help = Some("send `vat` with the good: the rate in percent, or -1 for none".into());
         }
@@ -147,11 +149,13 @@ impl Goods {
                 }
             }
         }
-        for Nested { record, inherits } in nested.iter_mut() {
-            if *inherits && let Record::Price(price) = record {
+        for nested in nested.iter_mut() {
+            if nested.inherits
+                && let Record::Price(price) = &mut nested.record
+            {
                 price.stores = item.stores.clone();
             }
-            self.note_nested(record, &item.stores, unit);
+            self.note_nested(nested, &item.stores);
         }
         self.reading.name_findings(0, || format!("item {}", item.id));
         unit.records.push(item.into());
@@ -284,6 +288,8 @@ struct Good {
     item: Item,
     receipt: Option<String>,
     full: Option<String>,
+    /// It was stated, and told to be bad.
+    vat_is_bad: bool,
 }
 
 fn measure_of(item: &mut Item) -> &mut Measure {

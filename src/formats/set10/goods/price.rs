@@ -134,7 +134,7 @@ impl Goods {
         let mut deleted = r.attr_value("deleted", boolean).unwrap_or(false);
         let Some(code) = code else { return r.xml.skip() };
         let (mut quantity, mut main) = (None, None);
-        let at = nested.len();
+        let (at, start) = (nested.len(), r.xml.span());
         let level = r.xml.depth();
         while self.reading.xml.next_child(level)? {
             let r = &mut self.reading;
@@ -145,15 +145,16 @@ impl Goods {
                 "plugin-property" => r.keep(Some(PLUGIN), &mut extras)?,
                 "price-entry" => {
                     let subject = PriceSubject::Barcode { code: code.clone(), item: Some(item.clone()) };
+                    let span = r.xml.span();
                     if let Some((price, inherits)) = self.price(subject, Some(item), out)? {
-                        nested.push(Nested { record: price.into(), inherits });
+                        nested.push(Nested { record: price.into(), inherits, span });
                     }
                 }
                 _ => r.keep(None, &mut extras)?,
             }
         }
         let barcode = Barcode { code, item: item.clone(), quantity, main, marked, not_for_scales, deleted, extras };
-        nested.insert(at, Nested { record: barcode.into(), inherits: false });
+        nested.insert(at, Nested { record: barcode.into(), inherits: false, span: start });
         Ok(())
     }
 

@@ -5,7 +5,7 @@ use super::super::reading::Reading;
 use super::good::PathBuffer;
 use super::groups::Emitted;
 use super::seen::{Seen, Verdict};
-use crate::diag::{Fault, codes};
+use crate::diag::{Fault, Span, codes};
 use crate::model::{Barcode, DocumentHead, DocumentKind, Price, PriceSubject, Record, RecordKind, Stores};
 use crate::text::Source;
 use crate::vocab::ItemId;
@@ -28,6 +28,8 @@ pub(super) struct Nested {
     pub record: Record,
     /// A price without shops of its own.
     pub inherits: bool,
+    /// Where it stands.
+    pub span: Span,
 }
 
 /// Reads a document.
@@ -98,7 +100,7 @@ impl Goods {
         let department_at = unit.records.len();
         let price = self.price(PriceSubject::Item(item.clone()), None, &mut unit.records)?;
         if let Some((price, _)) = price {
-            let verdict = self.note_price(&price, &Stores::All);
+            let verdict = self.note_price(&price, &Stores::All, unit.span);
             if verdict == Verdict::Repeated {
                 let (span, message) = (unit.span, format!("price {} stands in the file twice", price.number));
                 self.reading.find(&codes::RECORD_REPEATED, span, message);
@@ -114,9 +116,9 @@ impl Goods {
         let Some(item) = self.article() else { return self.reading.xml.skip() };
         let mut nested = std::mem::take(&mut self.nested);
         let read = self.barcode(&item, &mut nested, &mut unit.records);
-        for Nested { record, .. } in nested.drain(..) {
-            self.note_nested(&record, &Stores::All, unit);
-            unit.records.push(record);
+        for nested in nested.drain(..) {
+            self.note_nested(&nested, &Stores::All);
+            unit.records.push(nested.record);
         }
         self.nested = nested;
         self.reading.name_findings(0, || format!("item {item}"));
@@ -124,18 +126,18 @@ impl Goods {
     }
 
     /// Compares a barcode or a price with what the file said before.
-    pub fn note_nested(&mut self, record: &Record, stores: &Stores, unit: &Unit) {
-        match record {
+    pub fn note_nested(&mut self, nested: &Nested, stores: &Stores) {
+        match &nested.record {
             Record::Price(price) => {
-                self.note_price(price, stores);
+                self.note_price(price, stores, nested.span);
             }
-            Record::Barcode(barcode) => self.note_barcode(barcode, stores, unit),
+            Record::Barcode(barcode) => self.note_barcode(barcode, stores, nested.span),
             _ => {}
         }
     }
 
     /// Compares a price with what the file said before.
-    fn note_price(&mut self, price: &Price, around: &Stores) -> Verdict {
+    fn note_price(&mut self, price: &Price, around: &Stores, span: Span) -> Verdict {
         let Price { subject, stores, department, number, amount, currency, from, until, deleted, .. } = price;
         if *deleted {
             return Verdict::New;
@@ -144,7 +146,6 @@ impl Goods {
         let key = ("price", subject, department, number, from);
         let verdict = self.seen.note(key, stores, (amount, currency, until));
         if verdict == Verdict::Conflict {
-            let span = self.reading.xml.span();
             let message = format!("price {number} is {amount} here and another before, for a common shop");
             let found = self.reading.find(&codes::RECORD_CONFLICT, span, message);
             found.help = Some("state each price once per shop, or give the later one a `begin-date`".into());
@@ -153,14 +154,14 @@ impl Goods {
     }
 
     /// A code that two items have in a common shop: a till would sell the one that came last.
-    fn note_barcode(&mut self, barcode: &Barcode, stores: &Stores, unit: &Unit) {
+    fn note_barcode(&mut self, barcode: &Barcode, stores: &Stores, span: Span) {
         if barcode.deleted {
             return;
         }
         if self.seen.note(("barcode", &barcode.code), stores, &barcode.item) == Verdict::Conflict {
             let message = format!("barcode {} was given to another item before", barcode.code);
             let help = "delete the barcode from the item that it no longer belongs to, before or in this file";
-            self.reading.find(&codes::BARCODE_MOVED, unit.span, message).help = Some(help.into());
+            self.reading.find(&codes::BARCODE_MOVED, span, message).help = Some(help.into());
         }
     }
 

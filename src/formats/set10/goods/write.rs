@@ -254,7 +254,10 @@ impl Writing<'_> {
         self.out.element_if("erp-code", erp_code.as_ref()).element_if("fullname", long);
         self.out.element_if("age-limit", *age_limit);
         self.flags(*flags);
-        self.marking(marking.as_ref());
+        // A word that was never seen was read into the extras, and is written from there.
+        if extras.get("set10:mark-type").is_none() {
+            self.marking(marking.as_ref());
+        }
         self.out.element_if("ffd-tag-2108", unit.as_ref().and_then(|u| u.ffd_measure));
         self.out.element_if("ffd-tag-1212", *ffd_item_sign);
         self.out.end();
