@@ -43,20 +43,32 @@ impl Mark {
         }
     }
 
-    /// One pass without set-up costs: between two tags there are often a dozen bytes.
+    /// Eight bytes at a time, without set-up costs: between two tags there are often a dozen bytes.
     #[inline]
     fn advance_short(&mut self, bytes: &[u8], width: RawWidth) {
-        let (mut line, mut column, mut chars) = (self.line, self.column, 0);
-        for &b in bytes {
-            let starts = u64::from((b as i8) >= -64);
+        let (mut column, mut chars) = (self.column, 0);
+        let (words, tail) = bytes.as_chunks::<8>();
+        for word in words {
+            let word = u64::from_le_bytes(*word);
+            let starts = 8 - continuations(word);
+            chars += starts;
+            column += starts;
+            if has_line_feed(word) {
+                self.line += word.to_le_bytes().iter().filter(|b| **b == b'\n').count() as u64;
+                let after = word.to_le_bytes().into_iter().rev().take_while(|b| *b != b'\n');
+                column = 1 + after.filter(|b| starts_char(*b)).count() as u64;
+            }
+        }
+        for &b in tail {
+            let starts = u64::from(starts_char(b));
             chars += starts;
             column += starts;
             if b == b'\n' {
-                line += 1;
+                self.line += 1;
                 column = 1;
             }
         }
-        (self.line, self.column) = (line, column);
+        self.column = column;
         self.raw += raw_len(bytes, chars, width);
     }
 
@@ -82,8 +94,26 @@ impl Mark {
     }
 }
 
-/// Pieces up to this length are counted byte by byte.
-const SHORT: usize = 64;
+/// Pieces up to this length are counted here, longer ones by `bytecount`.
+const SHORT: usize = 256;
+
+#[inline]
+fn starts_char(b: u8) -> bool {
+    (b as i8) >= -64
+}
+
+/// How many of eight bytes continue a character: 10xxxxxx.
+#[inline]
+fn continuations(word: u64) -> u64 {
+    u64::from(((word >> 7) & !(word >> 6) & 0x0101_0101_0101_0101).count_ones())
+}
+
+/// Whether one of eight bytes is a line feed.
+#[inline]
+fn has_line_feed(word: u64) -> bool {
+    let x = word ^ 0x0A0A_0A0A_0A0A_0A0A;
+    x.wrapping_sub(0x0101_0101_0101_0101) & !x & 0x8080_8080_8080_8080 != 0
+}
 
 #[inline]
 fn raw_len(bytes: &[u8], chars: u64, width: RawWidth) -> u64 {

@@ -1,13 +1,15 @@
 //! Raw bytes in, checked UTF-8 out, with the place of every character.
 //!
 //! A [`TextStream`] keeps a window of decoded text: what is not yet read, and [`HISTORY`] bytes before it, so that a
-//! finding can show the line it is about. UTF-8 is read straight into the window and checked there; other encodings
-//! are decoded into it. Broken text and NUL characters are faults at their exact place.
+//! finding can show the line it is about. The window is a `String`, so what was checked once is never checked again.
+//! Lines and columns are counted only when someone asks, from the last counted place on. Broken text and NUL characters
+//! are faults at their exact place.
 
 use super::encoding::{Detected, Encoding, Teller, detect};
 use super::mark::{Mark, RawWidth, decoded_len};
 use super::source::{Source, read_failed};
 use crate::diag::{Code, Diagnostic, Fault, Place, Span, Window, codes};
+use std::cell::Cell;
 use std::io::{self, BufRead, Read};
 use std::sync::Arc;
 
@@ -37,25 +39,38 @@ pub struct TextStream {
     width: RawWidth,
     /// `None` for UTF-8.
     decoder: Option<encoding_rs::Decoder>,
-    /// Raw bytes not yet decoded (not for UTF-8).
+    /// `raw[..raw_len]` was read and is not yet text: a cut character, or bytes to decode.
     raw: Vec<u8>,
-    /// `buf[..len]` is checked text, `buf[..pos]` was read, `buf[len..filled]` the start of a cut character.
-    buf: Vec<u8>,
+    raw_len: usize,
+    /// The window: `buf[..pos]` was passed and is kept for display.
+    buf: String,
     pos: usize,
-    len: usize,
-    filled: usize,
     /// The place of `buf[0]`.
     base: Mark,
     /// The furthest place that was counted.
-    frontier: Mark,
-    /// Where the current unit (XML event, JSON element, CSV record) began, and its place if it has left the window.
-    unit: u64,
-    unit_mark: Option<Mark>,
+    frontier: Cell<Mark>,
+    /// Where the current unit (XML event, JSON element, CSV record) began.
+    unit: Pin,
     unit_limit: u64,
+    /// Places that are asked for later, although the window may move on before.
+    pub(super) pins: Vec<Pin>,
     eof: bool,
-    /// Comes after `buf[..len]` was read.
+    /// Comes after the text in `buf`.
     pending: Option<Fault>,
     warning: Option<Diagnostic>,
+}
+
+/// An offset whose line and column are counted when asked for, or when the window leaves it behind.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Pin {
+    pub offset: u64,
+    mark: Option<Mark>,
+}
+
+impl Pin {
+    pub fn at(offset: u64) -> Pin {
+        Pin { offset, mark: None }
+    }
 }
 
 impl TextStream {
@@ -70,8 +85,8 @@ impl TextStream {
         let Detected { encoding, bom, mut warning } =
             detect(source.head()?, named, teller).map_err(|fault| in_file(fault, &name))?;
         if let Some(warning) = &mut warning {
-            warning.place =
-                Place { file: Some(name.clone()), span: Span { line: 1, column: 1, ..Span::default() }, window: None };
+            let start = Span { line: 1, column: 1, ..Span::default() };
+            warning.place = Place::at(Some(name.clone()), start);
         }
         let mut skipped = [0; 4];
         source.read_exact(&mut skipped[..bom]).map_err(|e| read_failed(&name, &e))?;
@@ -82,16 +97,16 @@ impl TextStream {
             name,
             source,
             encoding,
-            raw: Vec::new(),
-            buf: vec![0; HISTORY + CHUNK],
+            // Decoding can make three bytes of one.
+            raw: vec![0; if encoding == Encoding::UTF_8 { CHUNK } else { CHUNK / 4 }],
+            raw_len: 0,
+            buf: String::with_capacity(HISTORY + CHUNK + 16),
             pos: 0,
-            len: 0,
-            filled: 0,
             base: start,
-            frontier: start,
-            unit: 0,
-            unit_mark: None,
+            frontier: Cell::new(start),
+            unit: Pin::default(),
             unit_limit: u64::MAX,
+            pins: Vec::new(),
             eof: false,
             pending: None,
             warning,
@@ -121,7 +136,7 @@ impl TextStream {
     /// Says that an event, element or record begins at the current position.
     #[inline]
     pub fn begin_unit(&mut self) {
-        self.unit = self.base.offset + self.pos as u64;
+        self.unit = Pin::at(self.offset());
     }
 
     /// Offset of the current position in the decoded text.
@@ -130,13 +145,8 @@ impl TextStream {
         self.base.offset + self.pos as u64
     }
 
-    /// Whether all bytes were read from the source and from here.
-    pub fn is_at_end(&self) -> bool {
-        self.eof && self.pos == self.len && self.filled == self.len
-    }
-
     /// The point of a decoded offset, which must not be further back than the window reaches (else line 0).
-    pub fn span_at(&mut self, offset: u64) -> Span {
+    pub fn span_at(&self, offset: u64) -> Span {
         self.mark_at(offset).map_or_else(Span::default, |m| m.span())
     }
 
@@ -144,63 +154,66 @@ impl TextStream {
         self.width
     }
 
+    /// The start of the current unit, to be kept.
+    pub(super) fn unit(&self) -> Pin {
+        self.unit
+    }
+
     /// Where the current unit began.
-    #[inline]
-    pub(super) fn unit_mark(&mut self) -> Mark {
-        match self.unit_mark {
-            Some(mark) if mark.offset == self.unit => mark,
-            _ => self.mark_at(self.unit).unwrap_or(self.base),
-        }
+    pub(super) fn unit_mark(&self) -> Mark {
+        self.mark_of(self.unit)
+    }
+
+    /// The place of a pin.
+    pub(super) fn mark_of(&self, pin: Pin) -> Mark {
+        pin.mark.or_else(|| self.mark_at(pin.offset)).unwrap_or(self.base)
     }
 
     /// The current position.
-    #[inline]
-    pub(super) fn here(&mut self) -> Mark {
-        let offset = self.offset();
-        self.mark_at(offset).unwrap_or(self.base)
+    pub(super) fn here(&self) -> Mark {
+        self.mark_at(self.offset()).unwrap_or(self.base)
     }
 
-    #[inline]
-    pub(super) fn mark_at(&mut self, offset: u64) -> Option<Mark> {
-        let index = usize::try_from(offset.checked_sub(self.base.offset)?).ok().filter(|i| *i <= self.len)?;
-        if offset >= self.frontier.offset {
-            let from = (self.frontier.offset - self.base.offset) as usize;
-            self.frontier.advance(&self.buf[from..index], self.width);
-            Some(self.frontier)
+    /// The place of an offset inside the window.
+    pub(super) fn mark_at(&self, offset: u64) -> Option<Mark> {
+        let index = usize::try_from(offset.checked_sub(self.base.offset)?).ok().filter(|i| *i <= self.buf.len())?;
+        let mut mark = self.frontier.get();
+        if offset >= mark.offset {
+            let from = (mark.offset - self.base.offset) as usize;
+            mark.advance(&self.buf.as_bytes()[from..index], self.width);
+            self.frontier.set(mark);
         } else {
-            let mut mark = self.base;
-            mark.advance(&self.buf[..index], self.width);
-            Some(mark)
+            mark = self.base;
+            mark.advance(&self.buf.as_bytes()[..index], self.width);
         }
+        Some(mark)
     }
 
     /// A place with the text around it, as far as that is still in the window.
     pub fn place(&self, span: Span) -> Place {
         let window = span.start.checked_sub(self.base.raw).and_then(|raw| {
-            let text = std::str::from_utf8(&self.buf[..self.len]).ok()?;
-            let at = decoded_len(text, raw, self.width);
+            let at = decoded_len(&self.buf, raw, self.width);
             // The end of the text is a place too, but what lies beyond was never here.
-            let known = at < text.len() || self.eof || self.pending.is_some() || raw == self.raw_at_end(text);
-            (span.line > 0 && known).then(|| self.window(text, at))
+            let known = at < self.buf.len() || raw == self.raw_at_end();
+            (span.line > 0 && known).then(|| self.window(at))
         });
         Place { file: Some(self.name.clone()), span, window }
     }
 
-    fn raw_at_end(&self, text: &str) -> u64 {
+    fn raw_at_end(&self) -> u64 {
         let mut mark = self.base;
-        mark.advance(text.as_bytes(), self.width);
+        mark.advance(self.buf.as_bytes(), self.width);
         mark.raw - self.base.raw
     }
 
-    fn window(&self, text: &str, at: usize) -> Window {
-        let whole = self.eof || self.raw.is_empty() && self.source.size() == Some(self.source.read_so_far());
-        window_in(text, at, self.base.offset > 0, !whole || self.pending.is_some())
+    fn window(&self, at: usize) -> Window {
+        let whole = self.eof || self.raw_len == 0 && self.source.size() == Some(self.source.read_so_far());
+        window_in(&self.buf, at, self.base.offset > 0, !whole || self.pending.is_some())
     }
 
     /// A fault of the document at a decoded offset that is still in the window.
-    pub fn fault_at(&mut self, code: &'static Code, message: impl Into<String>, offset: u64) -> Fault {
-        let span = self.span_at(offset);
-        self.fault_in(code, message, span)
+    pub fn fault_at(&self, code: &'static Code, message: impl Into<String>, offset: u64) -> Fault {
+        self.fault_in(code, message, self.span_at(offset))
     }
 
     /// A fault of the document at a span.
@@ -211,146 +224,124 @@ impl TextStream {
     /// Moves the kept text to the front and reads more. Afterwards there is text, or the end, or a fault.
     #[cold]
     fn refill(&mut self) -> Result<(), Fault> {
-        if self.pending.is_some() || (self.eof && self.decoder.is_none()) {
-            return self.pending.take().map_or(Ok(()), Err);
+        if self.pending.is_some() || (self.eof && self.raw_len == 0) {
+            return self.pending.clone().map_or(Ok(()), Err);
         }
-        if self.offset() - self.unit.min(self.offset()) >= self.unit_limit {
-            let limit = self.unit_limit;
-            let span = self.unit_mark().span();
-            let fault = self.fault_in(
-                &codes::EVENT_TOO_LONG,
-                format!("one text, tag or value is longer than {limit} bytes"),
-                span,
-            );
-            return Err(fault);
+        if self.offset() - self.unit.offset.min(self.offset()) >= self.unit_limit {
+            let message = format!("one text, tag or value is longer than {} bytes", self.unit_limit);
+            return Err(self.fault_in(&codes::EVENT_TOO_LONG, message, self.unit_mark().span()));
         }
         self.compact();
-        let before = self.len;
-        if self.decoder.is_some() {
-            self.decode_more()?
-        } else {
-            self.read_more()?
+        let before = self.buf.len();
+        while self.buf.len() == before && self.pending.is_none() && !(self.eof && self.raw_len == 0) {
+            if !self.eof {
+                let read = read_some(&mut self.source, &mut self.raw[self.raw_len..])?;
+                self.eof = read == 0;
+                self.raw_len += read;
+            }
+            if self.decoder.is_some() { self.decode_raw() } else { self.check_raw() }
         }
-        if let Some(nul) = memchr::memchr(0, &self.buf[before..self.len]) {
-            self.len = before + nul;
-            let offset = self.base.offset + self.len as u64;
+        if let Some(nul) = memchr::memchr(0, &self.buf.as_bytes()[before..]) {
+            self.buf.truncate(before + nul);
+            let offset = self.base.offset + self.buf.len() as u64;
             self.pending = Some(self.fault_at(&codes::NUL_CHARACTER, "the text holds a NUL character", offset));
         }
-        if self.len == before { self.pending.take().map_or(Ok(()), Err) } else { Ok(()) }
+        if self.buf.len() == before { self.pending.clone().map_or(Ok(()), Err) } else { Ok(()) }
     }
 
     fn compact(&mut self) {
-        let from = self.pos.saturating_sub(HISTORY);
-        // A character is never cut: the window is text.
-        let from = (0..=from).rev().find(|i| (self.buf[*i] as i8) >= -64).unwrap_or(0);
+        let from = self.buf.floor_char_boundary(self.pos.saturating_sub(HISTORY));
         let new_base = self.base.offset + from as u64;
-        if self.unit < new_base && self.unit_mark.is_none_or(|m| m.offset != self.unit) {
-            self.unit_mark = self.mark_at(self.unit);
+        for i in 0..self.pins.len() {
+            self.pins[i] = self.settled(self.pins[i], new_base);
         }
-        if self.frontier.offset < new_base {
+        self.unit = self.settled(self.unit, new_base);
+        if self.frontier.get().offset < new_base {
             self.mark_at(new_base);
         }
-        self.base.advance(&self.buf[..from], self.width);
-        self.buf.copy_within(from..self.filled, 0);
+        self.base.advance(&self.buf.as_bytes()[..from], self.width);
+        self.buf.drain(..from);
         self.pos -= from;
-        self.len -= from;
-        self.filled -= from;
     }
 
-    fn read_more(&mut self) -> Result<(), Fault> {
-        while self.len < self.buf.len() {
-            let read = read_some(&mut self.source, &mut self.buf[self.filled..])?;
-            self.eof = read == 0;
-            self.filled += read;
-            let fresh = &self.buf[self.len..self.filled];
-            match std::str::from_utf8(fresh) {
-                Ok(_) => self.len = self.filled,
-                Err(e) => {
-                    self.len += e.valid_up_to();
-                    if e.error_len().is_some() || self.eof {
-                        self.pending = Some(self.broken());
-                        return Ok(());
-                    }
-                }
+    fn settled(&self, pin: Pin, new_base: u64) -> Pin {
+        if pin.mark.is_some() || pin.offset >= new_base { pin } else { Pin { mark: self.mark_at(pin.offset), ..pin } }
+    }
+
+    /// UTF-8 into the window; half a character at the end waits for its other half.
+    fn check_raw(&mut self) {
+        let raw = &self.raw[..self.raw_len];
+        let (text, broken) = match std::str::from_utf8(raw) {
+            Ok(text) => (text, false),
+            Err(e) => {
+                let valid = std::str::from_utf8(&raw[..e.valid_up_to()]).unwrap_or_default();
+                (valid, e.error_len().is_some() || self.eof)
             }
-            // A read may bring nothing but half a character.
-            if self.eof || self.len > self.pos {
-                break;
-            }
+        };
+        self.buf.push_str(text);
+        let taken = text.len();
+        self.raw.copy_within(taken..self.raw_len, 0);
+        self.raw_len -= taken;
+        if broken {
+            self.pending = Some(self.broken(Some(self.raw[0])));
         }
-        Ok(())
     }
 
-    fn decode_more(&mut self) -> Result<(), Fault> {
-        let mut chunk = vec![0; CHUNK / 4];
-        while self.len == self.pos {
-            if self.raw.is_empty() && !self.eof {
-                let read = read_some(&mut self.source, &mut chunk)?;
-                self.eof = read == 0;
-                self.raw.extend_from_slice(&chunk[..read]);
-            }
-            let Some(decoder) = &mut self.decoder else { break };
-            let (result, read, written) =
-                decoder.decode_to_utf8_without_replacement(&self.raw, &mut self.buf[self.len..], self.eof);
-            self.raw.drain(..read);
-            self.len += written;
-            self.filled = self.len;
-            match result {
-                encoding_rs::DecoderResult::Malformed(..) => {
-                    self.pending = Some(self.broken());
-                    self.decoder = None;
-                    self.eof = true;
-                }
-                encoding_rs::DecoderResult::InputEmpty if self.eof => {
-                    self.decoder = None;
-                }
-                _ => {}
-            }
+    fn decode_raw(&mut self) {
+        let Some(decoder) = &mut self.decoder else { return };
+        self.buf.reserve(self.raw_len * 3 + 16);
+        let (result, read) =
+            decoder.decode_to_string_without_replacement(&self.raw[..self.raw_len], &mut self.buf, self.eof);
+        self.raw.copy_within(read..self.raw_len, 0);
+        self.raw_len -= read;
+        if let encoding_rs::DecoderResult::Malformed(..) = result {
+            self.pending = Some(self.broken(None));
         }
-        Ok(())
     }
 
-    fn broken(&mut self) -> Fault {
-        let offset = self.base.offset + self.len as u64;
-        let name = self.encoding.name();
-        let byte = self.buf[self.len..self.filled].first().map_or(String::new(), |b| format!(" (0x{b:02X})"));
-        let span = self.span_at(offset);
-        let message = format!("byte {}{byte} is not text in {name}", span.start);
+    fn broken(&self, byte: Option<u8>) -> Fault {
+        let span = self.span_at(self.base.offset + self.buf.len() as u64);
+        let byte = byte.map_or(String::new(), |b| format!(" (0x{b:02X})"));
+        let message = format!("byte {}{byte} is not text in {}", span.start, self.encoding.name());
         let mut fault = self.fault_in(&codes::ENCODING_BROKEN, message, span);
         fault.0.help = Some("save the file in UTF-8, or name its encoding: --encoding windows-1251".into());
         fault
     }
-}
 
-impl TextStream {
     /// The text at hand, empty at the end; like `fill_buf`, with the fault as it is.
     #[inline]
     pub(super) fn fill(&mut self) -> Result<&[u8], Fault> {
-        if self.pos == self.len {
+        if self.pos == self.buf.len() {
             self.refill()?;
         }
-        Ok(&self.buf[self.pos..self.len])
+        Ok(&self.buf.as_bytes()[self.pos..])
+    }
+
+    /// The text at hand; empty also when there is more to read.
+    #[inline]
+    pub(super) fn rest(&self) -> &str {
+        self.buf.get(self.pos..).unwrap_or_default()
     }
 
     /// Passes `n` bytes of the text at hand.
     #[inline]
     pub(super) fn skip(&mut self, n: usize) {
-        self.pos = (self.pos + n).min(self.len);
+        self.pos = (self.pos + n).min(self.buf.len());
     }
 }
 
 impl BufRead for TextStream {
     #[inline]
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
-        if self.pos == self.len {
+        if self.pos == self.buf.len() {
             self.refill().map_err(io::Error::other)?;
         }
-        Ok(&self.buf[self.pos..self.len])
+        Ok(&self.buf.as_bytes()[self.pos..])
     }
 
     #[inline]
     fn consume(&mut self, n: usize) {
-        self.pos = (self.pos + n).min(self.len);
+        self.skip(n);
     }
 }
 
@@ -383,14 +374,8 @@ fn in_file(mut fault: Fault, name: &Arc<str>) -> Fault {
 
 /// The window around byte `at` of a piece of any length.
 pub(super) fn window_in(text: &str, at: usize, cut_before: bool, cut_after: bool) -> Window {
-    let mut from = at.saturating_sub(AROUND);
-    let mut to = at.saturating_add(AROUND).min(text.len());
-    while !text.is_char_boundary(from) {
-        from -= 1;
-    }
-    while !text.is_char_boundary(to) {
-        to += 1;
-    }
+    let from = text.floor_char_boundary(at.saturating_sub(AROUND));
+    let to = text.ceil_char_boundary(at.saturating_add(AROUND));
     Window::around(&text[from..to], at - from, cut_before || from > 0, cut_after || to < text.len())
 }
 

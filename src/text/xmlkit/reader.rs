@@ -1,10 +1,10 @@
 //! The pull cursor over elements.
 
 use super::refs::{RefFault, resolve};
-use super::tag::{MAX_ATTRIBUTES, Tag, TagFault, TagFaultKind};
+use super::tag::{MAX_ATTRIBUTES, Tag, TagFault, TagFaultKind, is_space};
 use crate::diag::{Code, Diagnostic, Fault, Place, Span, codes};
-use crate::text::mark::Mark;
-use crate::text::stream::{TextKind, TextStream, fault_of};
+use crate::text::mark::RawWidth;
+use crate::text::stream::{Pin, TextKind, TextStream, fault_of};
 use crate::text::{Encoding, Source};
 use quick_xml::events::Event;
 use std::io::BufRead;
@@ -36,11 +36,15 @@ impl Default for XmlLimits {
     }
 }
 
-/// An element that is not closed yet.
+/// An element that is not closed yet; its place is pinned in the stream.
 struct Open {
     name_start: usize,
-    span: Span,
+    /// quick-xml has seen its start, and must see its end.
+    told: bool,
 }
+
+/// The stream's first pin is the current element; those of the open elements follow.
+const CURRENT: usize = 0;
 
 /// What one step of the cursor passed.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -63,6 +67,16 @@ enum Keep {
     Mixed,
     /// Everything goes to `text` as an XML fragment.
     Raw,
+}
+
+impl Keep {
+    fn keeps_tag(self) -> bool {
+        matches!(self, Keep::Tag | Keep::Mixed)
+    }
+
+    fn keeps_text(self) -> bool {
+        matches!(self, Keep::Text | Keep::Mixed | Keep::Raw)
+    }
 }
 
 /// A cursor over the elements of a document. See the module's page for what it promises.
@@ -96,7 +110,8 @@ pub struct XmlReader {
     tag: Tag,
     /// Tags that are passed, not shown.
     passed: Tag,
-    span: Span,
+    /// Bytes of the current start tag.
+    tag_bytes: usize,
     text: String,
     had_children: bool,
     /// The current element was not entered yet.
@@ -106,6 +121,8 @@ pub struct XmlReader {
     /// The last start tag was `<x/>`: its end comes next.
     ends_at_once: bool,
     rooted: bool,
+    /// quick-xml would go on with text: it need not know of ordinary tags and texts passed without it.
+    between: bool,
 }
 
 impl XmlReader {
@@ -113,6 +130,7 @@ impl XmlReader {
     pub fn new(source: Source, limits: XmlLimits) -> Result<XmlReader, Fault> {
         let mut stream = TextStream::open(source, TextKind::Xml)?;
         stream.limit_units(limits.event_bytes as u64);
+        stream.pins.push(Pin::default());
         let mut events = quick_xml::Reader::from_reader(stream);
         let config = events.config_mut();
         // The cursor keeps its own stack, with places.
@@ -124,7 +142,7 @@ impl XmlReader {
             limits,
             tag: Tag::default(),
             passed: Tag::default(),
-            span: Span::default(),
+            tag_bytes: 0,
             text: String::new(),
             had_children: false,
             fresh: false,
@@ -132,6 +150,7 @@ impl XmlReader {
             names: String::new(),
             ends_at_once: false,
             rooted: false,
+            between: false,
         })
     }
 
@@ -205,34 +224,53 @@ impl XmlReader {
     }
 
     /// The start tag of the current element, `<` to `>`.
-    #[inline]
     pub fn span(&self) -> Span {
-        self.span
+        let start = self.stream().mark_of(self.stream().pins[CURRENT]);
+        let width = self.stream().width();
+        if width == RawWidth::Utf8 {
+            return Span { end: start.raw + self.tag_bytes as u64, ..start.span() };
+        }
+        let mut end = start;
+        end.advance(b"<", width);
+        end.advance(self.tag.content().as_bytes(), width);
+        end.advance(&b"/>"[usize::from(self.tag_bytes == self.tag.content().len() + 2)..], width);
+        Span { end: end.raw, ..start.span() }
+    }
+
+    fn stream(&self) -> &TextStream {
+        self.events.get_ref()
+    }
+
+    /// Where the `i`th open element stands.
+    fn open_at(&self, i: usize) -> Span {
+        self.stream().mark_of(self.stream().pins[CURRENT + 1 + i]).span()
     }
 
     /// The span of a start tag extended to the current position: called when the element was read to its end, it
     /// covers the whole element, and `start..end` are its raw bytes in the file.
-    pub fn until_here(&mut self, span: Span) -> Span {
-        Span { end: self.events.get_mut().here().raw, ..span }
+    pub fn until_here(&self, span: Span) -> Span {
+        Span { end: self.stream().here().raw, ..span }
     }
 
     /// The point where the value of an attribute of the current element begins; the tag if there is no such one.
     pub fn attr_span(&self, name: &str) -> Span {
-        self.tag.value_at(name).map_or(self.span, |at| self.span_in_tag(at + 1))
+        self.tag.value_at(name).map_or_else(|| self.span(), |at| self.span_in_tag(at))
     }
 
     /// The point where the content of the current element begins.
     pub fn content_span(&self) -> Span {
-        let point = self.span_in_tag(self.tag.content().len() + 1);
-        // Past the `>`, or past `/>`.
-        Span { column: point.column + (self.span.end - point.start), start: self.span.end, end: self.span.end, ..point }
+        let last = self.span_in_tag(self.tag.content().len());
+        let end = self.span().end;
+        // Past the `>` or `/>`.
+        let closing = (self.tag_bytes - 1 - self.tag.content().len()) as u64;
+        Span { column: last.column + closing, start: end, end, ..last }
     }
 
-    fn span_in_tag(&self, bytes: usize) -> Span {
-        let width = self.events.get_ref().width();
-        let mut mark = Mark { offset: 0, raw: self.span.start, line: self.span.line, column: self.span.column };
-        mark.advance(b"<", width);
-        mark.advance(&self.tag.content().as_bytes()[..bytes - 1], width);
+    /// The point `at` bytes into the tag's content, which begins after the `<`.
+    fn span_in_tag(&self, at: usize) -> Span {
+        let mut mark = self.stream().mark_of(self.stream().pins[CURRENT]);
+        mark.advance(b"<", self.stream().width());
+        mark.advance(&self.tag.content().as_bytes()[..at], self.stream().width());
         mark.span()
     }
 
@@ -302,12 +340,12 @@ impl XmlReader {
 
     /// The source's name.
     pub fn source_name(&self) -> &Arc<str> {
-        self.events.get_ref().name()
+        self.stream().name()
     }
 
     /// The encoding that the file is read in.
     pub fn encoding(&self) -> Encoding {
-        self.events.get_ref().encoding()
+        self.stream().encoding()
     }
 
     /// The finding that the encoding was not the declared one; given once.
@@ -317,32 +355,32 @@ impl XmlReader {
 
     /// A place for a finding, with the line around it while that is at hand.
     pub fn place(&self, span: Span) -> Place {
-        self.events.get_ref().place(span)
+        self.stream().place(span)
     }
 
     /// A fault of the document at a span.
     pub fn fault(&self, code: &'static Code, message: impl Into<String>, span: Span) -> Fault {
-        self.events.get_ref().fault_in(code, message, span)
+        self.stream().fault_in(code, message, span)
     }
 
-    fn fault_here(&mut self, code: &'static Code, message: impl Into<String>) -> Fault {
-        let span = self.events.get_mut().here().span();
+    fn fault_here(&self, code: &'static Code, message: impl Into<String>) -> Fault {
+        let span = self.stream().here().span();
         self.fault(code, message, span)
     }
 
     /// A fault `ahead` bytes after the start of the last event.
-    fn fault_in_event(&mut self, code: &'static Code, message: impl Into<String>, ahead: usize) -> Fault {
-        let stream = self.events.get_mut();
+    fn fault_in_event(&self, code: &'static Code, message: impl Into<String>, ahead: usize) -> Fault {
+        let stream = self.stream();
         let start = stream.unit_mark();
         let span = stream.mark_at(start.offset + ahead as u64).unwrap_or(start).span();
         self.fault(code, message, span)
     }
 
-    fn malformed(&mut self, message: impl Into<String>) -> Fault {
+    fn malformed(&self, message: impl Into<String>) -> Fault {
         self.fault_in_event(&codes::XML_MALFORMED, message, 0)
     }
 
-    /// Passes one tag or text.
+    /// Passes one tag or text. What is kept of texts makes a step of its own; other texts are passed on the way.
     fn step(&mut self, keep: Keep) -> Result<Step, Fault> {
         if self.ends_at_once {
             self.ends_at_once = false;
@@ -350,43 +388,100 @@ impl XmlReader {
             self.pop();
             return Ok(Step::End);
         }
-        let mut buf = std::mem::take(&mut self.buf);
-        let result = loop {
-            buf.clear();
-            self.events.get_mut().begin_unit();
-            let step = match self.events.read_event_into(&mut buf) {
-                Ok(Event::Start(tag)) => self.starts(&tag, false, keep).map(|()| Some(Step::Start)),
-                Ok(Event::Empty(tag)) => self.starts(&tag, true, keep).map(|()| Some(Step::Start)),
-                Ok(Event::End(tag)) => self.ends(&tag, keep).map(|()| Some(Step::End)),
-                Ok(Event::Text(text)) => self.texts(&text, keep).map(|()| Some(Step::Text)),
-                Ok(Event::CData(text)) => self.cdata(&text, keep).map(|()| Some(Step::Text)),
-                Ok(Event::GeneralRef(name)) => self.reference(&name, keep).map(|()| Some(Step::Text)),
-                Ok(Event::DocType(subset)) => self.doctype(&subset).map(|()| None),
-                Ok(Event::Eof) => self.eof().map(|()| Some(Step::Eof)),
-                Ok(Event::Comment(_) | Event::PI(_) | Event::Decl(_)) => Ok(None),
-                Err(error) => Err(self.translate(&error)),
-            };
-            match step {
-                Ok(None) | Ok(Some(Step::Text)) if keep == Keep::Tag || keep == Keep::Nothing => {}
-                Ok(None) => {}
-                Ok(Some(step)) => break Ok(step),
-                Err(fault) => break Err(fault),
+        loop {
+            if self.between
+                && let Some(step) = self.quick_step(keep)?
+            {
+                return Ok(step);
             }
+            match self.full_step(keep)? {
+                Some(Step::Text) if matches!(keep, Keep::Tag | Keep::Nothing) => {}
+                Some(step) => return Ok(step),
+                None => {}
+            }
+        }
+    }
+
+    /// The ordinary case: the tag or text lies in the window and has nothing that needs more than finding its end.
+    /// `None` leaves it to [`XmlReader::full_step`]; so do all that is wrong, so that faults are told in one place.
+    fn quick_step(&mut self, keep: Keep) -> Result<Option<Step>, Fault> {
+        let Some(before) = memchr::memchr2(b'<', b'&', self.stream().rest().as_bytes()) else { return Ok(None) };
+        if before > 0 {
+            let text = &self.events.get_ref().rest()[..before];
+            if self.open.is_empty() && !is_blank(text) {
+                return Ok(None);
+            }
+            if keep.keeps_text() {
+                push_lines(text, &mut self.text);
+                self.check_kept(keep)?;
+            }
+            self.events.get_mut().skip(before);
+            if keep.keeps_text() {
+                return Ok(Some(Step::Text));
+            }
+        }
+        let rest = self.events.get_ref().rest();
+        let bytes = rest.as_bytes();
+        match bytes.get(1) {
+            Some(b'/') => {
+                let Some(open) = self.open.last().filter(|open| !open.told) else { return Ok(None) };
+                let name = &self.names[open.name_start..];
+                let Some(after) = bytes[2..].strip_prefix(name.as_bytes()) else { return Ok(None) };
+                if after.first() != Some(&b'>') {
+                    return Ok(None);
+                }
+                let length = name.len() + 3;
+                self.events.get_mut().skip(length);
+                self.ended(keep);
+                Ok(Some(Step::End))
+            }
+            None | Some(b'!' | b'?') => Ok(None),
+            Some(_) if bytes[0] == b'&' || self.open.is_empty() || self.open.len() == self.limits.depth => Ok(None),
+            Some(_) => {
+                let Some(end) = memchr::memchr(b'>', bytes) else { return Ok(None) };
+                let content = &rest[1..end];
+                let (content, empty) = content.strip_suffix('/').map_or((content, false), |c| (c, true));
+                let tag = if keep.keeps_tag() { &mut self.tag } else { &mut self.passed };
+                if tag.load(content).is_err() {
+                    return Ok(None);
+                }
+                let pin = Pin::at(self.events.get_ref().offset());
+                self.events.get_mut().skip(end + 1);
+                self.started(pin, end + 1, Open { name_start: self.names.len(), told: false }, empty, keep)?;
+                Ok(Some(Step::Start))
+            }
+        }
+    }
+
+    /// One event of quick-xml; `None` for what is no concern of anyone.
+    fn full_step(&mut self, keep: Keep) -> Result<Option<Step>, Fault> {
+        let mut buf = std::mem::take(&mut self.buf);
+        buf.clear();
+        self.events.get_mut().begin_unit();
+        let event = self.events.read_event_into(&mut buf);
+        // After a text, quick-xml already knows what comes.
+        self.between = !matches!(event, Ok(Event::Text(_)) | Err(_));
+        let step = match event {
+            Ok(Event::Start(tag)) => self.starts(&tag, false, keep).map(|()| Some(Step::Start)),
+            Ok(Event::Empty(tag)) => self.starts(&tag, true, keep).map(|()| Some(Step::Start)),
+            Ok(Event::End(tag)) => self.ends(&tag, keep).map(|()| Some(Step::End)),
+            Ok(Event::Text(text)) => self.texts(&text, keep).map(|()| Some(Step::Text)),
+            Ok(Event::CData(text)) => self.cdata(&text, keep).map(|()| Some(Step::Text)),
+            Ok(Event::GeneralRef(name)) => self.reference(&name, keep).map(|()| Some(Step::Text)),
+            Ok(Event::DocType(subset)) => self.doctype(&subset).map(|()| None),
+            Ok(Event::Eof) => self.eof().map(|()| Some(Step::Eof)),
+            Ok(Event::Comment(_) | Event::PI(_) | Event::Decl(_)) => Ok(None),
+            Err(error) => Err(self.translate(&error)),
         };
         self.buf = buf;
-        result
+        step
     }
 
     fn starts(&mut self, content: &str, empty: bool, keep: Keep) -> Result<(), Fault> {
-        let stream = self.events.get_mut();
-        let mut span = stream.unit_mark().span();
-        span.end = stream.here().raw;
         if self.open.is_empty() && self.rooted {
             return Err(self.malformed("a second root element"));
         }
-        self.rooted = true;
-        let shown = matches!(keep, Keep::Tag | Keep::Mixed);
-        let tag = if shown { &mut self.tag } else { &mut self.passed };
+        let tag = if keep.keeps_tag() { &mut self.tag } else { &mut self.passed };
         if let Err(fault) = tag.load(content) {
             return Err(self.bad_tag(fault));
         }
@@ -394,27 +489,33 @@ impl XmlReader {
             let limit = self.limits.depth;
             return Err(self.fault_in_event(&codes::TOO_DEEP, format!("more than {limit} elements are open"), 0));
         }
-        let tag = if shown { &self.tag } else { &self.passed };
-        self.open.push(Open { name_start: self.names.len(), span });
+        let pin = self.stream().unit();
+        let open = Open { name_start: self.names.len(), told: !empty };
+        self.started(pin, content.len() + if empty { 3 } else { 2 }, open, empty, keep)
+    }
+
+    /// The rest of it, once the tag is loaded.
+    fn started(&mut self, pin: Pin, bytes: usize, open: Open, empty: bool, keep: Keep) -> Result<(), Fault> {
+        self.rooted = true;
+        let tag = if keep.keeps_tag() { &self.tag } else { &self.passed };
+        self.open.push(open);
         self.names.push_str(tag.full_name());
+        self.events.get_mut().pins.push(pin);
         self.ends_at_once = empty;
-        match keep {
-            Keep::Tag | Keep::Mixed => {
-                self.span = span;
-                self.fresh = true;
-                self.had_children = false;
-                self.text.clear();
-            }
-            Keep::Raw => {
-                push_tag(&self.passed, empty, &mut self.text);
-                self.check_kept(keep)?;
-            }
-            Keep::Nothing | Keep::Text => {}
+        if keep.keeps_tag() {
+            self.events.get_mut().pins[CURRENT] = pin;
+            self.tag_bytes = bytes;
+            self.fresh = true;
+            self.had_children = false;
+            self.text.clear();
+        } else if keep == Keep::Raw {
+            push_tag(&self.passed, empty, &mut self.text);
+            self.check_kept(keep)?;
         }
         Ok(())
     }
 
-    fn bad_tag(&mut self, fault: TagFault) -> Fault {
+    fn bad_tag(&self, fault: TagFault) -> Fault {
         let ahead = fault.at + 1;
         match fault.kind {
             TagFaultKind::Malformed(message) => self.fault_in_event(&codes::XML_MALFORMED, message, ahead),
@@ -426,7 +527,7 @@ impl XmlReader {
         }
     }
 
-    fn bad_reference(&mut self, kind: RefFault, name: &str, ahead: usize) -> Fault {
+    fn bad_reference(&self, kind: RefFault, name: &str, ahead: usize) -> Fault {
         let code = if kind == RefFault::Nul { &codes::NUL_CHARACTER } else { &codes::XML_MALFORMED };
         self.fault_in_event(code, kind.message(name), ahead)
     }
@@ -437,14 +538,21 @@ impl XmlReader {
         };
         let expected = &self.names[open.name_start..];
         if expected != name {
-            let at = open.span;
-            let message = format!(
-                "</{name}> where </{expected}> must stand: <{expected}> was opened at {}:{}",
-                at.line, at.column
-            );
+            let at = self.open_at(self.open.len() - 1);
+            let (line, column) = (at.line, at.column);
+            let message =
+                format!("</{name}> where </{expected}> must stand: <{expected}> was opened at {line}:{column}");
             return Err(self.malformed(message));
         }
-        if keep == Keep::Raw {
+        self.ended(keep);
+        Ok(())
+    }
+
+    fn ended(&mut self, keep: Keep) {
+        if keep == Keep::Raw
+            && let Some(open) = self.open.last()
+        {
+            let name = &self.names[open.name_start..];
             let local = name.rsplit(':').next().unwrap_or(name);
             for piece in ["</", local, ">"] {
                 self.text.push_str(piece);
@@ -452,23 +560,23 @@ impl XmlReader {
         }
         self.fresh = false;
         self.pop();
-        Ok(())
     }
 
     fn pop(&mut self) {
         if let Some(open) = self.open.pop() {
             self.names.truncate(open.name_start);
+            self.events.get_mut().pins.pop();
         }
     }
 
     fn texts(&mut self, text: &str, keep: Keep) -> Result<(), Fault> {
         if self.open.is_empty()
-            && let Some(at) = text.find(|c: char| !matches!(c, ' ' | '\t' | '\n' | '\r'))
+            && let Some(at) = text.bytes().position(|b| !is_space(b))
         {
             let side = if self.rooted { "after" } else { "before" };
             return Err(self.fault_in_event(&codes::XML_MALFORMED, format!("text {side} the root element"), at));
         }
-        if matches!(keep, Keep::Text | Keep::Mixed | Keep::Raw) {
+        if keep.keeps_text() {
             push_lines(text, &mut self.text);
             self.check_kept(keep)?;
         }
@@ -512,16 +620,16 @@ impl XmlReader {
     }
 
     /// A text in a million small pieces is as long as one in a single piece.
-    fn check_kept(&mut self, keep: Keep) -> Result<(), Fault> {
+    fn check_kept(&self, keep: Keep) -> Result<(), Fault> {
         let limit = if keep == Keep::Raw { self.limits.raw_bytes } else { self.limits.event_bytes };
         if self.text.len() > limit {
-            let span = self.open.last().map_or(self.span, |o| o.span);
+            let span = self.open_at(self.open.len() - 1);
             return Err(self.fault(&codes::EVENT_TOO_LONG, format!("an element is longer than {limit} bytes"), span));
         }
         Ok(())
     }
 
-    fn doctype(&mut self, declaration: &str) -> Result<(), Fault> {
+    fn doctype(&self, declaration: &str) -> Result<(), Fault> {
         if self.rooted {
             return Err(self.malformed("a DOCTYPE after the root's start"));
         }
@@ -531,12 +639,12 @@ impl XmlReader {
         Ok(())
     }
 
-    fn eof(&mut self) -> Result<(), Fault> {
+    fn eof(&self) -> Result<(), Fault> {
         match self.open.last() {
             None if !self.rooted => Err(self.fault_here(&codes::EMPTY_FILE, "the file holds no element")),
             None => Ok(()),
             Some(open) => {
-                let (name, at) = (&self.names[open.name_start..], open.span);
+                let (name, at) = (&self.names[open.name_start..], self.open_at(self.open.len() - 1));
                 let message = format!("the file ends inside <{name}>, which was opened at {}:{}", at.line, at.column);
                 Err(self.fault_here(&codes::TRUNCATED, message))
             }
@@ -551,7 +659,7 @@ impl XmlReader {
         // What quick-xml calls unclosed was looked for to the end of the file.
         let at_end = matches!(self.events.get_mut().fill_buf(), Ok([]));
         if at_end {
-            let start = self.events.get_mut().unit_mark();
+            let start = self.stream().unit_mark();
             let message =
                 format!("the file ends inside the {} that begins at {}:{}", unit_name(error), start.line, start.column);
             return self.fault_here(&codes::TRUNCATED, message);
@@ -577,6 +685,10 @@ fn unit_name(error: &quick_xml::Error) -> &'static str {
         quick_xml::Error::IllFormed(_) => "reference",
         _ => "tag",
     }
+}
+
+fn is_blank(text: &str) -> bool {
+    text.bytes().all(is_space)
 }
 
 /// Appends text with its line ends as LF (XML 1.0 §2.11).

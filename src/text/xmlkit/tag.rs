@@ -98,11 +98,22 @@ impl Tag {
                 return Err(malformed(at.min(bytes.len()), &format!("the value of {shown} is not in quotes")));
             };
             let value_at = at + 1;
-            let Some(length) = memchr::memchr(quote, &bytes[value_at..]) else {
+            let mut end = value_at;
+            let mut plain = true;
+            // Values are short: one loop beats two searches.
+            while end < bytes.len() && bytes[end] != quote {
+                plain &= PLAIN_BYTES[usize::from(bytes[end])];
+                end += 1;
+            }
+            if end == bytes.len() {
                 return Err(malformed(at, "a value's closing quote is missing"));
-            };
-            at = value_at + length + 1;
-            let slot = slot(content, values, name, value_at..value_at + length)?;
+            }
+            at = end + 1;
+            let local = local_start(bytes, name.start, name.end);
+            let full = &bytes[name.clone()];
+            let namespace = full.starts_with(b"xmlns") && matches!(full.get(5), None | Some(b':'));
+            let value = if plain { value_at..end } else { unescape(content, values, value_at..end)? };
+            let slot = Slot { name, local, value, owned: !plain, value_at, namespace };
             let name = &content[slot.name.clone()];
             if slots.iter().any(|s| &content[s.name.clone()] == name) {
                 return Err(malformed(name_at, &format!("the attribute {name} stands twice in one tag")));
@@ -167,16 +178,9 @@ impl Tag {
     }
 }
 
-fn slot(content: &str, values: &mut String, name: Range<usize>, raw: Range<usize>) -> Result<Slot, TagFault> {
-    let bytes = content.as_bytes();
-    let local = local_start(bytes, name.start, name.end);
-    let full = &bytes[name.clone()];
-    let namespace = full == b"xmlns" || full.starts_with(b"xmlns:");
+/// Appends a value to `values` with its references resolved and its line ends as XML wants them; where it is there.
+fn unescape(content: &str, values: &mut String, raw: Range<usize>) -> Result<Range<usize>, TagFault> {
     let value = &content[raw.clone()];
-    let value_at = raw.start;
-    if !value.bytes().any(|b| matches!(b, b'&' | b'<' | b'\t' | b'\n' | b'\r')) {
-        return Ok(Slot { name, local, value: raw, owned: false, value_at, namespace });
-    }
     let start = values.len();
     let mut rest = value;
     while let Some(i) = rest.find(['&', '<', '\t', '\n', '\r']) {
@@ -203,23 +207,47 @@ fn slot(content: &str, values: &mut String, name: Range<usize>, raw: Range<usize
         }
     }
     values.push_str(rest);
-    Ok(Slot { name, local, value: start..values.len(), owned: true, value_at, namespace })
+    Ok(start..values.len())
 }
 
 fn malformed(at: usize, message: &str) -> TagFault {
     TagFault { at, kind: TagFaultKind::Malformed(message.to_owned()) }
 }
 
-fn is_space(b: u8) -> bool {
+#[inline]
+pub(super) fn is_space(b: u8) -> bool {
     matches!(b, b' ' | b'\t' | b'\n' | b'\r')
 }
 
 /// Close enough to XML's rule: any character beyond ASCII is taken for a letter.
+const NAME_BYTES: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut b = 0;
+    while b < 256 {
+        let byte = b as u8;
+        table[b] = byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b':') || b >= 0x80;
+        b += 1;
+    }
+    table
+};
+
+/// What stands in a value for itself.
+const PLAIN_BYTES: [bool; 256] = {
+    let mut table = [true; 256];
+    table[b'&' as usize] = false;
+    table[b'<' as usize] = false;
+    table[b'\t' as usize] = false;
+    table[b'\n' as usize] = false;
+    table[b'\r' as usize] = false;
+    table
+};
+
 #[inline]
-pub(super) fn is_name_byte(b: u8) -> bool {
-    b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.' | b':') || b >= 0x80
+fn is_name_byte(b: u8) -> bool {
+    NAME_BYTES[usize::from(b)]
 }
 
+#[inline]
 fn check_name(bytes: &[u8], start: usize, end: usize, what: &str) -> Result<(), TagFault> {
     match bytes[start..end].first() {
         Some(b) if !b.is_ascii_digit() && !matches!(b, b'-' | b'.') => Ok(()),
