@@ -29,11 +29,663 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
             cand -V 'Print version'
             cand --version 'Print version'
+            cand items 'Find and show goods'
+            cand prices 'Show what goods cost'
+            cand receipts 'Find, show and check receipts'
+            cand shifts 'List and show shifts and their reports'
+            cand cash 'List cash put in and taken out'
+            cand journal 'Show what was loaded and what was unloaded to whom'
+            cand stores 'Add, change and list stores'
+            cand tills 'Add and list tills'
+            cand db 'Make, migrate, back up and check the database'
+            cand formats 'List the file formats: what is read, written, stored'
             cand explain 'Tell what a code of a finding means and how to mend it'
             cand config 'Show the settings and where they are from'
             cand completions 'Print a script of shell completions'
             cand man 'Print or write the manual pages'
             cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'tillwire;items'= {
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand find 'Find items by name, article or barcode'
+            cand show 'Show an item with barcodes, prices and restrictions'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'tillwire;items;find'= {
+            cand --limit 'Show so many at most'
+            cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
+            cand --db-password-file 'A file whose first line is the password (PGPASSFILE works too)'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand --all 'Deleted ones too'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'tillwire;items;show'= {
+            cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
+            cand --db-password-file 'A file whose first line is the password (PGPASSFILE works too)'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'tillwire;items;help'= {
+            cand find 'Find items by name, article or barcode'
+            cand show 'Show an item with barcodes, prices and restrictions'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'tillwire;items;help;find'= {
+        }
+        &'tillwire;items;help;show'= {
+        }
+        &'tillwire;items;help;help'= {
+        }
+        &'tillwire;prices'= {
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand show 'Show what an item costs in a store on a day'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'tillwire;prices;show'= {
+            cand --store 'In this store'
+            cand --day 'At noon of this day'
+            cand --at 'At this moment of the store''s time [default: now]'
+            cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
+            cand --db-password-file 'A file whose first line is the password (PGPASSFILE works too)'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'tillwire;prices;help'= {
+            cand show 'Show what an item costs in a store on a day'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'tillwire;prices;help;show'= {
+        }
+        &'tillwire;prices;help;help'= {
+        }
+        &'tillwire;receipts'= {
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand list 'Find receipts by number, date, sum, goods, card, cashier'
+            cand show 'Show receipts like the paper slip'
+            cand verify 'Check receipts against themselves'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'tillwire;receipts;list'= {
+            cand --store 'Of this store'
+            cand --till 'Of this till'
+            cand --shift 'Of this shift'
+            cand --number 'With this number'
+            cand --day 'Of this business date, or of FIRST..LAST'
+            cand --sum 'With this total'
+            cand --goods 'With this barcode or article on it'
+            cand --card 'With this card on it; the last digits are enough'
+            cand --cashier 'By this cashier: a piece of the name, or the staff number'
+            cand --state 'In this state: completed, cancelled, suspended, training'
+            cand --fiscal 'With this number of the fiscal document'
+            cand --limit 'Take so many at most, the newest'
+            cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
+            cand --db-password-file 'A file whose first line is the password (PGPASSFILE works too)'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand --revisions 'Replaced revisions too'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'tillwire;receipts;show'= {
+            cand --store 'Of this store'
+            cand --till 'Of this till'
+            cand --shift 'Of this shift'
+            cand --number 'With this number'
+            cand --day 'Of this business date, or of FIRST..LAST'
+            cand --sum 'With this total'
+            cand --goods 'With this barcode or article on it'
+            cand --card 'With this card on it; the last digits are enough'
+            cand --cashier 'By this cashier: a piece of the name, or the staff number'
+            cand --state 'In this state: completed, cancelled, suspended, training'
+            cand --fiscal 'With this number of the fiscal document'
+            cand --width 'Columns of the slip: 32 to 80 [default: 40]'
+            cand --limit 'Show so many at most, the newest'
+            cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
+            cand --db-password-file 'A file whose first line is the password (PGPASSFILE works too)'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'tillwire;receipts;verify'= {
+            cand --store 'Of this store'
+            cand --till 'Of this till'
+            cand --shift 'Of this shift'
+            cand --number 'With this number'
+            cand --day 'Of this business date, or of FIRST..LAST'
+            cand --sum 'With this total'
+            cand --goods 'With this barcode or article on it'
+            cand --card 'With this card on it; the last digits are enough'
+            cand --cashier 'By this cashier: a piece of the name, or the staff number'
+            cand --state 'In this state: completed, cancelled, suspended, training'
+            cand --fiscal 'With this number of the fiscal document'
+            cand --limit 'Take so many at most, the newest'
+            cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
+            cand --db-password-file 'A file whose first line is the password (PGPASSFILE works too)'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand --revisions 'Replaced revisions too'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'tillwire;receipts;help'= {
+            cand list 'Find receipts by number, date, sum, goods, card, cashier'
+            cand show 'Show receipts like the paper slip'
+            cand verify 'Check receipts against themselves'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'tillwire;receipts;help;list'= {
+        }
+        &'tillwire;receipts;help;show'= {
+        }
+        &'tillwire;receipts;help;verify'= {
+        }
+        &'tillwire;receipts;help;help'= {
+        }
+        &'tillwire;shifts'= {
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand list 'List shift openings and reports'
+            cand show 'Show the reports of a shift like the paper'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'tillwire;shifts;list'= {
+            cand --store 'Of this store'
+            cand --till 'Of this till'
+            cand --shift 'Of this shift'
+            cand --day 'Of this business date, or of FIRST..LAST'
+            cand --limit 'Take so many at most, the newest'
+            cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
+            cand --db-password-file 'A file whose first line is the password (PGPASSFILE works too)'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand --revisions 'Replaced revisions too'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'tillwire;shifts;show'= {
+            cand --width 'Columns of the slip: 32 to 80 [default: 40]'
+            cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
+            cand --db-password-file 'A file whose first line is the password (PGPASSFILE works too)'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'tillwire;shifts;help'= {
+            cand list 'List shift openings and reports'
+            cand show 'Show the reports of a shift like the paper'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'tillwire;shifts;help;list'= {
+        }
+        &'tillwire;shifts;help;show'= {
+        }
+        &'tillwire;shifts;help;help'= {
+        }
+        &'tillwire;cash'= {
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand list 'List cash put in and taken out'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'tillwire;cash;list'= {
+            cand --store 'Of this store'
+            cand --till 'Of this till'
+            cand --shift 'Of this shift'
+            cand --day 'Of this business date, or of FIRST..LAST'
+            cand --limit 'Take so many at most, the newest'
+            cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
+            cand --db-password-file 'A file whose first line is the password (PGPASSFILE works too)'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand --revisions 'Replaced revisions too'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'tillwire;cash;help'= {
+            cand list 'List cash put in and taken out'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'tillwire;cash;help;list'= {
+        }
+        &'tillwire;cash;help;help'= {
+        }
+        &'tillwire;journal'= {
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand list 'List loaded files, or unloaded batches'
+            cand show 'Show a loaded file with its findings, or a batch with its files'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'tillwire;journal;list'= {
+            cand --target 'Only batches for this target'
+            cand --limit 'Show so many at most, the newest'
+            cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
+            cand --db-password-file 'A file whose first line is the password (PGPASSFILE works too)'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand --exports 'Unloaded batches instead of loaded files'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'tillwire;journal;show'= {
+            cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
+            cand --db-password-file 'A file whose first line is the password (PGPASSFILE works too)'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand --export 'An unloaded batch instead of a loaded file'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'tillwire;journal;help'= {
+            cand list 'List loaded files, or unloaded batches'
+            cand show 'Show a loaded file with its findings, or a batch with its files'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'tillwire;journal;help;list'= {
+        }
+        &'tillwire;journal;help;show'= {
+        }
+        &'tillwire;journal;help;help'= {
+        }
+        &'tillwire;stores'= {
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand list 'List the stores'
+            cand add 'Add a store'
+            cand set 'Change a store''s name or time zone'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'tillwire;stores;list'= {
+            cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
+            cand --db-password-file 'A file whose first line is the password (PGPASSFILE works too)'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand --all 'Deleted ones too'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'tillwire;stores;add'= {
+            cand --name 'Its name'
+            cand --zone 'Its time zone, as Europe/Moscow'
+            cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
+            cand --db-password-file 'A file whose first line is the password (PGPASSFILE works too)'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -n 'Only tell what would be done'
+            cand --dry-run 'Only tell what would be done'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'tillwire;stores;set'= {
+            cand --name 'Its name'
+            cand --zone 'Its time zone, as Europe/Moscow'
+            cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
+            cand --db-password-file 'A file whose first line is the password (PGPASSFILE works too)'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -n 'Only tell what would be done'
+            cand --dry-run 'Only tell what would be done'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'tillwire;stores;help'= {
+            cand list 'List the stores'
+            cand add 'Add a store'
+            cand set 'Change a store''s name or time zone'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'tillwire;stores;help;list'= {
+        }
+        &'tillwire;stores;help;add'= {
+        }
+        &'tillwire;stores;help;set'= {
+        }
+        &'tillwire;stores;help;help'= {
+        }
+        &'tillwire;tills'= {
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand list 'List the tills'
+            cand add 'Add a till'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'tillwire;tills;list'= {
+            cand --store 'Only of this store'
+            cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
+            cand --db-password-file 'A file whose first line is the password (PGPASSFILE works too)'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand --all 'Deleted ones too'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'tillwire;tills;add'= {
+            cand --name 'Its name'
+            cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
+            cand --db-password-file 'A file whose first line is the password (PGPASSFILE works too)'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -n 'Only tell what would be done'
+            cand --dry-run 'Only tell what would be done'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'tillwire;tills;help'= {
+            cand list 'List the tills'
+            cand add 'Add a till'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'tillwire;tills;help;list'= {
+        }
+        &'tillwire;tills;help;add'= {
+        }
+        &'tillwire;tills;help;help'= {
+        }
+        &'tillwire;db'= {
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand init 'Make an empty database'
+            cand migrate 'Bring the tables up to date'
+            cand backup 'Copy the database while it is in use (SQLite)'
+            cand check 'Look for damage'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'tillwire;db;init'= {
+            cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
+            cand --db-password-file 'A file whose first line is the password (PGPASSFILE works too)'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'tillwire;db;migrate'= {
+            cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
+            cand --db-password-file 'A file whose first line is the password (PGPASSFILE works too)'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -n 'Only tell what would be done'
+            cand --dry-run 'Only tell what would be done'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'tillwire;db;backup'= {
+            cand --to 'The file to write; the catalogue goes beside it. It must not exist'
+            cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
+            cand --db-password-file 'A file whose first line is the password (PGPASSFILE works too)'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'tillwire;db;check'= {
+            cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
+            cand --db-password-file 'A file whose first line is the password (PGPASSFILE works too)'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'tillwire;db;help'= {
+            cand init 'Make an empty database'
+            cand migrate 'Bring the tables up to date'
+            cand backup 'Copy the database while it is in use (SQLite)'
+            cand check 'Look for damage'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'tillwire;db;help;init'= {
+        }
+        &'tillwire;db;help;migrate'= {
+        }
+        &'tillwire;db;help;backup'= {
+        }
+        &'tillwire;db;help;check'= {
+        }
+        &'tillwire;db;help;help'= {
+        }
+        &'tillwire;formats'= {
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
         }
         &'tillwire;explain'= {
             cand --format 'The form of results'
@@ -113,11 +765,101 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand --version 'Print version'
         }
         &'tillwire;help'= {
+            cand items 'Find and show goods'
+            cand prices 'Show what goods cost'
+            cand receipts 'Find, show and check receipts'
+            cand shifts 'List and show shifts and their reports'
+            cand cash 'List cash put in and taken out'
+            cand journal 'Show what was loaded and what was unloaded to whom'
+            cand stores 'Add, change and list stores'
+            cand tills 'Add and list tills'
+            cand db 'Make, migrate, back up and check the database'
+            cand formats 'List the file formats: what is read, written, stored'
             cand explain 'Tell what a code of a finding means and how to mend it'
             cand config 'Show the settings and where they are from'
             cand completions 'Print a script of shell completions'
             cand man 'Print or write the manual pages'
             cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'tillwire;help;items'= {
+            cand find 'Find items by name, article or barcode'
+            cand show 'Show an item with barcodes, prices and restrictions'
+        }
+        &'tillwire;help;items;find'= {
+        }
+        &'tillwire;help;items;show'= {
+        }
+        &'tillwire;help;prices'= {
+            cand show 'Show what an item costs in a store on a day'
+        }
+        &'tillwire;help;prices;show'= {
+        }
+        &'tillwire;help;receipts'= {
+            cand list 'Find receipts by number, date, sum, goods, card, cashier'
+            cand show 'Show receipts like the paper slip'
+            cand verify 'Check receipts against themselves'
+        }
+        &'tillwire;help;receipts;list'= {
+        }
+        &'tillwire;help;receipts;show'= {
+        }
+        &'tillwire;help;receipts;verify'= {
+        }
+        &'tillwire;help;shifts'= {
+            cand list 'List shift openings and reports'
+            cand show 'Show the reports of a shift like the paper'
+        }
+        &'tillwire;help;shifts;list'= {
+        }
+        &'tillwire;help;shifts;show'= {
+        }
+        &'tillwire;help;cash'= {
+            cand list 'List cash put in and taken out'
+        }
+        &'tillwire;help;cash;list'= {
+        }
+        &'tillwire;help;journal'= {
+            cand list 'List loaded files, or unloaded batches'
+            cand show 'Show a loaded file with its findings, or a batch with its files'
+        }
+        &'tillwire;help;journal;list'= {
+        }
+        &'tillwire;help;journal;show'= {
+        }
+        &'tillwire;help;stores'= {
+            cand list 'List the stores'
+            cand add 'Add a store'
+            cand set 'Change a store''s name or time zone'
+        }
+        &'tillwire;help;stores;list'= {
+        }
+        &'tillwire;help;stores;add'= {
+        }
+        &'tillwire;help;stores;set'= {
+        }
+        &'tillwire;help;tills'= {
+            cand list 'List the tills'
+            cand add 'Add a till'
+        }
+        &'tillwire;help;tills;list'= {
+        }
+        &'tillwire;help;tills;add'= {
+        }
+        &'tillwire;help;db'= {
+            cand init 'Make an empty database'
+            cand migrate 'Bring the tables up to date'
+            cand backup 'Copy the database while it is in use (SQLite)'
+            cand check 'Look for damage'
+        }
+        &'tillwire;help;db;init'= {
+        }
+        &'tillwire;help;db;migrate'= {
+        }
+        &'tillwire;help;db;backup'= {
+        }
+        &'tillwire;help;db;check'= {
+        }
+        &'tillwire;help;formats'= {
         }
         &'tillwire;help;explain'= {
         }

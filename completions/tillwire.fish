@@ -36,11 +36,553 @@ complete -c tillwire -n "__fish_tillwire_needs_command" -s q -l quiet -d 'Tell e
 complete -c tillwire -n "__fish_tillwire_needs_command" -s v -l verbose -d 'Tell notes and details too'
 complete -c tillwire -n "__fish_tillwire_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tillwire -n "__fish_tillwire_needs_command" -s V -l version -d 'Print version'
+complete -c tillwire -n "__fish_tillwire_needs_command" -f -a "items" -d 'Find and show goods'
+complete -c tillwire -n "__fish_tillwire_needs_command" -f -a "prices" -d 'Show what goods cost'
+complete -c tillwire -n "__fish_tillwire_needs_command" -f -a "receipts" -d 'Find, show and check receipts'
+complete -c tillwire -n "__fish_tillwire_needs_command" -f -a "shifts" -d 'List and show shifts and their reports'
+complete -c tillwire -n "__fish_tillwire_needs_command" -f -a "cash" -d 'List cash put in and taken out'
+complete -c tillwire -n "__fish_tillwire_needs_command" -f -a "journal" -d 'Show what was loaded and what was unloaded to whom'
+complete -c tillwire -n "__fish_tillwire_needs_command" -f -a "stores" -d 'Add, change and list stores'
+complete -c tillwire -n "__fish_tillwire_needs_command" -f -a "tills" -d 'Add and list tills'
+complete -c tillwire -n "__fish_tillwire_needs_command" -f -a "db" -d 'Make, migrate, back up and check the database'
+complete -c tillwire -n "__fish_tillwire_needs_command" -f -a "formats" -d 'List the file formats: what is read, written, stored'
 complete -c tillwire -n "__fish_tillwire_needs_command" -f -a "explain" -d 'Tell what a code of a finding means and how to mend it'
 complete -c tillwire -n "__fish_tillwire_needs_command" -f -a "config" -d 'Show the settings and where they are from'
 complete -c tillwire -n "__fish_tillwire_needs_command" -f -a "completions" -d 'Print a script of shell completions'
 complete -c tillwire -n "__fish_tillwire_needs_command" -f -a "man" -d 'Print or write the manual pages'
 complete -c tillwire -n "__fish_tillwire_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tillwire -n "__fish_tillwire_using_subcommand items; and not __fish_seen_subcommand_from find show help" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand items; and not __fish_seen_subcommand_from find show help" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand items; and not __fish_seen_subcommand_from find show help" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand items; and not __fish_seen_subcommand_from find show help" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand items; and not __fish_seen_subcommand_from find show help" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand items; and not __fish_seen_subcommand_from find show help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand items; and not __fish_seen_subcommand_from find show help" -s V -l version -d 'Print version'
+complete -c tillwire -n "__fish_tillwire_using_subcommand items; and not __fish_seen_subcommand_from find show help" -f -a "find" -d 'Find items by name, article or barcode'
+complete -c tillwire -n "__fish_tillwire_using_subcommand items; and not __fish_seen_subcommand_from find show help" -f -a "show" -d 'Show an item with barcodes, prices and restrictions'
+complete -c tillwire -n "__fish_tillwire_using_subcommand items; and not __fish_seen_subcommand_from find show help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tillwire -n "__fish_tillwire_using_subcommand items; and __fish_seen_subcommand_from find" -l limit -d 'Show so many at most' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand items; and __fish_seen_subcommand_from find" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand items; and __fish_seen_subcommand_from find" -l db-password-file -d 'A file whose first line is the password (PGPASSFILE works too)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand items; and __fish_seen_subcommand_from find" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand items; and __fish_seen_subcommand_from find" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand items; and __fish_seen_subcommand_from find" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand items; and __fish_seen_subcommand_from find" -l all -d 'Deleted ones too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand items; and __fish_seen_subcommand_from find" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand items; and __fish_seen_subcommand_from find" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand items; and __fish_seen_subcommand_from find" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand items; and __fish_seen_subcommand_from find" -s V -l version -d 'Print version'
+complete -c tillwire -n "__fish_tillwire_using_subcommand items; and __fish_seen_subcommand_from show" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand items; and __fish_seen_subcommand_from show" -l db-password-file -d 'A file whose first line is the password (PGPASSFILE works too)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand items; and __fish_seen_subcommand_from show" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand items; and __fish_seen_subcommand_from show" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand items; and __fish_seen_subcommand_from show" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand items; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand items; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand items; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand items; and __fish_seen_subcommand_from show" -s V -l version -d 'Print version'
+complete -c tillwire -n "__fish_tillwire_using_subcommand items; and __fish_seen_subcommand_from help" -f -a "find" -d 'Find items by name, article or barcode'
+complete -c tillwire -n "__fish_tillwire_using_subcommand items; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show an item with barcodes, prices and restrictions'
+complete -c tillwire -n "__fish_tillwire_using_subcommand items; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tillwire -n "__fish_tillwire_using_subcommand prices; and not __fish_seen_subcommand_from show help" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand prices; and not __fish_seen_subcommand_from show help" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand prices; and not __fish_seen_subcommand_from show help" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand prices; and not __fish_seen_subcommand_from show help" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand prices; and not __fish_seen_subcommand_from show help" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand prices; and not __fish_seen_subcommand_from show help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand prices; and not __fish_seen_subcommand_from show help" -s V -l version -d 'Print version'
+complete -c tillwire -n "__fish_tillwire_using_subcommand prices; and not __fish_seen_subcommand_from show help" -f -a "show" -d 'Show what an item costs in a store on a day'
+complete -c tillwire -n "__fish_tillwire_using_subcommand prices; and not __fish_seen_subcommand_from show help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tillwire -n "__fish_tillwire_using_subcommand prices; and __fish_seen_subcommand_from show" -l store -d 'In this store' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand prices; and __fish_seen_subcommand_from show" -l day -d 'At noon of this day' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand prices; and __fish_seen_subcommand_from show" -l at -d 'At this moment of the store\'s time [default: now]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand prices; and __fish_seen_subcommand_from show" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand prices; and __fish_seen_subcommand_from show" -l db-password-file -d 'A file whose first line is the password (PGPASSFILE works too)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand prices; and __fish_seen_subcommand_from show" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand prices; and __fish_seen_subcommand_from show" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand prices; and __fish_seen_subcommand_from show" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand prices; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand prices; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand prices; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand prices; and __fish_seen_subcommand_from show" -s V -l version -d 'Print version'
+complete -c tillwire -n "__fish_tillwire_using_subcommand prices; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show what an item costs in a store on a day'
+complete -c tillwire -n "__fish_tillwire_using_subcommand prices; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and not __fish_seen_subcommand_from list show verify help" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and not __fish_seen_subcommand_from list show verify help" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and not __fish_seen_subcommand_from list show verify help" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and not __fish_seen_subcommand_from list show verify help" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and not __fish_seen_subcommand_from list show verify help" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and not __fish_seen_subcommand_from list show verify help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and not __fish_seen_subcommand_from list show verify help" -s V -l version -d 'Print version'
+complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and not __fish_seen_subcommand_from list show verify help" -f -a "list" -d 'Find receipts by number, date, sum, goods, card, cashier'
+complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and not __fish_seen_subcommand_from list show verify help" -f -a "show" -d 'Show receipts like the paper slip'
+complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and not __fish_seen_subcommand_from list show verify help" -f -a "verify" -d 'Check receipts against themselves'
+complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and not __fish_seen_subcommand_from list show verify help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from list" -l store -d 'Of this store' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from list" -l till -d 'Of this till' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from list" -l shift -d 'Of this shift' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from list" -l number -d 'With this number' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from list" -l day -d 'Of this business date, or of FIRST..LAST' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from list" -l sum -d 'With this total' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from list" -l goods -d 'With this barcode or article on it' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from list" -l card -d 'With this card on it; the last digits are enough' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from list" -l cashier -d 'By this cashier: a piece of the name, or the staff number' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from list" -l state -d 'In this state: completed, cancelled, suspended, training' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from list" -l fiscal -d 'With this number of the fiscal document' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from list" -l limit -d 'Take so many at most, the newest' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from list" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from list" -l db-password-file -d 'A file whose first line is the password (PGPASSFILE works too)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from list" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from list" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from list" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from list" -l revisions -d 'Replaced revisions too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
+complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from show" -l store -d 'Of this store' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from show" -l till -d 'Of this till' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from show" -l shift -d 'Of this shift' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from show" -l number -d 'With this number' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from show" -l day -d 'Of this business date, or of FIRST..LAST' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from show" -l sum -d 'With this total' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from show" -l goods -d 'With this barcode or article on it' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from show" -l card -d 'With this card on it; the last digits are enough' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from show" -l cashier -d 'By this cashier: a piece of the name, or the staff number' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from show" -l state -d 'In this state: completed, cancelled, suspended, training' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from show" -l fiscal -d 'With this number of the fiscal document' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from show" -l width -d 'Columns of the slip: 32 to 80 [default: 40]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from show" -l limit -d 'Show so many at most, the newest' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from show" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from show" -l db-password-file -d 'A file whose first line is the password (PGPASSFILE works too)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from show" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from show" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from show" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from show" -s V -l version -d 'Print version'
+complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from verify" -l store -d 'Of this store' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from verify" -l till -d 'Of this till' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from verify" -l shift -d 'Of this shift' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from verify" -l number -d 'With this number' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from verify" -l day -d 'Of this business date, or of FIRST..LAST' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from verify" -l sum -d 'With this total' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from verify" -l goods -d 'With this barcode or article on it' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from verify" -l card -d 'With this card on it; the last digits are enough' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from verify" -l cashier -d 'By this cashier: a piece of the name, or the staff number' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from verify" -l state -d 'In this state: completed, cancelled, suspended, training' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from verify" -l fiscal -d 'With this number of the fiscal document' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from verify" -l limit -d 'Take so many at most, the newest' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from verify" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from verify" -l db-password-file -d 'A file whose first line is the password (PGPASSFILE works too)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from verify" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from verify" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from verify" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from verify" -l revisions -d 'Replaced revisions too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from verify" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from verify" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from verify" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from verify" -s V -l version -d 'Print version'
+complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from help" -f -a "list" -d 'Find receipts by number, date, sum, goods, card, cashier'
+complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show receipts like the paper slip'
+complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from help" -f -a "verify" -d 'Check receipts against themselves'
+complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and not __fish_seen_subcommand_from list show help" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and not __fish_seen_subcommand_from list show help" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and not __fish_seen_subcommand_from list show help" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and not __fish_seen_subcommand_from list show help" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and not __fish_seen_subcommand_from list show help" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and not __fish_seen_subcommand_from list show help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and not __fish_seen_subcommand_from list show help" -s V -l version -d 'Print version'
+complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and not __fish_seen_subcommand_from list show help" -f -a "list" -d 'List shift openings and reports'
+complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and not __fish_seen_subcommand_from list show help" -f -a "show" -d 'Show the reports of a shift like the paper'
+complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and not __fish_seen_subcommand_from list show help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from list" -l store -d 'Of this store' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from list" -l till -d 'Of this till' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from list" -l shift -d 'Of this shift' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from list" -l day -d 'Of this business date, or of FIRST..LAST' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from list" -l limit -d 'Take so many at most, the newest' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from list" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from list" -l db-password-file -d 'A file whose first line is the password (PGPASSFILE works too)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from list" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from list" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from list" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from list" -l revisions -d 'Replaced revisions too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
+complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from show" -l width -d 'Columns of the slip: 32 to 80 [default: 40]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from show" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from show" -l db-password-file -d 'A file whose first line is the password (PGPASSFILE works too)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from show" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from show" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from show" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from show" -s V -l version -d 'Print version'
+complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from help" -f -a "list" -d 'List shift openings and reports'
+complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show the reports of a shift like the paper'
+complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tillwire -n "__fish_tillwire_using_subcommand cash; and not __fish_seen_subcommand_from list help" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand cash; and not __fish_seen_subcommand_from list help" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand cash; and not __fish_seen_subcommand_from list help" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand cash; and not __fish_seen_subcommand_from list help" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand cash; and not __fish_seen_subcommand_from list help" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand cash; and not __fish_seen_subcommand_from list help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand cash; and not __fish_seen_subcommand_from list help" -s V -l version -d 'Print version'
+complete -c tillwire -n "__fish_tillwire_using_subcommand cash; and not __fish_seen_subcommand_from list help" -f -a "list" -d 'List cash put in and taken out'
+complete -c tillwire -n "__fish_tillwire_using_subcommand cash; and not __fish_seen_subcommand_from list help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tillwire -n "__fish_tillwire_using_subcommand cash; and __fish_seen_subcommand_from list" -l store -d 'Of this store' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand cash; and __fish_seen_subcommand_from list" -l till -d 'Of this till' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand cash; and __fish_seen_subcommand_from list" -l shift -d 'Of this shift' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand cash; and __fish_seen_subcommand_from list" -l day -d 'Of this business date, or of FIRST..LAST' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand cash; and __fish_seen_subcommand_from list" -l limit -d 'Take so many at most, the newest' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand cash; and __fish_seen_subcommand_from list" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand cash; and __fish_seen_subcommand_from list" -l db-password-file -d 'A file whose first line is the password (PGPASSFILE works too)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand cash; and __fish_seen_subcommand_from list" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand cash; and __fish_seen_subcommand_from list" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand cash; and __fish_seen_subcommand_from list" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand cash; and __fish_seen_subcommand_from list" -l revisions -d 'Replaced revisions too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand cash; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand cash; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand cash; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand cash; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
+complete -c tillwire -n "__fish_tillwire_using_subcommand cash; and __fish_seen_subcommand_from help" -f -a "list" -d 'List cash put in and taken out'
+complete -c tillwire -n "__fish_tillwire_using_subcommand cash; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and not __fish_seen_subcommand_from list show help" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and not __fish_seen_subcommand_from list show help" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and not __fish_seen_subcommand_from list show help" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and not __fish_seen_subcommand_from list show help" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and not __fish_seen_subcommand_from list show help" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and not __fish_seen_subcommand_from list show help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and not __fish_seen_subcommand_from list show help" -s V -l version -d 'Print version'
+complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and not __fish_seen_subcommand_from list show help" -f -a "list" -d 'List loaded files, or unloaded batches'
+complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and not __fish_seen_subcommand_from list show help" -f -a "show" -d 'Show a loaded file with its findings, or a batch with its files'
+complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and not __fish_seen_subcommand_from list show help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and __fish_seen_subcommand_from list" -l target -d 'Only batches for this target' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and __fish_seen_subcommand_from list" -l limit -d 'Show so many at most, the newest' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and __fish_seen_subcommand_from list" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and __fish_seen_subcommand_from list" -l db-password-file -d 'A file whose first line is the password (PGPASSFILE works too)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and __fish_seen_subcommand_from list" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and __fish_seen_subcommand_from list" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and __fish_seen_subcommand_from list" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and __fish_seen_subcommand_from list" -l exports -d 'Unloaded batches instead of loaded files'
+complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
+complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and __fish_seen_subcommand_from show" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and __fish_seen_subcommand_from show" -l db-password-file -d 'A file whose first line is the password (PGPASSFILE works too)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and __fish_seen_subcommand_from show" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and __fish_seen_subcommand_from show" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and __fish_seen_subcommand_from show" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and __fish_seen_subcommand_from show" -l export -d 'An unloaded batch instead of a loaded file'
+complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and __fish_seen_subcommand_from show" -s V -l version -d 'Print version'
+complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and __fish_seen_subcommand_from help" -f -a "list" -d 'List loaded files, or unloaded batches'
+complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show a loaded file with its findings, or a batch with its files'
+complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and not __fish_seen_subcommand_from list add set help" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and not __fish_seen_subcommand_from list add set help" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and not __fish_seen_subcommand_from list add set help" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and not __fish_seen_subcommand_from list add set help" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and not __fish_seen_subcommand_from list add set help" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and not __fish_seen_subcommand_from list add set help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and not __fish_seen_subcommand_from list add set help" -s V -l version -d 'Print version'
+complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and not __fish_seen_subcommand_from list add set help" -f -a "list" -d 'List the stores'
+complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and not __fish_seen_subcommand_from list add set help" -f -a "add" -d 'Add a store'
+complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and not __fish_seen_subcommand_from list add set help" -f -a "set" -d 'Change a store\'s name or time zone'
+complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and not __fish_seen_subcommand_from list add set help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from list" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from list" -l db-password-file -d 'A file whose first line is the password (PGPASSFILE works too)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from list" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from list" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from list" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from list" -l all -d 'Deleted ones too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
+complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from add" -l name -d 'Its name' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from add" -l zone -d 'Its time zone, as Europe/Moscow' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from add" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from add" -l db-password-file -d 'A file whose first line is the password (PGPASSFILE works too)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from add" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from add" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from add" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from add" -s n -l dry-run -d 'Only tell what would be done'
+complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from add" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from add" -s V -l version -d 'Print version'
+complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from set" -l name -d 'Its name' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from set" -l zone -d 'Its time zone, as Europe/Moscow' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from set" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from set" -l db-password-file -d 'A file whose first line is the password (PGPASSFILE works too)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from set" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from set" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from set" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from set" -s n -l dry-run -d 'Only tell what would be done'
+complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from set" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from set" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from set" -s V -l version -d 'Print version'
+complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the stores'
+complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from help" -f -a "add" -d 'Add a store'
+complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from help" -f -a "set" -d 'Change a store\'s name or time zone'
+complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and not __fish_seen_subcommand_from list add help" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and not __fish_seen_subcommand_from list add help" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and not __fish_seen_subcommand_from list add help" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and not __fish_seen_subcommand_from list add help" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and not __fish_seen_subcommand_from list add help" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and not __fish_seen_subcommand_from list add help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and not __fish_seen_subcommand_from list add help" -s V -l version -d 'Print version'
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and not __fish_seen_subcommand_from list add help" -f -a "list" -d 'List the tills'
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and not __fish_seen_subcommand_from list add help" -f -a "add" -d 'Add a till'
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and not __fish_seen_subcommand_from list add help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from list" -l store -d 'Only of this store' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from list" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from list" -l db-password-file -d 'A file whose first line is the password (PGPASSFILE works too)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from list" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from list" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from list" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from list" -l all -d 'Deleted ones too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from add" -l name -d 'Its name' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from add" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from add" -l db-password-file -d 'A file whose first line is the password (PGPASSFILE works too)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from add" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from add" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from add" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from add" -s n -l dry-run -d 'Only tell what would be done'
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from add" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from add" -s V -l version -d 'Print version'
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the tills'
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from help" -f -a "add" -d 'Add a till'
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tillwire -n "__fish_tillwire_using_subcommand db; and not __fish_seen_subcommand_from init migrate backup check help" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand db; and not __fish_seen_subcommand_from init migrate backup check help" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand db; and not __fish_seen_subcommand_from init migrate backup check help" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand db; and not __fish_seen_subcommand_from init migrate backup check help" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand db; and not __fish_seen_subcommand_from init migrate backup check help" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand db; and not __fish_seen_subcommand_from init migrate backup check help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand db; and not __fish_seen_subcommand_from init migrate backup check help" -s V -l version -d 'Print version'
+complete -c tillwire -n "__fish_tillwire_using_subcommand db; and not __fish_seen_subcommand_from init migrate backup check help" -f -a "init" -d 'Make an empty database'
+complete -c tillwire -n "__fish_tillwire_using_subcommand db; and not __fish_seen_subcommand_from init migrate backup check help" -f -a "migrate" -d 'Bring the tables up to date'
+complete -c tillwire -n "__fish_tillwire_using_subcommand db; and not __fish_seen_subcommand_from init migrate backup check help" -f -a "backup" -d 'Copy the database while it is in use (SQLite)'
+complete -c tillwire -n "__fish_tillwire_using_subcommand db; and not __fish_seen_subcommand_from init migrate backup check help" -f -a "check" -d 'Look for damage'
+complete -c tillwire -n "__fish_tillwire_using_subcommand db; and not __fish_seen_subcommand_from init migrate backup check help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from init" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from init" -l db-password-file -d 'A file whose first line is the password (PGPASSFILE works too)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from init" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from init" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from init" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from init" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from init" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from init" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from init" -s V -l version -d 'Print version'
+complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from migrate" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from migrate" -l db-password-file -d 'A file whose first line is the password (PGPASSFILE works too)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from migrate" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from migrate" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from migrate" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from migrate" -s n -l dry-run -d 'Only tell what would be done'
+complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from migrate" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from migrate" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from migrate" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from migrate" -s V -l version -d 'Print version'
+complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from backup" -l to -d 'The file to write; the catalogue goes beside it. It must not exist' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from backup" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from backup" -l db-password-file -d 'A file whose first line is the password (PGPASSFILE works too)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from backup" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from backup" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from backup" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from backup" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from backup" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from backup" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from backup" -s V -l version -d 'Print version'
+complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from check" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from check" -l db-password-file -d 'A file whose first line is the password (PGPASSFILE works too)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from check" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from check" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from check" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from check" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from check" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from check" -s V -l version -d 'Print version'
+complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from help" -f -a "init" -d 'Make an empty database'
+complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from help" -f -a "migrate" -d 'Bring the tables up to date'
+complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from help" -f -a "backup" -d 'Copy the database while it is in use (SQLite)'
+complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from help" -f -a "check" -d 'Look for damage'
+complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tillwire -n "__fish_tillwire_using_subcommand formats" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand formats" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand formats" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand formats" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand formats" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand formats" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand formats" -s V -l version -d 'Print version'
 complete -c tillwire -n "__fish_tillwire_using_subcommand explain" -l format -d 'The form of results' -r -f -a "text\t'For people'
 json\t'One JSON object with `"schema": 1`'
 jsonl\t'One JSON object a line'
@@ -107,9 +649,39 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand man" -s q -l quiet -d 
 complete -c tillwire -n "__fish_tillwire_using_subcommand man" -s v -l verbose -d 'Tell notes and details too'
 complete -c tillwire -n "__fish_tillwire_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tillwire -n "__fish_tillwire_using_subcommand man" -s V -l version -d 'Print version'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from explain config completions man help" -f -a "explain" -d 'Tell what a code of a finding means and how to mend it'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from explain config completions man help" -f -a "config" -d 'Show the settings and where they are from'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from explain config completions man help" -f -a "completions" -d 'Print a script of shell completions'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from explain config completions man help" -f -a "man" -d 'Print or write the manual pages'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from explain config completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "items" -d 'Find and show goods'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "prices" -d 'Show what goods cost'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "receipts" -d 'Find, show and check receipts'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "shifts" -d 'List and show shifts and their reports'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "cash" -d 'List cash put in and taken out'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "journal" -d 'Show what was loaded and what was unloaded to whom'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "stores" -d 'Add, change and list stores'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "tills" -d 'Add and list tills'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "db" -d 'Make, migrate, back up and check the database'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "formats" -d 'List the file formats: what is read, written, stored'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "explain" -d 'Tell what a code of a finding means and how to mend it'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "config" -d 'Show the settings and where they are from'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "completions" -d 'Print a script of shell completions'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "man" -d 'Print or write the manual pages'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from items" -f -a "find" -d 'Find items by name, article or barcode'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from items" -f -a "show" -d 'Show an item with barcodes, prices and restrictions'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from prices" -f -a "show" -d 'Show what an item costs in a store on a day'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from receipts" -f -a "list" -d 'Find receipts by number, date, sum, goods, card, cashier'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from receipts" -f -a "show" -d 'Show receipts like the paper slip'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from receipts" -f -a "verify" -d 'Check receipts against themselves'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from shifts" -f -a "list" -d 'List shift openings and reports'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from shifts" -f -a "show" -d 'Show the reports of a shift like the paper'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from cash" -f -a "list" -d 'List cash put in and taken out'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from journal" -f -a "list" -d 'List loaded files, or unloaded batches'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from journal" -f -a "show" -d 'Show a loaded file with its findings, or a batch with its files'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from stores" -f -a "list" -d 'List the stores'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from stores" -f -a "add" -d 'Add a store'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from stores" -f -a "set" -d 'Change a store\'s name or time zone'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from tills" -f -a "list" -d 'List the tills'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from tills" -f -a "add" -d 'Add a till'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "init" -d 'Make an empty database'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "migrate" -d 'Bring the tables up to date'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "backup" -d 'Copy the database while it is in use (SQLite)'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "check" -d 'Look for damage'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "show" -d 'List all settings with their values'

@@ -26,5 +26,8 @@ pub mod books;
 
 pub mod exchange;
 
-#[cfg(feature = "cli")]
+#[cfg(all(feature = "cli", not(any(feature = "sqlite", feature = "postgres"))))]
+compile_error!("the program needs a database: build it with the feature `sqlite`, `postgres` or both");
+
+#[cfg(all(feature = "cli", any(feature = "sqlite", feature = "postgres")))]
 pub mod cli;

@@ -8,7 +8,7 @@ use clap::{ArgAction, Args as ClapArgs, Parser, ValueEnum};
 use super::commands::Command;
 use super::exit;
 use super::ui::{Color, Format, Verbosity};
-use crate::vocab::{BusinessDate, Money, StoreId};
+use crate::vocab::{BusinessDate, Moment, Money, StoreId, TillId, Zone};
 
 /// Retail data exchange between ERP, centre, stores and tills
 #[derive(Debug, Parser)]
@@ -90,6 +90,27 @@ pub fn day(text: &str) -> Result<BusinessDate, String> {
     BusinessDate::parse(text).map_err(|e| format!("{e}; write it as 2026-11-20 or 20.11.2026"))
 }
 
+/// Reads one business date, or two as `FIRST..LAST`.
+pub fn days(text: &str) -> Result<(BusinessDate, BusinessDate), String> {
+    let (first, last) = match text.split_once("..") {
+        Some((first, last)) => (day(first)?, day(last)?),
+        None => (day(text)?, day(text)?),
+    };
+    if first > last { Err("the first day is after the last".to_owned()) } else { Ok((first, last)) }
+}
+
+/// Reads a date with an optional time and offset.
+pub fn moment(text: &str) -> Result<Moment, String> {
+    Moment::parse(text).map_err(|e| format!("{e}; write it as 2026-11-20T18:30 or 20.11.2026 18:30"))
+}
+
+/// Reads the columns of a slip.
+pub fn width(text: &str) -> Result<usize, String> {
+    let allowed = super::slip::WIDTHS;
+    let wrong = || format!("{} to {} columns", allowed.start(), allowed.end());
+    text.parse().ok().filter(|width| allowed.contains(width)).ok_or_else(wrong)
+}
+
 /// Reads an amount of money.
 pub fn money(text: &str) -> Result<Money, String> {
     Money::parse(text).map(|(money, _)| money).map_err(|e| format!("{e}; write it as 1234.50"))
@@ -98,6 +119,21 @@ pub fn money(text: &str) -> Result<Money, String> {
 /// Reads a store's number.
 pub fn store(text: &str) -> Result<StoreId, String> {
     StoreId::new(text).map_err(|e| e.to_string())
+}
+
+/// Reads a till's number.
+pub fn till(text: &str) -> Result<TillId, String> {
+    TillId::new(text).map_err(|e| e.to_string())
+}
+
+/// Reads the name of a time zone.
+pub fn zone_name(text: &str) -> Result<String, String> {
+    zone(text).map(|zone| zone.name().to_owned())
+}
+
+/// Reads a time zone.
+pub fn zone(text: &str) -> Result<Zone, String> {
+    Zone::parse(text).map_err(|e| format!("{e}; zones are named as Europe/Moscow or Asia/Novosibirsk"))
 }
 
 /// Reads whole percents from 0 to 100.

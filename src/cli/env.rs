@@ -11,7 +11,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 pub struct Env {
     /// Environment variables.
     pub vars: BTreeMap<String, String>,
-    /// The working folder; settings are looked for in it.
+    /// The folder that paths are taken from; empty is the one where the process runs.
     pub folder: PathBuf,
     /// Standard input.
     pub stdin: Box<dyn Read + Send>,
@@ -46,7 +46,7 @@ impl Env {
             vars: std::env::vars_os()
                 .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
                 .collect(),
-            folder: std::env::current_dir().unwrap_or_else(|_| PathBuf::from(".")),
+            folder: PathBuf::new(),
             stdin: Box::new(io::stdin()),
             stdout: Box::new(io::stdout()),
             stderr: Box::new(io::stderr()),

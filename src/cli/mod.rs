@@ -10,9 +10,12 @@
 pub mod args;
 pub mod commands;
 pub mod config;
+pub mod context;
+pub mod database;
 pub mod env;
 pub mod error;
 pub mod exit;
+pub mod goods;
 pub mod pages;
 pub mod progress;
 pub mod slip;
@@ -25,6 +28,7 @@ use std::sync::atomic::Ordering;
 
 use clap::Parser;
 
+pub use context::Context;
 pub use env::{Captured, Env};
 pub use error::{CommandError, CommandResult};
 pub use exit::Exit;
@@ -32,17 +36,6 @@ pub use exit::Exit;
 use args::Args;
 use config::Settings;
 use ui::{Color, Format, Ui, Verbosity};
-
-/// What a command is given beside its own arguments.
-#[derive(Debug)]
-pub struct Context {
-    /// Where output goes.
-    pub ui: Ui,
-    /// The settings of all layers.
-    pub settings: Settings,
-    /// Input, clock, folder, the wish to stop.
-    pub env: Env,
-}
 
 /// Runs the program with these arguments (the first is its name).
 pub fn run(args: impl IntoIterator<Item = OsString>, mut env: Env) -> Exit {

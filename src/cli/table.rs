@@ -128,6 +128,14 @@ impl Table {
         self.rows.push(cells.into());
     }
 
+    /// Takes a column away.
+    pub fn drop_column(&mut self, key: &str) {
+        if let Some(at) = self.columns.iter().position(|c| c.key == key) {
+            self.columns.remove(at);
+            self.rows.iter_mut().for_each(|row| drop(row.remove(at)));
+        }
+    }
+
     /// Writes it in the form that was asked for.
     pub fn print(&self, ui: &Ui) -> CommandResult<()> {
         match ui.format() {

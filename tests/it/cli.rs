@@ -144,3 +144,72 @@ fn pages_and_scripts_are_printed() {
     let _ = tillwire_with(temp.path(), &["man", "--out", "pages"], |_| {}).exits(Exit::Ok);
     assert!(temp.path().join("pages/tillwire-config-show.1").exists());
 }
+
+#[test]
+fn stores_and_tills_are_kept() {
+    let temp = tempfile::tempdir().unwrap();
+    let run = |words: &[&str]| tillwire_with(temp.path(), words, |_| {});
+    let ran = run(&["stores", "list"]).exits(Exit::Input);
+    assert!(ran.stderr().contains("there is no database"), "{}", ran.stderr());
+    let _ = run(&["stores", "add", "0042", "--name", "У дома", "--zone", "Europe/Moscow"]).exits(Exit::Ok);
+    let _ = run(&["stores", "add", "0042"]).exits(Exit::Input);
+    let _ = run(&["stores", "set", "7", "--name", "x"]).exits(Exit::NotFound);
+    let _ = run(&["stores", "add", "7", "--zone", "Moon/Base"]).exits(Exit::Usage);
+    let _ = run(&["tills", "add", "0042", "3"]).exits(Exit::Ok);
+    let _ = run(&["tills", "add", "7", "3"]).exits(Exit::NotFound);
+    let _ = run(&["stores", "set", "0042", "--zone", "Asia/Omsk"]).exits(Exit::Ok);
+    let ran = run(&["stores", "list"]).exits(Exit::Ok);
+    expect![[r#"
+        STORE  NAME    ZONE       TILLS
+        0042   У дома  Asia/Omsk      1
+    "#]]
+    .assert_eq(&ran.stdout());
+    let ran = run(&["tills", "list", "--format", "jsonl"]).exits(Exit::Ok);
+    assert_eq!(ran.stdout(), "{\"schema\":1,\"store\":\"0042\",\"till\":\"3\",\"name\":null}\n");
+}
+
+#[test]
+fn a_database_is_made_checked_and_copied() {
+    let temp = tempfile::tempdir().unwrap();
+    let run = |words: &[&str]| tillwire_with(temp.path(), words, |_| {});
+    let _ = run(&["db", "init", "--db", "x.db"]).exits(Exit::Ok);
+    let _ = run(&["db", "init", "--db", "x.db"]).exits(Exit::Ok);
+    assert!(temp.path().join("x.db").exists() && temp.path().join("x.catalogue.db").exists());
+    let ran = run(&["db", "check", "--db", "x.db"]).exits(Exit::Ok);
+    assert_eq!((ran.stdout().as_str(), ran.stderr().as_str()), ("", "sound\n"));
+    let _ = run(&["db", "migrate", "--db", "x.db"]).exits(Exit::Ok);
+    let _ = run(&["db", "backup", "--db", "x.db", "--to", "y.db"]).exits(Exit::Ok);
+    let _ = run(&["db", "backup", "--db", "x.db", "--to", "y.db"]).exits(Exit::Input);
+    let _ = run(&["db", "check", "--db", "y.db"]).exits(Exit::Ok);
+    for empty in [&["receipts", "list"][..], &["shifts", "list"], &["cash", "list"], &["journal", "list"]] {
+        let ran = run(&[empty, &["--db", "y.db"]].concat()).exits(Exit::Ok);
+        assert_eq!(ran.stdout(), "", "{empty:?}");
+        let _ = run(&[empty, &["--db", "y.db", "--format", "json"]].concat()).exits(Exit::Ok);
+    }
+    let _ = run(&["items", "find", "молоко", "--db", "y.db"]).exits(Exit::Ok);
+    for missing in [
+        &["items", "show", "1"][..],
+        &["prices", "show", "1"],
+        &["receipts", "show", "1/2/3/4"],
+        &["shifts", "show", "1/2/3"],
+        &["journal", "show", "1"],
+        &["journal", "show", "--export", "1"],
+    ] {
+        let _ = run(&[missing, &["--db", "y.db"]].concat()).exits(Exit::NotFound);
+    }
+}
+
+#[test]
+fn a_password_in_the_url_is_refused() {
+    let ran = tillwire(&["db", "check", "--db", "postgres://centre:secret@db/centre"]).exits(Exit::Usage);
+    assert!(ran.stderr().contains("--db-password-file") && !ran.stderr().contains("secret"), "{}", ran.stderr());
+}
+
+#[test]
+fn formats_are_listed() {
+    let ran = tillwire(&["formats", "--format", "csv"]).exits(Exit::Ok);
+    assert!(ran.stdout().starts_with("dialect,document,kind,reads,writes,stored,mapped,about,source\n"));
+    assert!(ran.stdout().contains("\nset10,goods-catalog,catalogue,true,true,true,false,"), "{}", ran.stdout());
+    let ran = tillwire(&["formats", "set11"]).exits(Exit::Usage);
+    assert!(ran.stderr().contains("did you mean: set10"), "{}", ran.stderr());
+}

@@ -327,6 +327,12 @@ pub(crate) fn escape_like(text: &str) -> String {
     out
 }
 
+/// The name of an item by its article, deleted or not.
+pub fn name(tx: &mut Tx<'_>, item: &str) -> Result<Option<String>, BooksError> {
+    let row = tx.query_opt("SELECT name FROM item WHERE id = $1", params![item])?;
+    Ok(row.map(|row| row.opt_text(0).map(|name| name.map(str::to_owned))).transpose()?.flatten())
+}
+
 /// All that is known of one item.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ItemCard {

@@ -13,7 +13,7 @@ use crate::cli::pages;
 pub const EXAMPLES: &str = "\
 EXAMPLES:
   tillwire man | man -l -                         read the page of the program
-  tillwire man config show | man -l -             read the page of a command
+  tillwire man db init | man -l -                 read the page of a command
   tillwire man --out /usr/local/share/man/man1    install all pages";
 
 /// Prints or writes manual pages.

@@ -1,9 +1,19 @@
 //! The subcommands, one file each. The table of them is the enum [`Command`].
 
+pub mod cash;
 pub mod completions;
 pub mod config;
+pub mod db;
 pub mod explain;
+pub mod formats;
+pub mod items;
+pub mod journal;
 pub mod man;
+pub mod prices;
+pub mod receipts;
+pub mod shifts;
+pub mod stores;
+pub mod tills;
 
 use clap::Subcommand;
 
@@ -13,6 +23,36 @@ use super::error::CommandResult;
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Find and show goods
+    #[command(subcommand)]
+    Items(items::ItemsCommand),
+    /// Show what goods cost
+    #[command(subcommand)]
+    Prices(prices::PricesCommand),
+    /// Find, show and check receipts
+    #[command(subcommand)]
+    Receipts(receipts::ReceiptsCommand),
+    /// List and show shifts and their reports
+    #[command(subcommand)]
+    Shifts(shifts::ShiftsCommand),
+    /// List cash put in and taken out
+    #[command(subcommand)]
+    Cash(cash::CashCommand),
+    /// Show what was loaded and what was unloaded to whom
+    #[command(subcommand)]
+    Journal(journal::JournalCommand),
+    /// Add, change and list stores
+    #[command(subcommand)]
+    Stores(stores::StoresCommand),
+    /// Add and list tills
+    #[command(subcommand)]
+    Tills(tills::TillsCommand),
+    /// Make, migrate, back up and check the database
+    #[command(subcommand)]
+    Db(db::DbCommand),
+    /// List the file formats: what is read, written, stored
+    #[command(after_help = formats::EXAMPLES)]
+    Formats(formats::FormatsArgs),
     /// Tell what a code of a finding means and how to mend it
     #[command(after_help = explain::EXAMPLES)]
     Explain(explain::ExplainArgs),
@@ -31,6 +71,16 @@ impl Command {
     /// Does it.
     pub fn run(self, context: &mut Context) -> CommandResult {
         match self {
+            Command::Items(command) => items::run(&command, context),
+            Command::Prices(command) => prices::run(&command, context),
+            Command::Receipts(command) => receipts::run(&command, context),
+            Command::Shifts(command) => shifts::run(&command, context),
+            Command::Cash(command) => cash::run(&command, context),
+            Command::Journal(command) => journal::run(&command, context),
+            Command::Stores(command) => stores::run(&command, context),
+            Command::Tills(command) => tills::run(&command, context),
+            Command::Db(command) => db::run(&command, context),
+            Command::Formats(args) => formats::run(&args, context),
             Command::Explain(args) => explain::run(&args, context),
             Command::Config(command) => config::run(&command, context),
             Command::Completions(args) => completions::run(&args, context),

@@ -1,0 +1,232 @@
+//! `shifts list|show`: shift openings, X and Z reports.
+
+use clap::{Args, Subcommand};
+use serde_json::{Value, json};
+
+use super::items::canonical;
+use crate::books::Books;
+use crate::books::sales::{self, TillFilter};
+use crate::cli::Context;
+use crate::cli::args;
+use crate::cli::database::DatabaseArgs;
+use crate::cli::error::{CommandError, CommandResult};
+use crate::cli::exit::Exit;
+use crate::cli::slip::{self, Surroundings};
+use crate::cli::table::{SCHEMA, Table, number, print_json, shown, text};
+use crate::cli::ui::Format;
+use crate::model::{Record, RecordKind};
+use crate::vocab::{BusinessDate, Moment, StoreId};
+
+/// The examples of `shifts list`.
+pub const LIST: &str = "\
+EXAMPLES:
+  tillwire shifts list --store 42 --day 20.11.2026
+  tillwire shifts list --day 2026-11-01..2026-11-20 --format csv";
+
+/// The examples of `shifts show`.
+pub const SHOW: &str = "\
+EXAMPLES:
+  tillwire shifts show 42/3/117              store/till/shift: its X and Z reports
+  tillwire shifts show 42/3/117 --format json";
+
+/// What to do with shifts.
+#[derive(Debug, Subcommand)]
+pub enum ShiftsCommand {
+    /// List shift openings and reports
+    #[command(after_help = LIST)]
+    List(ListArgs),
+    /// Show the reports of a shift like the paper
+    #[command(after_help = SHOW)]
+    Show(ShowArgs),
+}
+
+/// Which documents of tills.
+#[derive(Debug, Default, Args)]
+pub struct TillFilterArgs {
+    /// Of this store
+    #[arg(long, value_name = "STORE")]
+    pub store: Option<String>,
+    /// Of this till
+    #[arg(long, value_name = "TILL")]
+    pub till: Option<String>,
+    /// Of this shift
+    #[arg(long, value_name = "N")]
+    pub shift: Option<u64>,
+    /// Of this business date, or of FIRST..LAST
+    #[arg(long, value_name = "DATE", value_parser = args::days)]
+    pub day: Option<(BusinessDate, BusinessDate)>,
+    /// Replaced revisions too
+    #[arg(long)]
+    pub revisions: bool,
+    /// Take so many at most, the newest
+    #[arg(long, value_name = "N", default_value_t = 1000)]
+    pub limit: u32,
+}
+
+impl TillFilterArgs {
+    /// The same for the books.
+    pub fn filter(&self) -> TillFilter {
+        TillFilter {
+            store: self.store.clone(),
+            till: self.till.clone(),
+            shift: self.shift,
+            days: self.day,
+            revisions: self.revisions,
+            limit: self.limit,
+        }
+    }
+}
+
+/// Lists shifts.
+#[derive(Debug, Args)]
+pub struct ListArgs {
+    /// Which.
+    #[command(flatten)]
+    pub filter: TillFilterArgs,
+    /// Which database.
+    #[command(flatten)]
+    pub database: DatabaseArgs,
+}
+
+/// Shows a shift.
+#[derive(Debug, Args)]
+pub struct ShowArgs {
+    /// STORE/TILL/SHIFT
+    #[arg(value_name = "SHIFT")]
+    pub key: String,
+    /// Columns of the slip: 32 to 80 [default: 40]
+    #[arg(long, value_name = "N", value_parser = args::width)]
+    pub width: Option<usize>,
+    /// Which database.
+    #[command(flatten)]
+    pub database: DatabaseArgs,
+}
+
+/// Does it.
+pub fn run(command: &ShiftsCommand, context: &mut Context) -> CommandResult {
+    match command {
+        ShiftsCommand::List(args) => list(args, context),
+        ShiftsCommand::Show(args) => show(args, context),
+    }
+}
+
+/// A line of the list, with what it is sorted by.
+struct Line {
+    day: Option<BusinessDate>,
+    time: Option<Moment>,
+    cells: Vec<crate::cli::table::Cell>,
+}
+
+/// Openings and reports together, the newest first.
+fn lines(books: &Books, filter: &TillFilter) -> CommandResult<Vec<Line>> {
+    let (opened, reports) = books.documents.read(|tx| {
+        Ok::<_, crate::books::BooksError>((
+            sales::till_documents(tx, RecordKind::ShiftOpened.word(), filter)?,
+            sales::till_documents(tx, RecordKind::ShiftReport.word(), filter)?,
+        ))
+    })?;
+    let mut lines: Vec<Line> =
+        opened.into_iter().chain(reports).filter_map(|(r, revision)| line(r, revision)).collect();
+    let text = |moment: Option<Moment>| moment.map(|m| m.to_string());
+    lines.sort_by(|a, b| (b.day, text(b.time)).cmp(&(a.day, text(a.time))));
+    Ok(lines)
+}
+
+fn line(record: Record, revision: i64) -> Option<Line> {
+    match record {
+        Record::ShiftOpened(s) => Some(Line {
+            day: s.business_date,
+            time: s.opened,
+            cells: vec![
+                shown(&s.key),
+                s.business_date.map(|d| d.to_string()).into(),
+                "opened".into(),
+                s.opened.map(|t| t.to_string()).into(),
+                None::<u64>.into(),
+                None::<String>.into(),
+                None::<String>.into(),
+                s.cashier.name.or(s.cashier.id).into(),
+                shown(revision),
+            ],
+        }),
+        Record::ShiftReport(s) => Some(Line {
+            day: s.business_date,
+            time: s.closed,
+            cells: vec![
+                shown(&s.key),
+                s.business_date.map(|d| d.to_string()).into(),
+                if s.closing { "Z" } else { "X" }.into(),
+                s.closed.map(|t| t.to_string()).into(),
+                s.sales.count.into(),
+                s.sales.amount.into(),
+                s.returns.amount.into(),
+                s.cashier.name.or(s.cashier.id).into(),
+                shown(revision),
+            ],
+        }),
+        _ => None,
+    }
+}
+
+fn list(args: &ListArgs, context: &Context) -> CommandResult {
+    let books = args.database.read(context)?;
+    let columns = [
+        text("shift", "SHIFT"),
+        text("day", "DAY"),
+        text("document", "DOCUMENT"),
+        text("time", "TIME"),
+        number("sales_count", "RECEIPTS"),
+        number("sales", "SALES"),
+        number("returns", "RETURNS"),
+        text("cashier", "CASHIER"),
+        number("revision", "REV"),
+    ];
+    let mut table = Table::new("shifts", &columns);
+    table.rows = lines(&books, &args.filter.filter())?.into_iter().map(|line| line.cells).collect();
+    table.print(&context.ui)?;
+    Ok(Exit::Ok)
+}
+
+fn show(args: &ShowArgs, context: &Context) -> CommandResult {
+    context.ui.only(&[Format::Text, Format::Json, Format::Jsonl])?;
+    let wrong = || CommandError::usage(format!("{:?} is no shift", args.key)).hint("write STORE/TILL/SHIFT");
+    let parts: Vec<&str> = args.key.split('/').map(str::trim).collect();
+    let [store, till, shift] = parts.as_slice() else { return Err(wrong()) };
+    let filter = TillFilter {
+        store: Some((*store).to_owned()),
+        till: Some((*till).to_owned()),
+        shift: Some(shift.parse().map_err(|_| wrong())?),
+        days: None,
+        revisions: true,
+        limit: 0,
+    };
+    let books = args.database.read(context)?;
+    let found = books.documents.read(|tx| sales::till_documents(tx, RecordKind::ShiftReport.word(), &filter))?;
+    if found.is_empty() {
+        return Err(CommandError::not_found(format!("no report of shift {}", args.key))
+            .hint("`tillwire shifts list` shows what is there"));
+    }
+    if context.ui.format() != Format::Text {
+        let reports: Vec<Value> = found
+            .into_iter()
+            .map(|(record, revision)| json!({ "revision": revision, "report": canonical(record) }))
+            .collect();
+        print_json(&context.ui, &json!({ "schema": SCHEMA, "shift": args.key, "reports": reports }))?;
+        return Ok(Exit::Ok);
+    }
+    let store = StoreId::new(store).map_err(|_| wrong())?;
+    let around = Surroundings {
+        width: context.width(args.width)?,
+        store_name: context.store_name(&books, &store)?,
+        ..Surroundings::default()
+    };
+    let newest = found.iter().map(|(_, revision)| *revision).max().unwrap_or(1);
+    for (i, (record, revision)) in found.iter().enumerate() {
+        let Record::ShiftReport(report) = record else { continue };
+        let number = |n: i64| u32::try_from(n).unwrap_or(u32::MAX);
+        let revision = (newest > 1 && report.closing).then(|| (number(*revision), number(newest)));
+        let text = slip::shift_report(report, &Surroundings { revision, ..around.clone() });
+        context.ui.out(&format!("{}{text}", if i > 0 { "\n" } else { "" }))?;
+    }
+    Ok(Exit::Ok)
+}
