@@ -7,6 +7,7 @@ mod docs;
 
 mod support;
 
+#[cfg(feature = "sqlite")]
 #[path = "it/storage/mod.rs"]
 mod storage;
 

@@ -6,6 +6,8 @@
 //! A watchdog stops the server: a shell that waits for the end of a pipe which this process holds. However the tests
 //! end, the pipe ends with them.
 
+#![cfg_attr(not(feature = "sqlite"), allow(dead_code))] // the suite that uses it is built with both engines
+
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
