@@ -130,6 +130,9 @@ codes! {
     /// The XML declaration names one encoding and the bytes are plainly another (a BOM, or valid UTF-8).
     /// The bytes were believed.
     ENCODING_MISDECLARED W0003 "encoding-misdeclared";
+    /// The file does not say whether it is full or changes, or its name says one thing and its content another.
+    /// It was taken as changes, because a full load deletes what it does not name.
+    LOAD_UNCLEAR W0004 "load-unclear";
 
     // 01xx: catalogue.
 

@@ -6,5 +6,6 @@
 //!
 //! Nothing here speaks HTTP. Start with [`json`].
 
+mod gather;
 pub mod json;
-// pub mod xml;
+pub mod xml;

@@ -143,7 +143,7 @@ fn barcodes(obj: &mut Obj<'_>, cx: &mut Cx<'_>, item: &ItemId, step: Option<Quan
 }
 
 /// `4.6E+12`: what a spreadsheet makes of a barcode.
-pub(in super::super) fn is_scientific(code: &str) -> bool {
+pub(in crate::formats::ukm) fn is_scientific(code: &str) -> bool {
     code.split_once(['e', 'E']).is_some_and(|(mantissa, exponent)| {
         let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
         mantissa.contains(['.', ','])

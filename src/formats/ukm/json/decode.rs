@@ -112,8 +112,5 @@ fn unit(
     let records = Obj::open(&mut cx, node, "").and_then(|obj| read(obj, &mut cx, store));
     unit.findings = cx.findings;
     unit.records = records.unwrap_or_default();
-    if unit.is_refused() {
-        unit.keys = unit.records.iter().map(|r| (r.kind(), r.label())).collect();
-    }
     Ok(unit)
 }

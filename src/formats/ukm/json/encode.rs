@@ -1,15 +1,16 @@
 //! Writing: records are sorted into the files of the interface.
 
+use super::super::gather::{self, Gather, Goods};
 use super::object::{Settings, unescaped};
 use super::writer::{Files, Json};
 use super::{NAME, names, place_of, write_catalogue, write_receipts};
 use crate::diag::{Diagnostic, codes};
 use crate::formats::encode::{EncodeError, Encoded, Encoder, Output, WriteOptions};
-use crate::model::{Barcode, DocumentHead, Item, ItemProperty, Load, PriceSubject, Record, Stores};
-use crate::vocab::{ItemId, StoreId};
+use crate::model::{Barcode, DocumentHead, ItemProperty, Load, PriceSubject, Record, RecordKind, Stores};
+use crate::vocab::StoreId;
 
-/// Barcodes of one item that wait for their element; beyond it a second element goes on with them.
-const MAX_BARCODES: usize = 10_000;
+/// Properties of one item in one element; beyond it a second element goes on with them.
+const MAX_PROPERTIES: usize = 10_000;
 
 /// The dialect's encoder.
 struct JsonEncoder {
@@ -17,16 +18,9 @@ struct JsonEncoder {
     settings: Settings,
     files: Files,
     told: Encoded,
-    item: Option<Pending>,
+    goods: Gather,
     properties: Vec<ItemProperty>,
     orphans_told: bool,
-}
-
-/// The item whose barcodes are coming; without `item`, barcodes that came alone.
-struct Pending {
-    id: ItemId,
-    item: Option<Item>,
-    barcodes: Vec<Barcode>,
 }
 
 /// Starts writing.
@@ -38,7 +32,7 @@ pub(super) fn open(options: &WriteOptions, output: Box<dyn Output>) -> Result<Bo
         settings,
         files: Files::new(output, naming),
         told: Encoded::default(),
-        item: None,
+        goods: Gather::default(),
         properties: Vec::new(),
         orphans_told: false,
     }))
@@ -69,22 +63,15 @@ impl JsonEncoder {
     fn barcode(&mut self, barcode: &Barcode) -> Result<(), EncodeError> {
         if barcode.deleted {
             // An item's list of barcodes has no mark for deletion.
-            self.told.losses.lost(crate::model::RecordKind::Barcode, "*", format!("{} (deleted)", barcode.code));
+            self.told.losses.lost(RecordKind::Barcode, "*", format!("{} (deleted)", barcode.code));
             return Ok(());
         }
-        let follows = self.item.as_ref().is_some_and(|p| p.id == barcode.item && p.barcodes.len() < MAX_BARCODES);
-        if !follows {
-            self.flush_item()?;
-            self.item = Some(Pending { id: barcode.item.clone(), item: None, barcodes: Vec::new() });
-        }
-        if let Some(pending) = &mut self.item {
-            pending.barcodes.push(barcode.clone());
-        }
-        Ok(())
+        let done = self.goods.barcode(barcode);
+        self.goods(done)
     }
 
-    fn flush_item(&mut self) -> Result<(), EncodeError> {
-        let Some(Pending { id, item, barcodes }) = self.item.take() else { return Ok(()) };
+    fn goods(&mut self, goods: Option<Goods>) -> Result<(), EncodeError> {
+        let Some(Goods { id, item, barcodes }) = goods else { return Ok(()) };
         let losses = &mut self.told.losses;
         let element = match &item {
             Some(item) => write_catalogue::item(item, &barcodes, losses),
@@ -92,17 +79,14 @@ impl JsonEncoder {
         };
         if item.is_none() && !self.orphans_told {
             self.orphans_told = true;
-            let message =
-                format!("barcodes of item {id} came without the item: UKM 5 may refuse an element without a name");
-            let help = "write items together with their barcodes";
-            self.told.findings.push(Diagnostic::new(&codes::REFERENCE_MISSING, message).with_help(help));
+            self.told.findings.push(gather::orphans(&id));
         }
         self.push("items", &element)
     }
 
     fn property(&mut self, property: &ItemProperty) -> Result<(), EncodeError> {
         let follows = self.properties.first().is_none_or(|p| p.item == property.item && p.deleted == property.deleted);
-        if !follows || self.properties.len() >= MAX_BARCODES {
+        if !follows || self.properties.len() >= MAX_PROPERTIES {
             self.flush_properties()?;
         }
         self.properties.push(property.clone());
@@ -146,9 +130,8 @@ impl Encoder for JsonEncoder {
                 self.push("groupItems", &element)
             }
             Record::Item(item) => {
-                self.flush_item()?;
-                self.item = Some(Pending { id: item.id.clone(), item: Some((**item).clone()), barcodes: Vec::new() });
-                Ok(())
+                let done = self.goods.item(item);
+                self.goods(done)
             }
             Record::Barcode(barcode) => self.barcode(barcode),
             Record::ItemProperty(property) => self.property(property),
@@ -191,7 +174,8 @@ impl Encoder for JsonEncoder {
     }
 
     fn finish(mut self: Box<Self>) -> Result<Encoded, EncodeError> {
-        self.flush_item()?;
+        let last = self.goods.take();
+        self.goods(last)?;
         self.flush_properties()?;
         self.files.finish()?;
         Ok(self.told)

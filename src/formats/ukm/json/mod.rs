@@ -26,6 +26,7 @@ mod write_catalogue;
 mod write_receipts;
 mod writer;
 
+pub(super) use catalogue::is_scientific;
 pub use writer::BATCH;
 
 use crate::formats::{Dialect, Format};
