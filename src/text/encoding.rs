@@ -135,7 +135,12 @@ pub(super) enum Teller {
 pub(super) fn detect(head: &[u8], named: Option<Encoding>, teller: Teller) -> Result<Detected, Fault> {
     let sure = by_bom(head).or_else(|| by_zero_bytes(head).map(|e| (e, 0)));
     let declared = match teller {
-        Teller::XmlDeclaration => declared_label(&head[..head.len().min(DECLARATION_BYTES)]),
+        Teller::XmlDeclaration => {
+            let bom = sure.map_or(0, |(_, bom)| bom);
+            // In UTF-16 every other byte of a declaration is zero.
+            let start: Vec<u8> = head[bom..].iter().take(DECLARATION_BYTES).copied().filter(|b| *b != 0).collect();
+            declared_label(&start)
+        }
         Teller::Nothing | Teller::Weigh => None,
     };
     let told = match (named, &declared) {
@@ -261,8 +266,57 @@ impl Utf8Evidence {
 
 /// windows-1251 or IBM866: lower-case letters are the most frequent ones in any Russian text.
 fn weigh(head: &[u8]) -> Encoding {
-    let in_1251 = head.iter().filter(|b| matches!(b, 0xE0..=0xFF | 0xC0..=0xDF)).count();
+    let in_1251 = head.iter().filter(|b| matches!(b, 0xC0..=0xFF)).count();
     // In IBM866 the letters are 80-AF and E0-EF; in windows-1251 80-AF are rare signs.
     let in_866 = head.iter().filter(|b| matches!(b, 0x80..=0xAF)).count();
     if in_866 > in_1251 / 2 { Encoding::CP866 } else { Encoding::CP1251 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_are_known_by_their_usual_names() {
+        for (label, name) in [
+            ("UTF-8", "UTF-8"),
+            ("utf8", "UTF-8"),
+            ("Windows-1251", "windows-1251"),
+            ("cp1251", "windows-1251"),
+            ("1251", "windows-1251"),
+            ("cp866", "IBM866"),
+            ("IBM866", "IBM866"),
+            ("866", "IBM866"),
+            ("koi8-r", "KOI8-R"),
+            ("iso-8859-5", "ISO-8859-5"),
+            ("utf-16", "UTF-16LE"),
+            ("us-ascii", "windows-1252"),
+        ] {
+            assert_eq!(Encoding::named(label).map(Encoding::name), Some(name), "{label}");
+        }
+        assert_eq!(["shift_jis", "gb18030", "klingon", ""].map(Encoding::named), [None; 4]);
+    }
+
+    #[test]
+    fn writers_get_bytes_and_what_was_lost() {
+        assert_eq!(Encoding::CP866.encode("Сыр №1 €€🙂"), (b"\x91\xEB\xE0 \xFC1 ???".to_vec(), vec!['€', '🙂']));
+        assert_eq!(Encoding::CP1251.encode("Ёж"), (b"\xA8\xE6".to_vec(), vec![]));
+        assert_eq!(Encoding::UTF_16LE.encode("ы"), (vec![0x4B, 0x04], vec![]));
+        assert_eq!(Encoding::CP866.decode(b"\x91\xEB\xE0").unwrap(), "Сыр");
+        assert_eq!(Encoding::UTF_8.decode(b"ab\xFFc"), Err(2));
+    }
+
+    #[test]
+    fn texts_without_a_declaration_are_weighed() {
+        let text = "код;название;цена\r\n1;Молоко пастеризованное;89,90\r\n";
+        for encoding in [Encoding::UTF_8, Encoding::CP1251, Encoding::CP866] {
+            assert_eq!(detect(&encoding.encode(text).0, None, Teller::Weigh).unwrap().encoding, encoding);
+            let upper = encoding.encode(&text.to_uppercase()).0;
+            assert_eq!(detect(&upper, None, Teller::Weigh).unwrap().encoding, encoding, "upper case");
+        }
+        let short = Encoding::CP1251.encode("Чай").0;
+        assert_eq!(detect(&short, None, Teller::Weigh).unwrap().encoding, Encoding::CP1251);
+        assert_eq!(detect(b"a;b", None, Teller::Weigh).unwrap().encoding, Encoding::UTF_8);
+        assert_eq!(detect(&short, None, Teller::Nothing).unwrap().encoding, Encoding::UTF_8);
+    }
 }

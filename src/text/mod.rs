@@ -9,6 +9,7 @@
 //!
 //! Start with [`Source`], then [`xmlkit::XmlReader`].
 
+mod encode;
 pub mod encoding;
 pub mod jsonkit;
 mod mark;
@@ -17,6 +18,7 @@ pub mod source;
 pub mod stream;
 pub mod xmlkit;
 
+pub use encode::EncodingWriter;
 pub use encoding::Encoding;
 pub use sniff::{CsvHead, JsonHead, Sniffed, XmlHead, sniff};
 pub use source::{Source, Tally};

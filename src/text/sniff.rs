@@ -251,7 +251,8 @@ mod tests {
 
     #[test]
     fn xml_is_known_by_its_root_in_any_encoding() {
-        let text = "<?xml version=\"1.0\"?>\n<!-- к --><p:purchases xmlns:q='b' xmlns:p='a' count='2'>\n<purchase a='1'/>";
+        let text =
+            "<?xml version=\"1.0\"?>\n<!-- к --><p:purchases xmlns:q='b' xmlns:p='a' count='2'>\n<purchase a='1'/>";
         for encoding in [Encoding::UTF_8, Encoding::UTF_16LE, Encoding::UTF_16BE] {
             let Sniffed::Xml(head) = sniff(&encoding.encode(text).0) else { panic!("{encoding:?}") };
             assert_eq!(head.root, "purchases");

@@ -386,3 +386,58 @@ pub fn fault_of(error: &io::Error, name: &Arc<str>) -> Fault {
         None => read_failed(name, error),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stream_is_read_by_lines_and_tells_places_behind() {
+        let text = "код;имя\r\n".repeat(20_000);
+        let source = Source::from_bytes("t.csv", Encoding::CP1251.encode(&text).0);
+        let mut stream = TextStream::open(source, TextKind::Plain).unwrap();
+        assert_eq!(stream.encoding(), Encoding::CP1251);
+        let (mut line, mut lines, mut last) = (String::new(), 0, 0);
+        loop {
+            let start = stream.offset();
+            line.clear();
+            if stream.read_line(&mut line).unwrap() == 0 {
+                break;
+            }
+            lines += 1;
+            let span = stream.span_at(start);
+            assert_eq!((span.line, span.column, span.start), (lines, 1, (lines - 1) * 9));
+            if lines > 10 {
+                assert_eq!(stream.span_at(last).line, lines - 1);
+            }
+            let place = stream.place(stream.span_at(start + 7));
+            assert_eq!(place.to_string(), format!("t.csv:{lines}:5"));
+            assert_eq!(place.window.unwrap().text, "код;имя");
+            last = start;
+        }
+        assert_eq!(lines, 20_000);
+        assert_eq!(stream.span_at(0), Span::default());
+        assert_eq!(stream.place(Span { line: 1, column: 1, start: 0, end: 0 }).window, None);
+    }
+
+    #[test]
+    fn errors_of_the_source_and_faults_of_the_text_come_through_io() {
+        struct Broken;
+        impl Read for Broken {
+            fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+                Err(io::Error::other("the disk is gone"))
+            }
+        }
+        let head = vec![b'x'; super::super::source::HEAD_BYTES];
+        let source = Source::from_reader("t", io::Cursor::new(head).chain(Broken));
+        let mut stream = TextStream::open(source, TextKind::Plain).unwrap();
+        let error = io::copy(&mut stream, &mut io::sink()).unwrap_err();
+        let fault = fault_of(&error, stream.name());
+        assert_eq!((fault.0.code, fault.0.message.as_str()), (&codes::READ_FAILED, "cannot read: the disk is gone"));
+        let mut stream = TextStream::open(Source::from_bytes("t", *b"ab\0c"), TextKind::Plain).unwrap();
+        let mut text = String::new();
+        let error = stream.read_to_string(&mut text).unwrap_err();
+        assert_eq!(fault_of(&error, stream.name()).0.place.to_string(), "t:1:3");
+        assert!(stream.fill_buf().is_err(), "a fault stays");
+    }
+}

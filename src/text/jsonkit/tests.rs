@@ -86,6 +86,39 @@ fn errors_of_serde_point_into_the_file() {
     assert_eq!(place.window.unwrap().text, "  \"n\": \"x\"}]");
 }
 
+/// Gives the head of a source at once, then a few bytes at a time.
+struct Drops(Vec<u8>, usize, usize);
+
+impl std::io::Read for Drops {
+    fn read(&mut self, out: &mut [u8]) -> std::io::Result<usize> {
+        let n = if self.1 < crate::text::source::HEAD_BYTES { out.len() } else { self.2 };
+        let n = n.min(out.len()).min(self.0.len() - self.1);
+        out[..n].copy_from_slice(&self.0[self.1..self.1 + n]);
+        self.1 += n;
+        Ok(n)
+    }
+}
+
+#[test]
+fn cuts_between_reads_change_nothing() {
+    let text = "{\"a\":\"\\u0041ы\\\"\",\"elements\":[{\"k\":[1,-2.5e+3,true]},\n \"ю\\\\\",7],\"z\":null}";
+    let all = |source| {
+        let mut json = JsonReader::new(source, NAMED).unwrap();
+        let mut all = Vec::new();
+        while json.next_element().unwrap() {
+            all.push((json.element().to_owned(), json.span()));
+        }
+        (all, json.fields().to_vec())
+    };
+    let mut bytes = vec![b' '; crate::text::source::HEAD_BYTES - 3];
+    bytes.extend(text.as_bytes());
+    let whole = all(Source::from_bytes("t", bytes.clone()));
+    assert_eq!((whole.0.len(), whole.1.len()), (3, 2));
+    for step in 1..6 {
+        assert_eq!(all(Source::from_reader("t", Drops(bytes.clone(), 0, step))), whole);
+    }
+}
+
 proptest::proptest! {
     #[test]
     fn any_bytes_are_refused_or_read(bytes in proptest::collection::vec(proptest::sample::select(b"[]{}\",:1ae\\ \n".to_vec()), 0..40)) {
