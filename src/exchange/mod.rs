@@ -12,7 +12,8 @@ pub mod read;
 mod windows;
 
 // pub mod export;
-// pub mod import;
+#[cfg(any(feature = "sqlite", feature = "postgres"))]
+pub mod import;
 // pub mod reconcile;
 
 use std::sync::Arc;

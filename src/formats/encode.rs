@@ -29,6 +29,21 @@ pub struct WriteOptions {
     pub accept_assumed: bool,
 }
 
+impl WriteOptions {
+    /// Written at this time, with nothing else said.
+    pub fn at(now: Moment) -> Self {
+        WriteOptions {
+            now,
+            sequence: 1,
+            store: None,
+            stores: Vec::new(),
+            settings: BTreeMap::new(),
+            mapping: None,
+            accept_assumed: false,
+        }
+    }
+}
+
 /// A file being written. Seekable, because some formats state the number of records before the first one.
 pub trait OutFile: Write + Seek + Send {}
 

@@ -181,6 +181,27 @@ impl<'w, 't> CatalogueWriter<'w, 't> {
         if kind == RecordKind::Item { self.mark_seen(REFUSED_ITEM, key) } else { Ok(()) }
     }
 
+    /// A record of a unit that was refused: see [`keep`](CatalogueWriter::keep).
+    pub fn keep_record(&mut self, record: &Record) -> Result<(), BooksError> {
+        if self.scope.replaces.is_empty() {
+            return Ok(());
+        }
+        let set = match stores_of(record) {
+            Some(stores) => self.sets.number(self.tx, stores)?,
+            None => ALL_STORES,
+        };
+        self.keep(record.kind(), &seen_key(record, set))
+    }
+
+    /// A further section of the same document: what it replaces is replaced too.
+    pub fn replace_also(&mut self, kinds: &[RecordKind]) {
+        for kind in kinds {
+            if !self.scope.replaces.contains(kind) {
+                self.scope.replaces.push(*kind);
+            }
+        }
+    }
+
     fn mark_seen(&mut self, kind: &str, key: &str) -> Result<(), BooksError> {
         self.seen.push_text(kind).push_text(key);
         if self.seen.len() >= FLUSH_ROWS { self.flush_seen() } else { Ok(()) }
@@ -239,8 +260,8 @@ impl<'w, 't> CatalogueWriter<'w, 't> {
     }
 
     /// Writes what is packed, deletes what a full load did not name, and closes the version. A document that changed
-    /// nothing makes no version.
-    pub fn finish(mut self, source: &str, at_ms: i64) -> Result<Written, WriteError> {
+    /// nothing makes no version. Gives the transaction back.
+    pub fn finish(mut self, source: &str, at_ms: i64) -> Result<(&'w mut Tx<'t>, Written), WriteError> {
         for index in 0..self.lanes.len() {
             self.flush(index)?;
         }
@@ -261,7 +282,7 @@ impl<'w, 't> CatalogueWriter<'w, 't> {
             )?;
         }
         self.written.version = if changed { self.version } else { self.version - 1 };
-        Ok(self.written)
+        Ok((self.tx, self.written))
     }
 
     /// Deletes the records of a kind that a full load did not name.

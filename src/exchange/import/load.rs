@@ -1,0 +1,579 @@
+//! One file into the books: catalogue documents into the catalogue, others into the documents, each in one transaction.
+
+use std::collections::BTreeMap;
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::documents::DocumentWriter;
+use super::quarantine::Quarantine;
+use super::{Error, ImportedFile, OnError, Options, Outcome, Session};
+use crate::books::catalogue::{self, AppliedFile, CatalogueWriter, Scope, WriteError};
+use crate::books::{BooksError, journal, places};
+use crate::diag::{Diagnostic, Fault, Place, Severity, codes};
+use crate::exchange::lint::{FileReport, document_finding};
+use crate::exchange::read::{self, Input, Piece, Recognised};
+use crate::exchange::{Run, hex};
+use crate::formats::{Framing, Unit};
+use crate::model::{DocumentHead, DocumentKind, Load, Record, RecordKind, Store, Stores};
+use crate::storage::{Counts, DbError, Tx};
+use crate::text::Source;
+use crate::vocab::StoreId;
+
+/// Which of the two databases a pass over a file writes to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    Documents,
+    Catalogue,
+}
+
+impl Part {
+    fn takes(self, record: &Record) -> bool {
+        (record.kind().document() == DocumentKind::Catalogue) == (self == Part::Catalogue)
+    }
+}
+
+/// Everything a transaction needs, shared because it may be repeated on a conflict.
+#[derive(Clone)]
+pub(super) struct Job {
+    pub input: Input,
+    pub recognised: Recognised,
+    pub options: Arc<Options>,
+    pub run: Run,
+    pub stores: Arc<std::collections::HashSet<String>>,
+    pub books: crate::books::Books,
+}
+
+/// What a transaction did.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Loaded {
+    pub report: FileReport,
+    pub counts: BTreeMap<RecordKind, Counts>,
+    pub deleted: BTreeMap<RecordKind, u64>,
+    pub quarantine: Option<PathBuf>,
+    pub sha256: String,
+    pub journal: Option<i64>,
+}
+
+/// Why a transaction was rolled back.
+#[derive(Clone, Debug, thiserror::Error)]
+pub(super) enum LoadError {
+    #[error(transparent)]
+    Books(#[from] BooksError),
+    #[error("{path}: {message}")]
+    Disk { path: String, message: String },
+    #[error("the file is refused")]
+    Refused(Box<Loaded>),
+    #[error("a dry run")]
+    DryRun(Box<Loaded>),
+    #[error("interrupted")]
+    Cancelled(Box<Loaded>),
+}
+
+impl From<DbError> for LoadError {
+    fn from(error: DbError) -> Self {
+        LoadError::Books(error.into())
+    }
+}
+
+impl Session {
+    /// Loads one file that is ready.
+    pub(super) fn load(&self, input: &Input) -> Result<ImportedFile, Error> {
+        let mut report = FileReport::new(input.name.clone());
+        let (recognised, head) = match self.look(input) {
+            Ok(found) => found,
+            Err(fault) => {
+                report.refuse(fault);
+                return self.refused(report, input);
+            }
+        };
+        report.dialect = Some(recognised.dialect.name);
+        report.format = Some(recognised.format.name);
+        report.head.clone_from(&head);
+        if !recognised.format.stored {
+            let message = format!("{} can be converted and not kept in the books", recognised.format.name);
+            report.refuse(
+                Diagnostic::new(&codes::NOT_STORED, message).with_place(Place::file(input.name.clone())).into(),
+            );
+            return self.refused(report, input);
+        }
+        if !self.options.again
+            && let Some(sha256) = self.applied_last(input, recognised, head.as_ref())?
+        {
+            let message = "this is the file that was applied last; it was not read again";
+            report
+                .findings
+                .push(Diagnostic::new(&codes::ALREADY_APPLIED, message).with_help("`--again` loads it all the same"));
+            let file = ImportedFile::new(report, Outcome::Skipped);
+            return self.journal(file, &sha256, input);
+        }
+        self.apply(input, recognised)
+    }
+
+    /// Recognises a file and reads what it says of itself.
+    fn look(&self, input: &Input) -> Result<(Recognised, Option<DocumentHead>), Fault> {
+        let mut source = read::open(input, &self.options.reading)?;
+        let recognised = read::recognise(&mut source, &self.options.reading)?;
+        let mut head = None;
+        // A fault further on comes again when the file is read in earnest.
+        let result = read::read(source, recognised, &self.options.reading, &self.run, |piece| {
+            if let Piece::Head(found, _) = piece {
+                head = Some(*found);
+            }
+            ControlFlow::Break(())
+        });
+        result.map(|()| (recognised, head))
+    }
+
+    /// The hash of the file when it is the one applied last for its dialect, kind and scope.
+    fn applied_last(
+        &self,
+        input: &Input,
+        recognised: Recognised,
+        head: Option<&DocumentHead>,
+    ) -> Result<Option<String>, Error> {
+        let key = (recognised.dialect.name, recognised.format.name, scope_of(head));
+        let (dialect, format, scope) = (key.0, key.1, key.2.as_str());
+        let last = if recognised.format.kind == DocumentKind::Catalogue {
+            self.books.catalogue.read(|tx| catalogue::last_applied(tx, dialect, format, scope))?
+        } else {
+            self.books.documents.read(|tx| {
+                let last = journal::last_applied(tx, (dialect, format, scope))?;
+                Ok::<_, BooksError>(last.map(|(sha256, size)| AppliedFile { sha256, size }))
+            })?
+        };
+        let size = std::fs::metadata(&input.path).map(|m| m.len()).unwrap_or_default();
+        let Some(last) = last.filter(|l| l.size == size) else { return Ok(None) };
+        // A file that cannot be read now is refused when it is read in earnest.
+        let Ok((_, sha256)) = Source::open(&input.path).and_then(Source::digest) else { return Ok(None) };
+        Ok(Some(hex(&sha256)).filter(|sha256| *sha256 == last.sha256))
+    }
+
+    fn apply(&self, input: &Input, recognised: Recognised) -> Result<ImportedFile, Error> {
+        let stores = self.books.documents.read(|tx| {
+            let stores = places::stores(tx)?;
+            Ok::<_, BooksError>(stores.into_iter().filter(|s| !s.deleted).map(|s| s.id.to_string()).collect())
+        })?;
+        let job = Job {
+            input: input.clone(),
+            recognised,
+            options: self.options.clone(),
+            run: self.run.clone(),
+            stores: Arc::new(stores),
+            books: self.books.clone(),
+        };
+        let kind = recognised.format.kind;
+        let mut loaded = Loaded::default();
+        // Directories and documents first, then the catalogue: a price may name a store that the same file brings.
+        let mut first = true;
+        for part in [Part::Documents, Part::Catalogue] {
+            let wanted = kind == DocumentKind::Mixed || (kind == DocumentKind::Catalogue) == (part == Part::Catalogue);
+            if !wanted {
+                continue;
+            }
+            let db = if part == Part::Catalogue { &self.books.catalogue } else { &self.books.documents };
+            let job = job.clone();
+            match db.write(move |tx| transact(&job, tx, part)) {
+                Ok(done) => loaded = if first { done } else { joined(loaded, done) },
+                Err(LoadError::DryRun(done)) => loaded = if first { *done } else { joined(loaded, *done) },
+                Err(LoadError::Refused(done)) => return self.refused(done.report, input),
+                Err(LoadError::Cancelled(done)) => {
+                    return Ok(ImportedFile::new(done.report, Outcome::NotReady));
+                }
+                Err(LoadError::Books(error)) => return Err(error.into()),
+                Err(LoadError::Disk { path, message }) => {
+                    return Err(Error::Disk { path: path.into(), error: std::io::Error::other(message) });
+                }
+            }
+            first = false;
+        }
+        let mut file = ImportedFile::new(loaded.report, Outcome::Unchanged);
+        file.counts = loaded.counts;
+        file.deleted = loaded.deleted;
+        file.quarantine = loaded.quarantine;
+        file.journal = loaded.journal;
+        if file.total().changed() + file.deleted.values().sum::<u64>() > 0 {
+            file.outcome = Outcome::Applied;
+        }
+        if file.journal.is_some() { Ok(file) } else { self.journal(file, &loaded.sha256, input) }
+    }
+
+    fn refused(&self, report: FileReport, input: &Input) -> Result<ImportedFile, Error> {
+        self.journal(ImportedFile::new(report, Outcome::Refused), "", input)
+    }
+
+    /// Writes a file's entry in the journal, in a transaction of its own.
+    fn journal(&self, mut file: ImportedFile, sha256: &str, input: &Input) -> Result<ImportedFile, Error> {
+        if self.options.dry_run {
+            return Ok(file);
+        }
+        let entry = entry(&file, sha256, input, self.run.now());
+        let findings: Vec<Diagnostic> = file.read.findings.iter().cloned().collect();
+        let id = self.books.documents.write(move |tx| journal::put_import(tx, &entry, &findings))?;
+        file.journal = Some(id);
+        Ok(file)
+    }
+}
+
+/// The import journal's entry of a file.
+fn entry(file: &ImportedFile, sha256: &str, input: &Input, at_ms: i64) -> journal::Import {
+    let total = file.total();
+    journal::Import {
+        id: 0,
+        at_ms,
+        file: file.read.file.to_string(),
+        dialect: file.read.dialect.unwrap_or_default().to_owned(),
+        format: file.read.format.unwrap_or_default().to_owned(),
+        kind: file.read.head.as_ref().map(|h| h.kind.word()).unwrap_or_default().to_owned(),
+        scope: scope_of(file.read.head.as_ref()),
+        sha256: sha256.to_owned(),
+        size: std::fs::metadata(&input.path).map(|m| m.len()).unwrap_or_default(),
+        outcome: file.outcome.word().to_owned(),
+        inserted: total.inserted,
+        updated: total.updated,
+        unchanged: total.unchanged,
+        deleted: file.deleted.values().sum(),
+        quarantined: file.read.refused,
+        findings: file.read.findings.counts().iter().map(|(_, n)| n).sum(),
+        quarantine_file: file.quarantine.as_ref().map(|p| p.to_string_lossy().into_owned()),
+    }
+}
+
+fn scope_of(head: Option<&DocumentHead>) -> String {
+    head.and_then(|h| h.store.as_ref()).map(ToString::to_string).unwrap_or_default()
+}
+
+/// A file with both kinds of records was read twice; it is counted once.
+fn joined(mut documents: Loaded, catalogue: Loaded) -> Loaded {
+    documents.counts.extend(catalogue.counts);
+    documents.deleted.extend(catalogue.deleted);
+    for finding in catalogue.report.findings.iter() {
+        if !documents.report.findings.iter().any(|f| f == finding) {
+            documents.report.findings.push(finding.clone());
+        }
+    }
+    documents.quarantine = documents.quarantine.or(catalogue.quarantine);
+    documents
+}
+
+/// Writes to either database.
+enum Writer<'w, 't> {
+    Waiting(&'w mut Tx<'t>),
+    Catalogue(Box<CatalogueWriter<'w, 't>>),
+    Documents(Box<DocumentWriter<'w, 't>>),
+    Taken,
+}
+
+impl<'w, 't> Writer<'w, 't> {
+    /// Begins the document, or a further section of it.
+    fn begin(&mut self, head: &DocumentHead, job: &Job, part: Part) -> Result<(), LoadError> {
+        let replaces = |head: &DocumentHead| match head.load {
+            Load::Full => head.replaces.clone(),
+            Load::Incremental => Vec::new(),
+        };
+        match self {
+            Writer::Catalogue(writer) => writer.replace_also(&replaces(head)),
+            Writer::Documents(writer) => writer.replace_also(&replaces(head)),
+            Writer::Waiting(_) | Writer::Taken => {
+                let Writer::Waiting(tx) = std::mem::replace(self, Writer::Taken) else { return Ok(()) };
+                let scope = Scope {
+                    replaces: replaces(head),
+                    store: head.store.clone(),
+                    max_delete_percent: job.options.max_delete_percent,
+                };
+                *self = match part {
+                    Part::Catalogue => Writer::Catalogue(Box::new(CatalogueWriter::new(tx, scope)?)),
+                    Part::Documents => Writer::Documents(Box::new(DocumentWriter::new(tx, scope, job)?)),
+                };
+            }
+        }
+        Ok(())
+    }
+}
+
+/// One pass over the file inside one transaction.
+fn transact(job: &Job, tx: &mut Tx<'_>, part: Part) -> Result<Loaded, LoadError> {
+    let mut loading = Loading::new(job, part, tx);
+    let fault = loading.read();
+    loading.end(fault)
+}
+
+struct Loading<'j, 'w, 't> {
+    job: &'j Job,
+    part: Part,
+    writer: Writer<'w, 't>,
+    loaded: Loaded,
+    quarantine: Quarantine,
+    new_stores: Vec<StoreId>,
+    /// The list of stores checked last: thousands of records share one.
+    checked: Option<Arc<[StoreId]>>,
+    failed: Option<LoadError>,
+}
+
+impl<'j, 'w, 't> Loading<'j, 'w, 't> {
+    fn new(job: &'j Job, part: Part, tx: &'w mut Tx<'t>) -> Self {
+        Loading {
+            job,
+            part,
+            writer: Writer::Waiting(tx),
+            loaded: Loaded { report: FileReport::new(job.input.name.clone()), ..Loaded::default() },
+            quarantine: Quarantine::default(),
+            new_stores: Vec::new(),
+            checked: None,
+            failed: None,
+        }
+    }
+
+    /// Reads the whole file; the fault that ended it early, if one did.
+    fn read(&mut self) -> Result<(), Fault> {
+        let job = self.job;
+        let reading = &job.options.reading;
+        self.loaded.report.dialect = Some(job.recognised.dialect.name);
+        self.loaded.report.format = Some(job.recognised.format.name);
+        let source = read::open(&job.input, reading)?.hashed();
+        let tally = source.tally();
+        let result = read::read(source, job.recognised, reading, &job.run, |piece| match self.piece(piece) {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(error) => {
+                self.failed = Some(error);
+                ControlFlow::Break(())
+            }
+        });
+        self.loaded.report.bytes = tally.bytes();
+        self.loaded.sha256 = match tally.sha256() {
+            Some(sha256) => hex(&sha256),
+            // A decoder may stop before the last bytes (white space); the hash is of all of them.
+            None if result.is_ok() && self.failed.is_none() => hex(&Source::open(&job.input.path)?.digest()?.1),
+            None => String::new(),
+        };
+        result
+    }
+
+    fn piece(&mut self, piece: Piece) -> Result<(), LoadError> {
+        match piece {
+            Piece::Head(head, framing) => {
+                self.writer.begin(&head, self.job, self.part)?;
+                if self.quarantine.framing == Framing::None {
+                    self.quarantine.framing = framing;
+                }
+                self.loaded.report.head.get_or_insert(*head);
+            }
+            Piece::Finding(finding) => document_finding(&mut self.loaded.report, finding),
+            Piece::Unit(unit) => self.unit(unit)?,
+        }
+        Ok(())
+    }
+
+    fn unit(&mut self, mut unit: Unit) -> Result<(), LoadError> {
+        self.check_stores(&mut unit);
+        let refused = unit.is_refused();
+        if refused {
+            self.quarantine.take(&unit);
+            self.keep(&unit)?;
+        }
+        self.loaded.report.count(&mut unit);
+        // A file that will be refused anyway is only read on for its other findings.
+        let hopeless = self.loaded.report.fault.is_some()
+            || (self.loaded.report.refused > 0 && self.job.options.on_error == OnError::Stop);
+        if refused || hopeless {
+            return Ok(());
+        }
+        for record in &unit.records {
+            if !self.part.takes(record) {
+                continue;
+            }
+            match &mut self.writer {
+                Writer::Catalogue(writer) => writer.put(record)?,
+                Writer::Documents(writer) => writer.put(record, &unit, &mut self.loaded.report)?,
+                Writer::Waiting(_) | Writer::Taken => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// In a full load what a refused unit would have written counts as present.
+    fn keep(&mut self, unit: &Unit) -> Result<(), LoadError> {
+        match &mut self.writer {
+            Writer::Catalogue(writer) => {
+                for (kind, key) in &unit.keys {
+                    writer.keep(*kind, key)?;
+                }
+                for record in unit.records.iter().filter(|r| self.part.takes(r)) {
+                    writer.keep_record(record)?;
+                }
+            }
+            Writer::Documents(writer) => writer.keep(unit),
+            Writer::Waiting(_) | Writer::Taken => {}
+        }
+        Ok(())
+    }
+
+    /// Stores that catalogue records name and nobody knows: made, or the unit is refused.
+    fn check_stores(&mut self, unit: &mut Unit) {
+        for record in &unit.records {
+            let stores = match record {
+                Record::Item(r) => &r.stores,
+                Record::Price(r) => &r.stores,
+                Record::Restriction(r) => &r.stores,
+                Record::PickList(r) => &r.stores,
+                Record::ControlWeight(r) => &r.stores,
+                _ => continue,
+            };
+            let Stores::List(list) = stores else { continue };
+            if self.checked.as_ref().is_some_and(|checked| Arc::ptr_eq(checked, list)) {
+                continue;
+            }
+            let unknown: Vec<_> = list.iter().filter(|s| !self.job.stores.contains(s.as_str())).cloned().collect();
+            let place = Place::at(Some(self.job.input.name.clone()), unit.span);
+            for store in &unknown {
+                if self.job.options.strict_stores {
+                    let message = format!("store {store} is not known");
+                    unit.findings.push(
+                        Diagnostic::new(&codes::STORE_UNKNOWN, message)
+                            .with_place(place.clone())
+                            .with_record(record.label())
+                            .with_help(format!("`tillwire stores add {store}` makes it known")),
+                    );
+                } else if !self.new_stores.contains(store) {
+                    self.new_stores.push(store.clone());
+                    let message = format!("store {store} was not known and is made");
+                    let finding = Diagnostic::new(&codes::STORE_CREATED, message).with_place(place.clone());
+                    unit.findings.push(finding);
+                }
+            }
+            if unknown.is_empty() || !self.job.options.strict_stores {
+                self.checked = Some(list.clone());
+            }
+        }
+    }
+
+    /// Decides whether the transaction commits, and does what must be done before it does.
+    fn end(mut self, read: Result<(), Fault>) -> Result<Loaded, LoadError> {
+        if let Some(error) = self.failed.take() {
+            return Err(error);
+        }
+        if let Err(fault) = read {
+            self.loaded.report.refuse(fault);
+        }
+        if self.job.run.is_cancelled() {
+            return Err(LoadError::Cancelled(Box::new(self.loaded)));
+        }
+        self.check_errors();
+        let refused = self.loaded.report.refused;
+        if self.loaded.report.is_refused() || (refused > 0 && self.job.options.on_error == OnError::Stop) {
+            return Err(LoadError::Refused(Box::new(self.loaded)));
+        }
+        self.finish_writer()?;
+        if self.job.options.dry_run {
+            return Err(LoadError::DryRun(Box::new(self.loaded)));
+        }
+        self.make_stores()?;
+        Ok(self.loaded)
+    }
+
+    fn check_errors(&mut self) {
+        let report = &mut self.loaded.report;
+        let Some(max) = self.job.options.max_errors.filter(|max| report.refused > *max) else { return };
+        let message = format!("{} records are bad, more than --max-errors {max}", report.refused);
+        report.refuse(
+            Diagnostic::new(&codes::TOO_MANY_ERRORS, message)
+                .with_place(Place::file(report.file.clone()))
+                .with_help("mend the file, or raise --max-errors")
+                .into(),
+        );
+    }
+
+    /// Completes the writing: deletions of a full load, the quarantine, the hash, the journal.
+    fn finish_writer(&mut self) -> Result<(), LoadError> {
+        let job = self.job;
+        let now = job.run.now();
+        let report = &mut self.loaded.report;
+        let (dialect, format) = (job.recognised.dialect.name, job.recognised.format.name);
+        let scope = scope_of(report.head.as_ref());
+        let file = AppliedFile { sha256: self.loaded.sha256.clone(), size: report.bytes };
+        if job.options.on_error == OnError::Quarantine && report.refused > 0 && !job.options.dry_run {
+            self.loaded.quarantine = self
+                .quarantine
+                .write(&job.input, job.options.quarantine.as_deref(), report)
+                .map_err(|e| LoadError::Disk { path: job.input.name.to_string(), message: e.to_string() })?;
+        }
+        match std::mem::replace(&mut self.writer, Writer::Taken) {
+            Writer::Catalogue(writer) => {
+                let (tx, written) = match writer.finish(&job.input.name, now) {
+                    Ok(done) => done,
+                    Err(error) => return Err(refusal(error, &mut self.loaded)),
+                };
+                for finding in written.findings {
+                    report.findings.push(finding.with_place(Place::file(job.input.name.clone())));
+                }
+                self.loaded.counts = written.counts;
+                self.loaded.deleted = written.deleted;
+                catalogue::set_last_applied(tx, (dialect, format, &scope), &file, written.version, now)?;
+            }
+            Writer::Documents(writer) => {
+                let (tx, counts, deleted) = match writer.finish() {
+                    Ok(done) => done,
+                    Err(error) => return Err(refusal(error, &mut self.loaded)),
+                };
+                self.loaded.counts = counts;
+                self.loaded.deleted = deleted;
+                journal::set_last_applied(tx, (dialect, format, &scope), &file.sha256, file.size, now)?;
+                let mut done = ImportedFile::new(self.loaded.report.clone(), Outcome::Unchanged);
+                done.counts = self.loaded.counts.clone();
+                done.deleted = self.loaded.deleted.clone();
+                done.quarantine = self.loaded.quarantine.clone();
+                if done.total().changed() + done.deleted.values().sum::<u64>() > 0 {
+                    done.outcome = Outcome::Applied;
+                }
+                // A file with both kinds of records gets its entry after its second part.
+                if job.recognised.format.kind != DocumentKind::Mixed && !job.options.dry_run {
+                    let entry = entry(&done, &file.sha256, &job.input, now);
+                    self.loaded.journal = Some(journal::put_import(tx, &entry, done.read.findings.iter())?);
+                }
+            }
+            Writer::Waiting(_) | Writer::Taken => {}
+        }
+        Ok(())
+    }
+
+    /// Makes the stores that the catalogue names, at the last moment before it commits: a refused file makes none.
+    fn make_stores(&mut self) -> Result<(), LoadError> {
+        let stores = std::mem::take(&mut self.new_stores);
+        if stores.is_empty() || self.part == Part::Documents {
+            return Ok(());
+        }
+        self.job.books.documents.write(move |tx| {
+            for id in &stores {
+                let store = Store {
+                    id: id.clone(),
+                    name: None,
+                    zone: None,
+                    deleted: false,
+                    extras: crate::model::Extras::new(),
+                };
+                places::put_store(tx, &store)?;
+            }
+            Ok::<_, BooksError>(())
+        })?;
+        Ok(())
+    }
+}
+
+/// A load that would delete too much is refused with its counts; other errors are the books'.
+fn refusal(error: WriteError, loaded: &mut Loaded) -> LoadError {
+    match error {
+        WriteError::Books(error) => LoadError::Books(error),
+        too_many @ WriteError::TooManyDeletions { .. } => {
+            let mut loaded = std::mem::take(loaded);
+            let file = loaded.report.file.clone();
+            loaded.report.refuse(
+                Diagnostic::new(&codes::TOO_MANY_DELETIONS, too_many.to_string())
+                    .with_place(Place::file(file))
+                    .with_help("if the file is right and complete, raise --max-delete")
+                    .into(),
+            );
+            debug_assert!(loaded.report.findings.count(Severity::Error) > 0);
+            LoadError::Refused(Box::new(loaded))
+        }
+    }
+}
