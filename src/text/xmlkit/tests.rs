@@ -341,7 +341,7 @@ fn told(source: Source, limits: XmlLimits) -> (Vec<String>, Option<(&'static str
         Ok(())
     }
     let mut out = Vec::new();
-    let mut all = || -> Result<(), Fault> {
+    let all = || -> Result<(), Fault> {
         let mut xml = XmlReader::new(source, limits)?;
         xml.root()?;
         walk(&mut xml, &mut out)?;
