@@ -9,11 +9,16 @@
 //!
 //! Start with [`DOCUMENTS`], then `goods`.
 
+mod cards;
+mod cashiers;
 mod encoder;
+mod feedback;
 mod goods;
 mod names;
 mod out;
 mod reading;
+
+use feedback::{status_request, status_response};
 
 use super::decode::{ReadOptions, Sink};
 use super::encode::{EncodeError, OutFile, WriteOptions};
@@ -49,7 +54,7 @@ macro_rules! documents {
     };
 }
 
-documents![goods];
+documents![goods, cashiers, cards, status_response, status_request];
 
 /// What the dialect knows of one document kind.
 struct Document {
@@ -83,6 +88,11 @@ trait DocumentWriter {
 
     /// Ends the document and gives the file back.
     fn finish(self: Box<Self>, told: &mut Encoded) -> Result<Box<dyn OutFile>, EncodeError>;
+}
+
+/// Whether this can stand where Set Retail has numbers only.
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Whether the file is XML with this root element, whatever its namespace.

@@ -13,7 +13,7 @@ use crate::diag::{Code, Diagnostic, Fault, Span, codes};
 use crate::model::{DocumentHead, Extras, Stores};
 use crate::text::Source;
 use crate::text::xmlkit::{XmlLimits, XmlReader};
-use crate::vocab::{BusinessDate, Moment, NumberError, NumberForm, StoreId, TimeOfDay};
+use crate::vocab::{BusinessDate, IdError, Moment, NumberError, NumberForm, StoreId, TimeOfDay};
 
 /// A document being read.
 pub(super) struct Reading {
@@ -32,13 +32,18 @@ const MAX_TOLD: usize = 1_000;
 impl Reading {
     /// Stands on the root, which must have this name.
     pub fn open(source: Source, root: &str, sink: &mut dyn Sink) -> Result<Reading, Fault> {
+        Reading::open_any(source, &[root], sink)
+    }
+
+    /// Stands on the root, which must have one of these names.
+    pub fn open_any(source: Source, roots: &[&str], sink: &mut dyn Sink) -> Result<Reading, Fault> {
         let mut xml = XmlReader::new(source, XmlLimits::default())?;
         if let Some(warning) = xml.take_warning() {
             sink.finding(warning);
         }
         xml.root()?;
-        if xml.name() != root {
-            let message = format!("the root element is `{}`, not `{root}`", xml.full_name());
+        if !roots.contains(&xml.name()) {
+            let message = format!("the root element is `{}`, not `{}`", xml.full_name(), roots.join("` or `"));
             return Err(xml.fault(&codes::UNKNOWN_FORMAT, message, xml.span()));
         }
         Ok(Reading { xml, findings: Vec::new(), told: HashSet::new(), stores: StoreLists::default() })
@@ -193,6 +198,24 @@ impl Reading {
         for name in unknown {
             self.tell_unknown(Some(&name));
         }
+    }
+
+    /// An element that nobody knows at the root: refused as a unit, so that a quarantine keeps it.
+    pub fn stranger(&mut self, root: &str) -> Result<(), Fault> {
+        let span = self.xml.span();
+        let message = format!("`{}` is no element of `{root}`", self.xml.name());
+        let help = match self.xml.name() {
+            // The literal name is easily mistaken: sheet setretail §1.3.
+            "sale-deny-restriction" => Some("write `sale-denied-restriction`".to_owned()),
+            _ => None,
+        };
+        self.find(&codes::VALUE_INVALID, span, message).help = help;
+        self.xml.skip()
+    }
+
+    /// An id as a value.
+    pub fn id<T>(id: Result<T, IdError>) -> Value<T> {
+        id.map_or_else(|e| Value::Bad(&codes::VALUE_INVALID, e.to_string()), Value::Good)
     }
 
     /// Tells of an element (or an attribute of it) that the dialect is not known to have, once a file.

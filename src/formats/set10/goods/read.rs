@@ -55,7 +55,7 @@ pub(super) fn decode(source: Source, _options: &ReadOptions, sink: &mut dyn Sink
                 goods.restriction(&mut unit)?;
             }
             "product-sales-allowing" => goods.prefix_rule(&mut unit)?,
-            _ => goods.stranger()?,
+            _ => goods.reading.stranger(super::ROOT)?,
         }
         if goods.reading.unit(unit, sink).is_break() {
             return Ok(());
@@ -79,19 +79,6 @@ impl Goods {
                 None
             }
         }
-    }
-
-    /// An element that nobody knows at the root: refused as a unit, so that a quarantine keeps it.
-    fn stranger(&mut self) -> Result<(), Fault> {
-        let span = self.reading.xml.span();
-        let message = format!("`{}` is no element of `{}`", self.reading.xml.name(), super::ROOT);
-        let help = match self.reading.xml.name() {
-            // The literal name is easily mistaken: sheet setretail §1.3.
-            "sale-deny-restriction" => Some("write `sale-denied-restriction`".to_owned()),
-            _ => None,
-        };
-        self.reading.find(&codes::VALUE_INVALID, span, message).help = help;
-        self.reading.xml.skip()
     }
 
     /// A price at the root.

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use super::super::super::encode::{EncodeError, Encoded, OutFile, WriteOptions};
 use super::super::out::Out;
-use super::super::{DocumentWriter, NAME};
+use super::super::{DocumentWriter, NAME, is_number};
 use super::groups::Tree;
 use super::words;
 use super::write_rules;
@@ -392,7 +392,7 @@ impl Writing<'_> {
 
     fn price_department(&mut self, department: Option<&str>) {
         let Some(number) = department else { return };
-        if number.is_empty() || !number.bytes().all(|b| b.is_ascii_digit()) {
+        if !is_number(number) {
             self.told.losses.lost(RecordKind::Price, "department", number);
             return;
         }
@@ -417,7 +417,7 @@ pub(super) enum Shops {
 /// not written at all (`None`), because an empty list means all shops.
 pub(super) fn shop_indices(stores: &Stores, kind: RecordKind, told: &mut Encoded) -> Option<Shops> {
     let Stores::List(list) = stores else { return Some(Shops::All) };
-    let is_number = |s: &&StoreId| s.as_str().bytes().all(|b| b.is_ascii_digit());
+    let is_number = |s: &&StoreId| is_number(s.as_str());
     for store in list.iter().filter(|s| !is_number(s)) {
         told.losses.lost(kind, "stores", store);
     }

@@ -1,0 +1,200 @@
+//! `cashUsers`: cashiers, their roles and what they sign on with (sheet setretail §2).
+//!
+//! No real file is known; names and kinds are those of the vendor's schema. Passwords travel in clear here. They go
+//! on as [`Credential::Plain`] and never into a finding.
+//!
+//! Choices: a name that is not taken apart is written as the last name; a cashier who is deleted is written as a
+//! blocked one, because the document cannot delete, and said so; a hashed password cannot be written at all.
+
+use super::super::decode::{ReadOptions, Sink, Unit};
+use super::super::encode::{EncodeError, Encoded, OutFile, WriteOptions};
+use super::super::Format;
+use super::out::Out;
+use super::reading::{Reading, boolean};
+use super::{Document, DocumentWriter, NAME, Writing, names};
+use crate::diag::{Diagnostic, Fault, codes};
+use crate::model::{
+    Cashier, Credential, DocumentHead, DocumentKind, Extras, LoginMedium, PersonName, Record, RecordKind,
+};
+use crate::text::Source;
+use crate::vocab::{CashierId, StoreId};
+
+/// The root element.
+const ROOT: &str = "cashUsers";
+
+const KIND: RecordKind = RecordKind::Cashier;
+
+/// The row of `tillwire formats`.
+pub(super) const FORMAT: Format = Format {
+    name: ROOT,
+    kind: DocumentKind::Staff,
+    about: "cashiers with role, password and badges",
+    reads: true,
+    writes: true,
+    stored: true,
+    mapped: false,
+    source: "setretail §2",
+};
+
+/// The document.
+pub(super) const DOCUMENT: Document = Document {
+    format: &FORMAT,
+    recognise: |sniffed| super::has_root(sniffed, ROOT),
+    decode,
+    write: Some(Writing { takes: |record| matches!(record, Record::Cashier(_)), open }),
+    // The one name that is known; it has no number.
+    names: names::Names { prefixes: &["cashiers"], write: |_| "cashiers.xml".into() },
+};
+
+/// The login media with the model's words for them.
+const MEDIA: &[(&str, &str)] = &[
+    ("barcode", "barcode"),
+    ("magneticCard", "magnetic-card"),
+    ("magneticKey", "magnetic-key"),
+    ("setV10Card", "set10-card"),
+];
+
+fn decode(source: Source, _options: &ReadOptions, sink: &mut dyn Sink) -> Result<(), Fault> {
+    let mut reading = Reading::open(source, ROOT, sink)?;
+    if reading.head(DocumentHead::new(DocumentKind::Staff), &[], sink).is_break() {
+        return Ok(());
+    }
+    while reading.xml.next_child(1)? {
+        let mut unit = Unit::at(reading.xml.span());
+        if reading.xml.name() == "cashUser" {
+            cash_user(&mut reading, &mut unit)?;
+        } else {
+            reading.stranger(ROOT)?;
+        }
+        if reading.unit(unit, sink).is_break() {
+            return Ok(());
+        }
+    }
+    reading.finish()
+}
+
+fn cash_user(r: &mut Reading, unit: &mut Unit) -> Result<(), Fault> {
+    let mut id = None;
+    let mut name = PersonName::default();
+    let (mut role, mut credential, mut store, mut blocked) = (None, None, None, None);
+    let (mut media, mut extras) = (Vec::new(), Extras::new());
+    r.keep_attrs(&[], &[], &mut extras);
+    let level = r.xml.depth();
+    while r.xml.next_child(level)? {
+        match r.xml.name() {
+            "tabNum" => id = r.value(|text| Reading::id(CashierId::new(text)))?,
+            "firstName" => name.first = r.text()?,
+            "lastName" => name.last = r.text()?,
+            "middleName" => name.middle = r.text()?,
+            "password" => credential = r.text()?.map(Credential::Plain),
+            "role" => role = r.text()?,
+            "Blocked" => blocked = r.value(boolean)?,
+            "shop-index" => store = r.value(|text| Reading::id(StoreId::new(text)))?,
+            other => match MEDIA.iter().find(|(element, _)| *element == other) {
+                Some((_, kind)) => {
+                    media.extend(r.text()?.map(|value| LoginMedium { kind: (*kind).to_owned(), value }));
+                }
+                None => r.keep(None, &mut extras)?,
+            },
+        }
+    }
+    let Some(id) = id else {
+        if r.findings.is_empty() {
+            let found = r.find(&codes::FIELD_MISSING, unit.span, "`cashUser` has no `tabNum`");
+            found.help = Some("send the staff number: it is the key of the cashier".into());
+        }
+        return Ok(());
+    };
+    r.name_findings(0, || format!("cashier {id}"));
+    let (inn, rights, deleted) = (None, Vec::new(), false);
+    unit.records.push(
+        Cashier { id, name, inn, role, rights, credential, media, store, blocked, deleted, extras }.into(),
+    );
+    Ok(())
+}
+
+struct CashiersWriter {
+    out: Out,
+}
+
+fn open(
+    file: Box<dyn OutFile>,
+    head: Option<&DocumentHead>,
+    _options: &WriteOptions,
+) -> Result<Box<dyn DocumentWriter>, EncodeError> {
+    let mut out = Out::new(file);
+    out.start(ROOT);
+    if let Some(head) = head {
+        out.extra_attrs(&head.extras);
+    }
+    Ok(Box::new(CashiersWriter { out }))
+}
+
+impl DocumentWriter for CashiersWriter {
+    fn record(&mut self, record: &Record, told: &mut Encoded) -> Result<(), EncodeError> {
+        match record {
+            Record::Cashier(cashier) => write(&mut self.out, cashier, told),
+            other => told.losses.lost(other.kind(), "*", other.label()),
+        }
+        self.out.pass()?;
+        Ok(())
+    }
+
+    fn finish(self: Box<Self>, _told: &mut Encoded) -> Result<Box<dyn OutFile>, EncodeError> {
+        Ok(self.out.finish(None)?)
+    }
+}
+
+/// In the order of the vendor's schema.
+fn write(out: &mut Out, cashier: &Cashier, told: &mut Encoded) {
+    let Cashier { id, name, inn, role, rights, credential, media, store, blocked, deleted, extras } = cashier;
+    let PersonName { full, last, first, middle } = name;
+    let losses = &mut told.losses;
+    losses.lost_if_some(KIND, "inn", inn.as_ref());
+    if !rights.is_empty() {
+        losses.lost(KIND, "rights", rights.join(" "));
+    }
+    losses.extras(KIND, extras, NAME);
+    out.start("cashUser").extra_attrs(extras).element("tabNum", id);
+    let parts = last.is_some() || first.is_some() || middle.is_some();
+    out.element_if("firstName", first.as_ref());
+    out.element_if("lastName", if parts { last.as_ref() } else { full.as_ref() });
+    out.element_if("middleName", middle.as_ref());
+    match credential {
+        Some(Credential::Plain(password)) => {
+            out.element("password", password);
+        }
+        Some(other) => {
+            let message = format!("the password of cashier {id} is a hash ({}) and was left out", other.kind());
+            let help = "Set Retail takes passwords in clear only: set one there, or let the cashier use a badge";
+            told.findings.push(Diagnostic::new(&codes::CREDENTIAL_LOST, message).with_help(help));
+        }
+        None => {}
+    }
+    out.element_if("role", role.as_ref());
+    if *deleted {
+        losses.lost(KIND, "deleted", format_args!("{id}: written as blocked"));
+        out.element("Blocked", true);
+    } else {
+        out.element_if("Blocked", *blocked);
+    }
+    let mut written: Vec<&str> = Vec::new();
+    for (element, kind) in MEDIA {
+        if let Some(medium) = media.iter().find(|m| m.kind == *kind) {
+            out.element(element, &medium.value);
+            written.push(kind);
+        }
+    }
+    for medium in media {
+        // One of a kind; the others are told by kind only, because what they hold opens a till.
+        match written.iter().position(|kind| *kind == medium.kind) {
+            Some(i) => drop(written.remove(i)),
+            None => losses.lost(KIND, "media", &medium.kind),
+        }
+    }
+    match store {
+        Some(store) if !super::is_number(store.as_str()) => losses.lost(KIND, "store", store),
+        store => drop(out.element_if("shop-index", store.as_ref())),
+    }
+    out.extra_elements(extras).end();
+}
