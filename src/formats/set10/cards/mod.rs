@@ -34,10 +34,7 @@ pub(super) const DOCUMENT: Document = Document {
     recognise: |sniffed| super::has_root(sniffed, ROOT),
     decode: read::decode,
     write: Some(Writing { takes, open: write::open }),
-    names: names::Names {
-        prefixes: &["catalog-cards"],
-        write: |options| names::with_t("catalog-cards", options),
-    },
+    names: names::Names { prefixes: &["catalog-cards"], write: |options| names::with_t("catalog-cards", options) },
 };
 
 fn takes(record: &Record) -> bool {

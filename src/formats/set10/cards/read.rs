@@ -148,7 +148,8 @@ fn target_groups(r: &mut Reading) -> Result<(), Fault> {
             members += 1;
         }
     }
-    let message = format!("`TargetCustomersGroups` is left out: groups of customers ({members} members) have no record");
+    let message =
+        format!("`TargetCustomersGroups` is left out: groups of customers ({members} members) have no record");
     r.find(&codes::LOST, span, message);
     Ok(())
 }

@@ -114,6 +114,9 @@ impl CardsWriter {
         let parts = last.is_some() || first.is_some() || middle.is_some();
         let out = &mut self.out;
         out.start("client").attr("guid", id);
+        if parts {
+            told.losses.lost_if_some(KIND, "holder.name.full", full.as_ref());
+        }
         out.attr_if("last-name", if parts { last.as_ref() } else { full.as_ref() });
         out.attr_if("first-name", first.as_ref()).attr_if("middle-name", middle.as_ref());
         out.attr_if("birth-date", *birth_date).attr_if("sex", own_word(sex.as_deref(), KIND, "holder.sex", told));

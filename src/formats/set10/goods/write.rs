@@ -89,8 +89,13 @@ impl DocumentWriter for GoodsWriter {
         for id in self.tree.unused() {
             told.losses.lost(RecordKind::Group, "*", id);
         }
-        for (id, _) in self.departments.iter().filter(|(_, (_, used))| !used) {
-            told.losses.lost(RecordKind::Department, "*", id);
+        for (id, (department, used)) in &self.departments {
+            if *used {
+                told.losses.lost_if_some(RecordKind::Department, "store", department.store.as_ref());
+                told.losses.extras(RecordKind::Department, &department.extras, NAME);
+            } else {
+                told.losses.lost(RecordKind::Department, "*", id);
+            }
         }
         Ok(self.out.finish(None)?)
     }
@@ -107,13 +112,11 @@ impl GoodsWriter {
     }
 
     fn department(&mut self, department: &Department, told: &mut Encoded) {
-        let Department { id, name: _, store, deleted, extras } = department;
+        let Department { id, name: _, store: _, deleted, extras: _ } = department;
         if *deleted || self.departments.len() >= MAX_DEPARTMENTS {
             told.losses.lost(RecordKind::Department, "*", id);
             return;
         }
-        told.losses.lost_if_some(RecordKind::Department, "store", store.as_ref());
-        told.losses.extras(RecordKind::Department, extras, NAME);
         let used = self.departments.get(id).is_some_and(|(_, used)| *used);
         self.departments.insert(id.clone(), (department.clone(), used));
     }
