@@ -32,6 +32,8 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('lint', 'lint', [CompletionResultType]::ParameterValue, 'Check files: parse them, apply the rules, write nothing')
+            [CompletionResult]::new('convert', 'convert', [CompletionResultType]::ParameterValue, 'Convert files from one dialect into another, without a database')
             [CompletionResult]::new('items', 'items', [CompletionResultType]::ParameterValue, 'Find and show goods')
             [CompletionResult]::new('prices', 'prices', [CompletionResultType]::ParameterValue, 'Show what goods cost')
             [CompletionResult]::new('receipts', 'receipts', [CompletionResultType]::ParameterValue, 'Find, show and check receipts')
@@ -47,6 +49,53 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print a script of shell completions')
             [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Print or write the manual pages')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'tillwire;lint' {
+            [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'The dialect of the files, or DIALECT:DOCUMENT, where they cannot tell it themselves')
+            [CompletionResult]::new('--encoding', '--encoding', [CompletionResultType]::ParameterName, 'The encoding of the files, where they cannot tell it: utf-8, cp1251, cp866')
+            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'The store, for files that do not say it')
+            [CompletionResult]::new('--set', '--set', [CompletionResultType]::ParameterName, 'A setting of a dialect, as ukm5.money=kopecks: what no file says and installations do differently')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'A settings file, read before ./tillwire.toml')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'tillwire;convert' {
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'The dialect to write')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'A folder, for files named as the dialect names them; a file; or `-` for standard output')
+            [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'A folder, for files named as the dialect names them; a file; or `-` for standard output')
+            [CompletionResult]::new('--on-error', '--on-error', [CompletionResultType]::ParameterName, 'What a bad record does: stop (nothing is written) or skip (the others are)')
+            [CompletionResult]::new('--crosswalk', '--crosswalk', [CompletionResultType]::ParameterName, 'What the two systems number differently: stores, tills, tax groups, roles, tenders …')
+            [CompletionResult]::new('--write-crosswalk', '--write-crosswalk', [CompletionResultType]::ParameterName, 'Write a crosswalk with a line for every number met, to be filled in')
+            [CompletionResult]::new('--stores', '--stores', [CompletionResultType]::ParameterName, 'The stores of the chain, for dialects that say everything once a store')
+            [CompletionResult]::new('--sequence', '--sequence', [CompletionResultType]::ParameterName, 'The number in the names of files that are numbered [default: seconds since 1970]')
+            [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'The dialect of the files, or DIALECT:DOCUMENT, where they cannot tell it themselves')
+            [CompletionResult]::new('--encoding', '--encoding', [CompletionResultType]::ParameterName, 'The encoding of the files, where they cannot tell it: utf-8, cp1251, cp866')
+            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'The store, for files that do not say it')
+            [CompletionResult]::new('--set', '--set', [CompletionResultType]::ParameterName, 'A setting of a dialect, as ukm5.money=kopecks: what no file says and installations do differently')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'A settings file, read before ./tillwire.toml')
+            [CompletionResult]::new('--reverse-crosswalk', '--reverse-crosswalk', [CompletionResultType]::ParameterName, 'Read the crosswalk from right to left')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Read, convert and tell, but write nothing')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Read, convert and tell, but write nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
         }
         'tillwire;items' {
@@ -845,6 +894,8 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
             break
         }
         'tillwire;help' {
+            [CompletionResult]::new('lint', 'lint', [CompletionResultType]::ParameterValue, 'Check files: parse them, apply the rules, write nothing')
+            [CompletionResult]::new('convert', 'convert', [CompletionResultType]::ParameterValue, 'Convert files from one dialect into another, without a database')
             [CompletionResult]::new('items', 'items', [CompletionResultType]::ParameterValue, 'Find and show goods')
             [CompletionResult]::new('prices', 'prices', [CompletionResultType]::ParameterValue, 'Show what goods cost')
             [CompletionResult]::new('receipts', 'receipts', [CompletionResultType]::ParameterValue, 'Find, show and check receipts')
@@ -860,6 +911,12 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print a script of shell completions')
             [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Print or write the manual pages')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'tillwire;help;lint' {
+            break
+        }
+        'tillwire;help;convert' {
             break
         }
         'tillwire;help;items' {

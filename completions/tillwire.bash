@@ -25,6 +25,9 @@ _tillwire() {
             tillwire,config)
                 cmd="tillwire__subcmd__config"
                 ;;
+            tillwire,convert)
+                cmd="tillwire__subcmd__convert"
+                ;;
             tillwire,db)
                 cmd="tillwire__subcmd__db"
                 ;;
@@ -42,6 +45,9 @@ _tillwire() {
                 ;;
             tillwire,journal)
                 cmd="tillwire__subcmd__journal"
+                ;;
+            tillwire,lint)
+                cmd="tillwire__subcmd__lint"
                 ;;
             tillwire,man)
                 cmd="tillwire__subcmd__man"
@@ -124,6 +130,9 @@ _tillwire() {
             tillwire__subcmd__help,config)
                 cmd="tillwire__subcmd__help__subcmd__config"
                 ;;
+            tillwire__subcmd__help,convert)
+                cmd="tillwire__subcmd__help__subcmd__convert"
+                ;;
             tillwire__subcmd__help,db)
                 cmd="tillwire__subcmd__help__subcmd__db"
                 ;;
@@ -141,6 +150,9 @@ _tillwire() {
                 ;;
             tillwire__subcmd__help,journal)
                 cmd="tillwire__subcmd__help__subcmd__journal"
+                ;;
+            tillwire__subcmd__help,lint)
+                cmd="tillwire__subcmd__help__subcmd__lint"
                 ;;
             tillwire__subcmd__help,man)
                 cmd="tillwire__subcmd__help__subcmd__man"
@@ -362,7 +374,7 @@ _tillwire() {
 
     case "${cmd}" in
         tillwire)
-            opts="-q -v -h -V --format --color --config --quiet --verbose --help --version items prices receipts shifts cash journal stores tills db formats explain config completions man help"
+            opts="-q -v -h -V --format --color --config --quiet --verbose --help --version lint convert items prices receipts shifts cash journal stores tills db formats explain config completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -610,6 +622,80 @@ _tillwire() {
                 return 0
             fi
             case "${prev}" in
+                --format)
+                    COMPREPLY=($(compgen -W "text json jsonl csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tillwire__subcmd__convert)
+            opts="-o -n -q -v -h -V --to --out --on-error --crosswalk --reverse-crosswalk --write-crosswalk --stores --sequence --dry-run --from --encoding --store --set --format --color --config --quiet --verbose --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --out)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --on-error)
+                    COMPREPLY=($(compgen -W "stop skip" -- "${cur}"))
+                    return 0
+                    ;;
+                --crosswalk)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --write-crosswalk)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --stores)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --sequence)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --from)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --encoding)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --store)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --set)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --format)
                     COMPREPLY=($(compgen -W "text json jsonl csv" -- "${cur}"))
                     return 0
@@ -932,7 +1018,7 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__help)
-            opts="items prices receipts shifts cash journal stores tills db formats explain config completions man help"
+            opts="lint convert items prices receipts shifts cash journal stores tills db formats explain config completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1004,6 +1090,20 @@ _tillwire() {
         tillwire__subcmd__help__subcmd__config__subcmd__show)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tillwire__subcmd__help__subcmd__convert)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -1200,6 +1300,20 @@ _tillwire() {
         tillwire__subcmd__help__subcmd__journal__subcmd__show)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tillwire__subcmd__help__subcmd__lint)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -1739,6 +1853,48 @@ _tillwire() {
                     return 0
                     ;;
                 --db-password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "text json jsonl csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tillwire__subcmd__lint)
+            opts="-q -v -h -V --from --encoding --store --set --format --color --config --quiet --verbose --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --from)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --encoding)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --store)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --set)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -29,6 +29,8 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
             cand -V 'Print version'
             cand --version 'Print version'
+            cand lint 'Check files: parse them, apply the rules, write nothing'
+            cand convert 'Convert files from one dialect into another, without a database'
             cand items 'Find and show goods'
             cand prices 'Show what goods cost'
             cand receipts 'Find, show and check receipts'
@@ -44,6 +46,51 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand completions 'Print a script of shell completions'
             cand man 'Print or write the manual pages'
             cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'tillwire;lint'= {
+            cand --from 'The dialect of the files, or DIALECT:DOCUMENT, where they cannot tell it themselves'
+            cand --encoding 'The encoding of the files, where they cannot tell it: utf-8, cp1251, cp866'
+            cand --store 'The store, for files that do not say it'
+            cand --set 'A setting of a dialect, as ukm5.money=kopecks: what no file says and installations do differently'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'tillwire;convert'= {
+            cand --to 'The dialect to write'
+            cand -o 'A folder, for files named as the dialect names them; a file; or `-` for standard output'
+            cand --out 'A folder, for files named as the dialect names them; a file; or `-` for standard output'
+            cand --on-error 'What a bad record does: stop (nothing is written) or skip (the others are)'
+            cand --crosswalk 'What the two systems number differently: stores, tills, tax groups, roles, tenders …'
+            cand --write-crosswalk 'Write a crosswalk with a line for every number met, to be filled in'
+            cand --stores 'The stores of the chain, for dialects that say everything once a store'
+            cand --sequence 'The number in the names of files that are numbered [default: seconds since 1970]'
+            cand --from 'The dialect of the files, or DIALECT:DOCUMENT, where they cannot tell it themselves'
+            cand --encoding 'The encoding of the files, where they cannot tell it: utf-8, cp1251, cp866'
+            cand --store 'The store, for files that do not say it'
+            cand --set 'A setting of a dialect, as ukm5.money=kopecks: what no file says and installations do differently'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand --reverse-crosswalk 'Read the crosswalk from right to left'
+            cand -n 'Read, convert and tell, but write nothing'
+            cand --dry-run 'Read, convert and tell, but write nothing'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
         }
         &'tillwire;items'= {
             cand --format 'The form of results'
@@ -765,6 +812,8 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand --version 'Print version'
         }
         &'tillwire;help'= {
+            cand lint 'Check files: parse them, apply the rules, write nothing'
+            cand convert 'Convert files from one dialect into another, without a database'
             cand items 'Find and show goods'
             cand prices 'Show what goods cost'
             cand receipts 'Find, show and check receipts'
@@ -780,6 +829,10 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand completions 'Print a script of shell completions'
             cand man 'Print or write the manual pages'
             cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'tillwire;help;lint'= {
+        }
+        &'tillwire;help;convert'= {
         }
         &'tillwire;help;items'= {
             cand find 'Find items by name, article or barcode'

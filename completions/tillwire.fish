@@ -36,6 +36,8 @@ complete -c tillwire -n "__fish_tillwire_needs_command" -s q -l quiet -d 'Tell e
 complete -c tillwire -n "__fish_tillwire_needs_command" -s v -l verbose -d 'Tell notes and details too'
 complete -c tillwire -n "__fish_tillwire_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tillwire -n "__fish_tillwire_needs_command" -s V -l version -d 'Print version'
+complete -c tillwire -n "__fish_tillwire_needs_command" -f -a "lint" -d 'Check files: parse them, apply the rules, write nothing'
+complete -c tillwire -n "__fish_tillwire_needs_command" -f -a "convert" -d 'Convert files from one dialect into another, without a database'
 complete -c tillwire -n "__fish_tillwire_needs_command" -f -a "items" -d 'Find and show goods'
 complete -c tillwire -n "__fish_tillwire_needs_command" -f -a "prices" -d 'Show what goods cost'
 complete -c tillwire -n "__fish_tillwire_needs_command" -f -a "receipts" -d 'Find, show and check receipts'
@@ -51,6 +53,48 @@ complete -c tillwire -n "__fish_tillwire_needs_command" -f -a "config" -d 'Show 
 complete -c tillwire -n "__fish_tillwire_needs_command" -f -a "completions" -d 'Print a script of shell completions'
 complete -c tillwire -n "__fish_tillwire_needs_command" -f -a "man" -d 'Print or write the manual pages'
 complete -c tillwire -n "__fish_tillwire_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tillwire -n "__fish_tillwire_using_subcommand lint" -l from -d 'The dialect of the files, or DIALECT:DOCUMENT, where they cannot tell it themselves' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand lint" -l encoding -d 'The encoding of the files, where they cannot tell it: utf-8, cp1251, cp866' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand lint" -l store -d 'The store, for files that do not say it' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand lint" -l set -d 'A setting of a dialect, as ukm5.money=kopecks: what no file says and installations do differently' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand lint" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand lint" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand lint" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand lint" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand lint" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand lint" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand lint" -s V -l version -d 'Print version'
+complete -c tillwire -n "__fish_tillwire_using_subcommand convert" -l to -d 'The dialect to write' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand convert" -s o -l out -d 'A folder, for files named as the dialect names them; a file; or `-` for standard output' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand convert" -l on-error -d 'What a bad record does: stop (nothing is written) or skip (the others are)' -r -f -a "stop\t''
+skip\t''"
+complete -c tillwire -n "__fish_tillwire_using_subcommand convert" -l crosswalk -d 'What the two systems number differently: stores, tills, tax groups, roles, tenders …' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand convert" -l write-crosswalk -d 'Write a crosswalk with a line for every number met, to be filled in' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand convert" -l stores -d 'The stores of the chain, for dialects that say everything once a store' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand convert" -l sequence -d 'The number in the names of files that are numbered [default: seconds since 1970]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand convert" -l from -d 'The dialect of the files, or DIALECT:DOCUMENT, where they cannot tell it themselves' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand convert" -l encoding -d 'The encoding of the files, where they cannot tell it: utf-8, cp1251, cp866' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand convert" -l store -d 'The store, for files that do not say it' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand convert" -l set -d 'A setting of a dialect, as ukm5.money=kopecks: what no file says and installations do differently' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand convert" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand convert" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand convert" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand convert" -l reverse-crosswalk -d 'Read the crosswalk from right to left'
+complete -c tillwire -n "__fish_tillwire_using_subcommand convert" -s n -l dry-run -d 'Read, convert and tell, but write nothing'
+complete -c tillwire -n "__fish_tillwire_using_subcommand convert" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand convert" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand convert" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand convert" -s V -l version -d 'Print version'
 complete -c tillwire -n "__fish_tillwire_using_subcommand items; and not __fish_seen_subcommand_from find show help" -l format -d 'The form of results' -r -f -a "text\t'For people'
 json\t'One JSON object with `"schema": 1`'
 jsonl\t'One JSON object a line'
@@ -649,21 +693,23 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand man" -s q -l quiet -d 
 complete -c tillwire -n "__fish_tillwire_using_subcommand man" -s v -l verbose -d 'Tell notes and details too'
 complete -c tillwire -n "__fish_tillwire_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tillwire -n "__fish_tillwire_using_subcommand man" -s V -l version -d 'Print version'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "items" -d 'Find and show goods'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "prices" -d 'Show what goods cost'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "receipts" -d 'Find, show and check receipts'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "shifts" -d 'List and show shifts and their reports'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "cash" -d 'List cash put in and taken out'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "journal" -d 'Show what was loaded and what was unloaded to whom'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "stores" -d 'Add, change and list stores'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "tills" -d 'Add and list tills'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "db" -d 'Make, migrate, back up and check the database'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "formats" -d 'List the file formats: what is read, written, stored'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "explain" -d 'Tell what a code of a finding means and how to mend it'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "config" -d 'Show the settings and where they are from'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "completions" -d 'Print a script of shell completions'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "man" -d 'Print or write the manual pages'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from lint convert items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "lint" -d 'Check files: parse them, apply the rules, write nothing'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from lint convert items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "convert" -d 'Convert files from one dialect into another, without a database'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from lint convert items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "items" -d 'Find and show goods'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from lint convert items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "prices" -d 'Show what goods cost'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from lint convert items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "receipts" -d 'Find, show and check receipts'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from lint convert items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "shifts" -d 'List and show shifts and their reports'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from lint convert items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "cash" -d 'List cash put in and taken out'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from lint convert items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "journal" -d 'Show what was loaded and what was unloaded to whom'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from lint convert items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "stores" -d 'Add, change and list stores'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from lint convert items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "tills" -d 'Add and list tills'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from lint convert items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "db" -d 'Make, migrate, back up and check the database'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from lint convert items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "formats" -d 'List the file formats: what is read, written, stored'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from lint convert items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "explain" -d 'Tell what a code of a finding means and how to mend it'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from lint convert items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "config" -d 'Show the settings and where they are from'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from lint convert items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "completions" -d 'Print a script of shell completions'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from lint convert items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "man" -d 'Print or write the manual pages'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from lint convert items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from items" -f -a "find" -d 'Find items by name, article or barcode'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from items" -f -a "show" -d 'Show an item with barcodes, prices and restrictions'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from prices" -f -a "show" -d 'Show what an item costs in a store on a day'

@@ -2,15 +2,18 @@
 
 use std::collections::BTreeMap;
 use std::sync::atomic::Ordering;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use super::args;
 use super::config::Settings;
 use super::env::Env;
 use super::error::{CommandError, CommandResult};
 use super::exit::Exit;
+use super::progress::Progress;
 use super::ui::Ui;
 use crate::books::catalogue::read;
 use crate::books::{Books, BooksError, places};
+use crate::exchange::{self, Run};
 use crate::vocab::{Moment, StoreId, Zone};
 
 /// What a command is given beside its own arguments.
@@ -45,6 +48,17 @@ impl Context {
         Ok(moment.seconds_text() + &moment.offset_text())
     }
 
+    /// What use cases get from the world.
+    pub fn run(&self) -> Run {
+        Run {
+            now_ms: self.env.clock.clone(),
+            random: self.env.random.clone(),
+            wait: self.env.wait.clone(),
+            cancel: self.env.cancel.clone(),
+            progress: Arc::new(Bars(Mutex::new(self.ui.progress(None)))),
+        }
+    }
+
     /// Columns of a slip.
     pub fn width(&self, flag: Option<usize>) -> CommandResult<usize> {
         Ok(self.settings.pick("width", flag, args::width)?.unwrap_or(40))
@@ -77,4 +91,19 @@ impl Context {
         })?;
         Ok(names)
     }
+}
+
+/// Progress of use cases, drawn as one bar.
+struct Bars(Mutex<Progress>);
+
+impl exchange::Progress for Bars {
+    fn at(&self, what: &str, done: u64, total: Option<u64>) {
+        let mut bar = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(total) = total {
+            bar.total(total);
+        }
+        bar.at(done, what);
+    }
+
+    fn done(&self, _: &str) {}
 }

@@ -1,11 +1,12 @@
 //! What the process gives to a run: variables, folder, streams, clock, the wish to stop. Tests give their own.
 
 use std::collections::BTreeMap;
+use std::hash::{BuildHasher, RandomState};
 use std::io::{self, IsTerminal, Read, Write};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 /// The surroundings of one run. Nothing in the program reads them in any other way.
 pub struct Env {
@@ -25,6 +26,10 @@ pub struct Env {
     pub stderr_terminal: bool,
     /// Milliseconds since 1970-01-01T00:00Z.
     pub clock: Arc<dyn Fn() -> i64 + Send + Sync>,
+    /// Fresh random bytes.
+    pub random: Arc<dyn Fn() -> [u8; 16] + Send + Sync>,
+    /// Waits.
+    pub wait: Arc<dyn Fn(Duration) + Send + Sync>,
     /// Set when the run is to stop in order.
     pub cancel: Arc<AtomicBool>,
 }
@@ -53,6 +58,8 @@ impl Env {
             stdout_terminal: io::stdout().is_terminal(),
             stderr_terminal: io::stderr().is_terminal(),
             clock: Arc::new(wall_clock_ms),
+            random: Arc::new(random_bytes),
+            wait: Arc::new(std::thread::sleep),
             cancel,
         }
     }
@@ -69,6 +76,8 @@ impl Env {
             stdout_terminal: false,
             stderr_terminal: false,
             clock: Arc::new(move || now_ms),
+            random: Arc::new(|| [7; 16]),
+            wait: Arc::new(std::thread::sleep),
             cancel: Arc::new(AtomicBool::new(false)),
         };
         (env, captured)
@@ -83,6 +92,16 @@ impl Env {
 fn wall_clock_ms() -> i64 {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
+}
+
+/// Bytes that nobody can foresee: the keys of the standard hasher are from the system's random source, and each
+/// new hasher has others.
+fn random_bytes() -> [u8; 16] {
+    let half = || RandomState::new().hash_one(wall_clock_ms()).to_le_bytes();
+    let mut bytes = [0; 16];
+    bytes[..8].copy_from_slice(&half());
+    bytes[8..].copy_from_slice(&half());
+    bytes
 }
 
 /// What a run in a test has written.

@@ -18,6 +18,8 @@ pub mod exit;
 pub mod goods;
 pub mod pages;
 pub mod progress;
+pub mod reading;
+pub mod report;
 pub mod slip;
 pub mod table;
 pub mod ui;

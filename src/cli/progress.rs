@@ -50,8 +50,10 @@ impl Progress {
     /// The work has grown or shrunk.
     pub fn total(&mut self, total: u64) {
         if let Some(bar) = &self.bar {
-            bar.set_length(total);
-            bar.set_style(style(true));
+            if bar.length() != Some(total) {
+                bar.set_length(total);
+                bar.set_style(style(true));
+            }
         }
     }
 }

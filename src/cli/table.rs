@@ -53,7 +53,8 @@ impl Cell {
         }
     }
 
-    fn json(&self) -> Value {
+    /// As JSON.
+    pub fn json(&self) -> Value {
         match self {
             Cell::Empty => Value::Null,
             Cell::Text(text) => Value::from(text.as_str()),

@@ -213,3 +213,72 @@ fn formats_are_listed() {
     let ran = tillwire(&["formats", "set11"]).exits(Exit::Usage);
     assert!(ran.stderr().contains("did you mean: set10"), "{}", ran.stderr());
 }
+
+fn fixture(name: &str) -> String {
+    format!("{}/fixtures/{name}", env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Without the folder that the checkout happens to be in.
+fn relative(text: &str) -> String {
+    text.replace(&format!("{}/", env!("CARGO_MANIFEST_DIR")), "")
+}
+
+#[test]
+fn lint_tells_findings_with_their_place() {
+    let ran = tillwire(&["lint", &fixture("set10/goods-minimal.xml")]).exits(Exit::Ok);
+    assert_eq!(ran.stdout(), "");
+    let ran = tillwire(&["lint", &fixture("set10/goods-unknown.xml")]).exits(Exit::Findings);
+    let shown = relative(&ran.stdout());
+    assert!(shown.contains("error[E0104]: `gift` is no element of `goods-catalog`\n"), "{shown}");
+    assert!(shown.contains("  --> fixtures/set10/goods-unknown.xml:5:3\n"), "{shown}");
+    assert!(ran.stderr().ends_with("1 refused; 1 error, 2 warnings\n"), "{}", ran.stderr());
+    let ran = tillwire(&["lint", &fixture("set10/goods-unknown.xml"), "--format", "csv", "-q"]).exits(Exit::Findings);
+    assert_eq!(ran.stdout().lines().count(), 4, "{}", ran.stdout());
+    assert_eq!(ran.stderr(), "");
+    let ran = tillwire(&["lint", "no-such-file.xml"]).exits(Exit::Findings);
+    assert!(ran.stdout().contains("error[E0010]"), "{}", ran.stdout());
+}
+
+#[test]
+fn standard_input_is_read_and_standard_output_written() {
+    let temp = tempfile::tempdir().unwrap();
+    let goods = std::fs::read(fixture("set10/goods-minimal.xml")).unwrap();
+    let words = ["convert", "-", "--to", "canonical", "-o", "-"];
+    let ran = tillwire_with(temp.path(), &words, |env| env.stdin = Box::new(std::io::Cursor::new(goods)));
+    let ran = ran.exits(Exit::Ok);
+    assert!(ran.stdout().starts_with("{\"type\":\"document\",\"schema\":1,"), "{}", ran.stdout());
+    assert_eq!(std::fs::read_dir(temp.path()).unwrap().count(), 0);
+}
+
+#[test]
+fn a_file_is_converted_whole_or_not_at_all() {
+    let temp = tempfile::tempdir().unwrap();
+    let run = |words: &[&str]| tillwire_with(temp.path(), words, |_| {});
+    let good = fixture("set10/goods-minimal.xml");
+    let ran = run(&["convert", &good, "--to", "canonical", "-o", "goods.jsonl"]).exits(Exit::Ok);
+    assert!(ran.stdout().ends_with("goods.jsonl\n"), "{}", ran.stdout());
+    let back = temp.path().join("goods.jsonl").display().to_string();
+    let _ = run(&["convert", &back, "--to", "set10", "-o", "back/"]).exits(Exit::Ok);
+    assert_eq!(std::fs::read_dir(temp.path().join("back")).unwrap().count(), 1);
+
+    let bad = fixture("set10/goods-bad-values.xml");
+    let ran = run(&["convert", &bad, "--to", "canonical", "-o", "bad/"]).exits(Exit::Input);
+    assert!(ran.stderr().contains("--on-error skip"), "{}", ran.stderr());
+    assert_eq!(std::fs::read_dir(temp.path().join("bad")).map_or(0, Iterator::count), 0);
+    let _ = run(&["convert", &bad, "--to", "canonical", "-o", "bad/", "--on-error", "skip"]).exits(Exit::Findings);
+    assert_eq!(std::fs::read_dir(temp.path().join("bad")).unwrap().count(), 1);
+
+    let _ = run(&["convert", &good, "--to", "canonical", "-o", "dry/", "--dry-run"]).exits(Exit::Ok);
+    assert!(!temp.path().join("dry").exists());
+    let ran = run(&["convert", &good, "--to", "canonical", "-o", "x", "--format", "json"]).exits(Exit::Ok);
+    assert!(ran.stdout().contains("\"losses\": ["), "{}", ran.stdout());
+}
+
+#[test]
+fn an_interrupted_run_says_130() {
+    let temp = tempfile::tempdir().unwrap();
+    let words = ["convert", &fixture("set10/goods-minimal.xml"), "--to", "canonical", "-o", "x.jsonl"];
+    let set = |env: &mut Env| env.cancel.store(true, std::sync::atomic::Ordering::SeqCst);
+    let _ = tillwire_with(temp.path(), &words, set).exits(Exit::Interrupted);
+    assert!(!temp.path().join("x.jsonl").exists());
+}

@@ -3,11 +3,13 @@
 pub mod cash;
 pub mod completions;
 pub mod config;
+pub mod convert;
 pub mod db;
 pub mod explain;
 pub mod formats;
 pub mod items;
 pub mod journal;
+pub mod lint;
 pub mod man;
 pub mod prices;
 pub mod receipts;
@@ -23,6 +25,12 @@ use super::error::CommandResult;
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Check files: parse them, apply the rules, write nothing
+    #[command(after_help = lint::EXAMPLES)]
+    Lint(lint::LintArgs),
+    /// Convert files from one dialect into another, without a database
+    #[command(after_help = convert::EXAMPLES)]
+    Convert(convert::ConvertArgs),
     /// Find and show goods
     #[command(subcommand)]
     Items(items::ItemsCommand),
@@ -71,6 +79,8 @@ impl Command {
     /// Does it.
     pub fn run(self, context: &mut Context) -> CommandResult {
         match self {
+            Command::Lint(args) => lint::run(&args, context),
+            Command::Convert(args) => convert::run(&args, context),
             Command::Items(command) => items::run(&command, context),
             Command::Prices(command) => prices::run(&command, context),
             Command::Receipts(command) => receipts::run(&command, context),

@@ -128,7 +128,7 @@ fn lines(books: &Books, filter: &TillFilter) -> CommandResult<Vec<Line>> {
     let mut lines: Vec<Line> =
         opened.into_iter().chain(reports).filter_map(|(r, revision)| line(r, revision)).collect();
     let text = |moment: Option<Moment>| moment.map(|m| m.to_string());
-    lines.sort_by(|a, b| (b.day, text(b.time)).cmp(&(a.day, text(a.time))));
+    lines.sort_by_key(|line| std::cmp::Reverse((line.day, text(line.time))));
     Ok(lines)
 }
 

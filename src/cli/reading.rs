@@ -1,0 +1,178 @@
+//! What commands that read files share: their flags, folders taken apart, standard input.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::Context;
+use super::args;
+use super::commands::formats;
+use super::env::Env;
+use super::error::{CommandError, CommandResult};
+use crate::diag::Fault;
+use crate::exchange::read::{Input, Reading};
+use crate::formats::{Dialect, Format, ReadOptions};
+use crate::text::Encoding;
+use crate::vocab::StoreId;
+
+/// Flags that say how files are read.
+#[derive(Clone, Debug, Default, Args)]
+#[command(next_help_heading = "Reading")]
+pub struct ReadingArgs {
+    /// The dialect of the files, or DIALECT:DOCUMENT, where they cannot tell it themselves
+    #[arg(long, value_name = "DIALECT")]
+    pub from: Option<String>,
+    /// The encoding of the files, where they cannot tell it: utf-8, cp1251, cp866
+    #[arg(long, value_name = "NAME", value_parser = encoding)]
+    pub encoding: Option<Encoding>,
+    /// The store, for files that do not say it
+    #[arg(long, value_name = "STORE", value_parser = args::store)]
+    pub store: Option<StoreId>,
+    /// A setting of a dialect, as ukm5.money=kopecks: what no file says and installations do differently
+    #[arg(long = "set", value_name = "DIALECT.NAME=VALUE", value_parser = dialect_setting)]
+    pub settings: Vec<(String, String)>,
+}
+
+fn encoding(label: &str) -> Result<Encoding, String> {
+    Encoding::named(label).ok_or_else(|| "an encoding is called as utf-8, cp1251, cp866, koi8-r".to_owned())
+}
+
+fn dialect_setting(text: &str) -> Result<(String, String), String> {
+    let (key, value) = text.split_once('=').ok_or("write DIALECT.NAME=VALUE")?;
+    if !key.contains('.') {
+        return Err("write DIALECT.NAME=VALUE, as ukm5.money=kopecks".to_owned());
+    }
+    Ok((key.trim().to_owned(), value.trim().to_owned()))
+}
+
+impl ReadingArgs {
+    /// The same for the use cases.
+    pub fn reading(&self) -> CommandResult<Reading> {
+        let (from, format) = match &self.from {
+            Some(word) => document(word)?,
+            None => (None, None),
+        };
+        let options = ReadOptions { store: self.store.clone(), settings: self.settings(), ..ReadOptions::default() };
+        Ok(Reading { from, format, encoding: self.encoding, options })
+    }
+
+    /// The settings of dialects.
+    pub fn settings(&self) -> BTreeMap<String, String> {
+        self.settings.iter().cloned().collect()
+    }
+}
+
+/// Reads `set10` or `set10:goods-catalog`.
+fn document(word: &str) -> CommandResult<(Option<&'static Dialect>, Option<&'static Format>)> {
+    let (name, document) = match word.split_once(':') {
+        Some((name, document)) => (name, Some(document)),
+        None => (word, None),
+    };
+    let dialect = formats::find(name)?;
+    let Some(document) = document else { return Ok((Some(dialect), None)) };
+    let format = dialect.format(document).ok_or_else(|| {
+        let names: Vec<&str> = dialect.formats.iter().map(|f| f.name).collect();
+        CommandError::usage(format!("{} has no document {document:?}", dialect.name))
+            .hint(format!("it has: {}", names.join(", ")))
+    })?;
+    Ok((Some(dialect), Some(format)))
+}
+
+/// Files that were named, with a folder for standard input that lives as long.
+#[derive(Debug)]
+pub struct Inputs {
+    /// The files, folders taken apart, in order.
+    pub files: Vec<Input>,
+    _spool: Option<tempfile::TempDir>,
+}
+
+impl Inputs {
+    /// Takes names of files and folders; `-` is standard input.
+    pub fn gather(names: &[PathBuf], context: &mut Context) -> CommandResult<Inputs> {
+        let mut files = Vec::new();
+        let mut spool = None;
+        for name in names {
+            if name.as_os_str() == "-" {
+                if spool.is_some() {
+                    return Err(CommandError::usage("standard input can be read only once"));
+                }
+                let folder = tempfile::tempdir()?;
+                let path = folder.path().join("stdin");
+                copy_stdin(&path, context)?;
+                files.push(Input { name: "-".into(), path });
+                spool = Some(folder);
+                continue;
+            }
+            let path = context.env.folder.join(name);
+            if path.is_dir() {
+                walk(&path, name, &mut files)?;
+            } else {
+                files.push(Input { name: shown(name), path });
+            }
+        }
+        Ok(Inputs { files, _spool: spool })
+    }
+}
+
+fn shown(name: &Path) -> std::sync::Arc<str> {
+    name.to_string_lossy().into()
+}
+
+/// The files of a folder in order of their names; hidden ones are temporary.
+fn walk(folder: &Path, name: &Path, files: &mut Vec<Input>) -> CommandResult<()> {
+    let told = |e: io::Error| CommandError::input(format!("cannot read the folder {}: {e}", name.display()));
+    let mut entries: Vec<_> = fs::read_dir(folder).and_then(Iterator::collect).map_err(told)?;
+    entries.sort_by_key(fs::DirEntry::file_name);
+    for entry in entries {
+        let file_name = entry.file_name();
+        if file_name.to_string_lossy().starts_with('.') {
+            continue;
+        }
+        let (path, name) = (entry.path(), name.join(&file_name));
+        if path.is_dir() {
+            walk(&path, &name, files)?;
+        } else {
+            files.push(Input { name: shown(&name), path });
+        }
+    }
+    Ok(())
+}
+
+/// Bytes copied at once.
+const COPY_BYTES: usize = 64 * 1024;
+
+/// Standard input goes through a file, because dialects are told by a look at the beginning, and findings show the
+/// text around them.
+fn copy_stdin(path: &Path, context: &mut Context) -> CommandResult<()> {
+    let mut file = fs::File::create(path)?;
+    let mut buffer = vec![0; COPY_BYTES];
+    let cancel = context.env.cancel.clone();
+    let Env { stdin, .. } = &mut context.env;
+    loop {
+        if cancel.load(std::sync::atomic::Ordering::Relaxed) {
+            return Err(CommandError::message(super::Exit::Interrupted, "interrupted"));
+        }
+        let read = match stdin.read(&mut buffer) {
+            Ok(0) => return Ok(()),
+            Ok(read) => read,
+            Err(e) if e.kind() == io::ErrorKind::Interrupted => continue,
+            Err(e) => return Err(CommandError::input(format!("cannot read standard input: {e}"))),
+        };
+        file.write_all(&buffer[..read])?;
+    }
+}
+
+/// A whole small file that the user named: a crosswalk, a mapping.
+pub fn small_file(path: &Path, context: &Context) -> CommandResult<String> {
+    fs::read_to_string(context.env.folder.join(path))
+        .map_err(|e| CommandError::input(format!("cannot read {}: {e}", path.display())))
+}
+
+/// A fault of a file that the user named, told whole.
+pub fn told(fault: &Fault, context: &Context) -> CommandError {
+    context.ui.finding(&fault.0);
+    CommandError::quiet(super::Exit::Input)
+}
