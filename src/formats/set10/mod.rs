@@ -4,19 +4,34 @@
 //! and, where it can be written, its writer. [`DOCUMENTS`] lists the rows; nothing else has to know them. The
 //! dialect's [`encoder`] opens a document when the first record for it arrives, under the name that [`names`] gives.
 //!
-//! ERP to Set Retail: `goods`, `cashiers`, `cards`, `feedback`. The facts are from sheet setretail; names are exact,
+//! ERP to Set Retail: `goods`, `cashiers`, `cards`, `feedback`. Set Retail to ERP: `purchases`, `loyalty`, `reports`,
+//! `introductions`, `withdrawals`, `storno`; they share `records`, `node`, `fields` and `tags`. The facts are from sheet setretail; names are exact,
 //! misspellings included. This module never speaks SOAP: the documents are the same inside and outside of it.
 //!
 //! Start with [`DOCUMENTS`], then `goods`.
 
 mod cards;
+mod cash;
 mod cashiers;
 mod encoder;
 mod feedback;
+mod fields;
 mod goods;
+mod introductions;
+mod loyalty;
 mod names;
+mod node;
+mod numbers;
 mod out;
+mod purchases;
 mod reading;
+mod records;
+mod reports;
+mod request;
+mod storno;
+mod tags;
+mod tenders;
+mod withdrawals;
 
 use feedback::{status_request, status_response};
 
@@ -54,7 +69,20 @@ macro_rules! documents {
     };
 }
 
-documents![goods, cashiers, cards, status_response, status_request];
+documents![
+    goods,
+    cashiers,
+    cards,
+    purchases,
+    loyalty,
+    reports,
+    introductions,
+    withdrawals,
+    storno,
+    request,
+    status_response,
+    status_request,
+];
 
 /// What the dialect knows of one document kind.
 struct Document {
@@ -100,8 +128,11 @@ fn has_root(sniffed: &Sniffed, root: &str) -> bool {
     matches!(sniffed, Sniffed::Xml(head) if head.root == root)
 }
 
-fn recognise(sniffed: &Sniffed, _file_name: &str) -> Option<&'static Format> {
-    DOCUMENTS.iter().find(|d| (d.recognise)(sniffed)).map(|d| d.format)
+/// By what is inside; where that fits two documents (an empty `purchases`), the name decides.
+fn recognise(sniffed: &Sniffed, file_name: &str) -> Option<&'static Format> {
+    let fitting = || DOCUMENTS.iter().filter(|d| (d.recognise)(sniffed)).map(|d| d.format);
+    let named = names::read(file_name).map(|n| n.format);
+    fitting().find(|f| Some(*f) == named).or_else(|| fitting().next())
 }
 
 fn decode(format: &'static Format, source: Source, options: &ReadOptions, sink: &mut dyn Sink) -> Result<(), Fault> {
