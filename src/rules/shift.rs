@@ -299,7 +299,7 @@ fn compare_tenders(report: &ShiftReport, own: &ShiftReport, differences: &mut Di
         && own.tenders.iter().any(|t| report.tenders.iter().any(|r| r.code == t.code));
     let name = |t: &TenderTotals| match (&t.code, codes) {
         (Some(code), true) => code.clone(),
-        _ => format!("{:?}", t.tender).to_lowercase(),
+        _ => t.tender.word().to_owned(),
     };
     let (stated, found) = (by_name(&report.tenders, name), by_name(&own.tenders, name));
     for (name, (sales, returns)) in &stated {

@@ -145,7 +145,11 @@ impl<'n, 't, 'c> Fields<'n, 't, 'c> {
     fn missing(&mut self, name: &str) {
         let message = format!("`{}` has no `{name}`", self.node.name);
         let span = Span { end: self.node.span.start, ..self.node.span };
-        self.telling.add(&codes::FIELD_MISSING, span, message, "the record cannot be told from others without it");
+        let help = match self.style {
+            Style::Attributes => format!("state the attribute `{name}`"),
+            Style::Elements => format!("state the element `{name}`"),
+        };
+        self.telling.add(&codes::FIELD_MISSING, span, message, &help);
     }
 
     fn bad(&mut self, code: &'static Code, name: &str, value: Value<'_>, what: &str, help: &str) {
@@ -245,7 +249,7 @@ impl<'n, 't, 'c> Fields<'n, 't, 'c> {
     pub fn boolean(&mut self, name: &str) -> Option<bool> {
         let value = self.value(name)?;
         let Some(meant) = boolean(value.text) else {
-            self.bad(&codes::VALUE_INVALID, name, value, "is neither true nor false", "");
+            self.bad(&codes::VALUE_INVALID, name, value, "is neither true nor false", "write true or false");
             return None;
         };
         if value.raw != if meant { "true" } else { "false" } {
@@ -320,18 +324,16 @@ impl<'n, 't, 'c> Fields<'n, 't, 'c> {
         self.id(name, |t| ItemId::new(t))
     }
 
-    /// The cashier by the names of both fields. Blanks are put in order and the word `null`, which stands for a
-    /// missing part of the name, is left out (sheet setretail §6.1, §6.2).
+    /// The cashier by the names of both fields. Blanks around the name and the word `null` at its end, which stands
+    /// for a missing part, are left out (sheet setretail §6.1, §6.2).
     pub fn cashier(&mut self, number: &str, name: &str) -> CashierRef {
         let id = self.text(number);
         let stated = self.stated(name);
-        let words = stated.map(|v| person_name(v.raw));
-        if let (Some(value), Some(words)) = (stated, &words)
-            && words != value.raw
-        {
+        if let Some(value) = stated.filter(|v| person_name(v.raw) != v.raw) {
             self.keep_spelled(name, value.raw);
         }
-        CashierRef { id, name: words.filter(|w| !w.is_empty()) }
+        let words = stated.map(|v| person_name(v.raw)).filter(|w| !w.is_empty());
+        CashierRef { id, name: words.map(str::to_owned) }
     }
 
     /// Says that the element holds nothing else: what is left is told and passed over.
@@ -384,9 +386,13 @@ pub(super) fn boolean(text: &str) -> Option<bool> {
     }
 }
 
-/// The words of a name with one blank between, without the word `null`.
-pub(super) fn person_name(raw: &str) -> String {
-    raw.split_whitespace().filter(|w| *w != "null").collect::<Vec<_>>().join(" ")
+/// A name without blanks around it and without the word `null` at its end.
+pub(super) fn person_name(raw: &str) -> &str {
+    let mut name = raw.trim();
+    while let Some(rest) = name.strip_suffix("null").filter(|rest| rest.is_empty() || rest.ends_with(' ')) {
+        name = rest.trim_end();
+    }
+    name
 }
 
 /// How many characters of a bad value a message shows.

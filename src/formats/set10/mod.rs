@@ -31,6 +31,8 @@ mod request;
 mod storno;
 mod tags;
 mod tenders;
+#[cfg(test)]
+mod unload_tests;
 mod withdrawals;
 
 use feedback::{status_request, status_response};

@@ -34,12 +34,8 @@ pub(super) const FORMAT: Format = Format {
     source: "setretail §6.2",
 };
 
-const RECORDS: Records = Records {
-    kind: DocumentKind::Shifts,
-    is_record: |name| name.eq_ignore_ascii_case("zreport"),
-    record: KIND,
-    read,
-};
+const RECORDS: Records =
+    Records { kind: DocumentKind::Shifts, is_record: |name| name.eq_ignore_ascii_case("zreport"), record: KIND, read };
 
 /// What the dialect knows of it.
 pub(super) const DOCUMENT: Document = Document {
@@ -242,7 +238,7 @@ fn write_tenders(tenders: &[TenderTotals], out: &mut Out, losses: &mut Losses) {
             losses.lost_if_some(KIND, "tenders.code", code.as_ref());
         }
         if tenders::tender(class) != *tender {
-            losses.lost(KIND, "tenders.tender", format!("{tender:?}").to_lowercase());
+            losses.lost(KIND, "tenders.tender", tender.word());
         }
     }
     out.end();

@@ -59,6 +59,10 @@ pub(in super::super) fn write_discount(
         .text("card-number", card.as_deref())
         .rest_attrs()
         .end();
+    if *position == Some(0) {
+        // 0 means the whole receipt here.
+        losses.lost(kind, "discounts.position", 0);
+    }
     losses.lost_if_some(kind, "discounts.name", name.as_ref());
     lose_extras(losses, kind, "discounts", extras);
 }

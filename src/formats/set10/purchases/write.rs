@@ -11,9 +11,9 @@ use super::read::{ANNUL, EXCISE_TOKEN};
 use crate::formats::{Encoded, Losses};
 use crate::model::{
     CardUse, Fiscal, OriginalReceipt, Payment, Position, Receipt, ReceiptDiscount, ReceiptKey, ReceiptKind,
-    ReceiptState, Record, RecordKind, Tender,
+    ReceiptState, Record, RecordKind,
 };
-use crate::vocab::{Currency, Money, Vat};
+use crate::vocab::{Money, Vat};
 
 const KIND: RecordKind = RecordKind::Receipt;
 
@@ -79,9 +79,7 @@ pub(super) fn receipt(record: &Record, out: &mut Out, told: &mut Encoded) -> Wri
     if *kind == ReceiptKind::ReturnWithoutReceipt {
         losses.lost(KIND, "kind", "return without receipt");
     }
-    if let Some(currency) = currency.filter(|c| *c != Currency::RUB) {
-        losses.lost(KIND, "currency", currency);
-    }
+    losses.lost_if_some(KIND, "currency", currency.as_ref());
     removed.iter().for_each(|p| losses.lost(KIND, "removed", p.order));
     taxes.iter().for_each(|(vat, sum)| losses.lost(KIND, "taxes", format!("{vat} %: {sum}")));
     losses.extras(KIND, extras, NAME);
@@ -197,14 +195,10 @@ fn write_payment(payment: &Payment, out: &mut Out, losses: &mut Losses) {
         losses.lost_if_some(KIND, "payments.code", code.as_ref());
     }
     // A class that does not say the tender cannot be read back as it.
-    if tenders::tender(class) != *tender && *tender != Tender::Other {
-        losses.lost(KIND, "payments.tender", tender_word(*tender));
+    if tenders::tender(class) != *tender {
+        losses.lost(KIND, "payments.tender", tender.word());
     }
     lose_extras(losses, KIND, "payments", extras);
-}
-
-fn tender_word(tender: Tender) -> String {
-    format!("{tender:?}").to_lowercase()
 }
 
 fn write_cards(cards: &[CardUse], out: &mut Out, losses: &mut Losses) {
@@ -219,9 +213,12 @@ fn write_cards(cards: &[CardUse], out: &mut Out, losses: &mut Losses) {
 
 fn write_original(original: &OriginalReceipt, out: &mut Out, losses: &mut Losses) {
     let OriginalReceipt { store, till, shift, number, time, extras } = original;
+    losses.lost_if_some(KIND, "original.store", store.as_ref());
+    lose_extras(losses, KIND, "original", extras);
+    if store.is_some() && (till, shift, number, time) == (&None, &None, &None, &None) {
+        return;
+    }
     let mut tag = Tag::start(out, "original-purchase", Style::Attributes, extras);
     tag.text("cash", till.as_ref().map(|t| t.as_str())).number("shift", *shift).number("number", *number);
     tag.moment("saletime", *time).rest_attrs().end();
-    losses.lost_if_some(KIND, "original.store", store.as_ref());
-    lose_extras(losses, KIND, "original", extras);
 }
