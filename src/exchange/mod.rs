@@ -11,10 +11,12 @@ pub mod lint;
 pub mod read;
 mod windows;
 
-// pub mod export;
+#[cfg(any(feature = "sqlite", feature = "postgres"))]
+pub mod export;
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
 pub mod import;
-// pub mod reconcile;
+#[cfg(any(feature = "sqlite", feature = "postgres"))]
+pub mod reconcile;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};

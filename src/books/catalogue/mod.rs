@@ -63,3 +63,9 @@ pub fn set_last_applied(
     )?;
     Ok(())
 }
+
+/// The catalogue version that stood just before a moment.
+pub fn version_before(tx: &mut Tx<'_>, at_ms: i64) -> Result<i64, BooksError> {
+    let sql = "SELECT CAST(coalesce(max(version), 0) AS BIGINT) FROM catalogue_version WHERE at_ms < $1";
+    Ok(tx.query_int(sql, params![at_ms])?)
+}

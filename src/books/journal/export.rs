@@ -1,5 +1,7 @@
 //! The export journal: batches, their files with their bytes, and which document went to which target.
 
+use std::io::Read as _;
+
 use super::Row;
 use crate::books::BooksError;
 use crate::storage::{RowBuf, Tx, Upsert, params};
@@ -79,7 +81,7 @@ pub fn insert_batch<E: From<BooksError> + From<crate::storage::DbError>>(
         let mut piece = 0i64;
         loop {
             let mut bytes = Vec::with_capacity(PIECE_BYTES);
-            std::io::Read::take(&mut reader, PIECE_BYTES as u64).read_to_end(&mut bytes).map_err(&mut failed)?;
+            reader.by_ref().take(PIECE_BYTES as u64).read_to_end(&mut bytes).map_err(&mut failed)?;
             if bytes.is_empty() {
                 break;
             }
@@ -100,13 +102,11 @@ pub fn insert_batch<E: From<BooksError> + From<crate::storage::DbError>>(
     Ok(id)
 }
 
-use std::io::Read as _;
-
-/// Whether a document went to a target already.
-pub fn contains(tx: &mut Tx<'_>, target: &str, source: &str, document: i64) -> Result<bool, BooksError> {
+/// Whether a file of this name was unloaded into the folder before.
+pub fn has_name(tx: &mut Tx<'_>, directory: &str, name: &str) -> Result<bool, BooksError> {
     let row = tx.query_opt(
-        "SELECT 1 FROM export_document WHERE target = $1 AND source = $2 AND document = $3",
-        params![target, source, document],
+        "SELECT 1 FROM export_file f JOIN export_batch b ON b.id = f.batch WHERE f.name = $2 AND b.directory = $1",
+        params![directory, name],
     )?;
     Ok(row.is_some())
 }

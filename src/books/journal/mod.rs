@@ -209,5 +209,20 @@ pub fn next_number(tx: &mut Tx<'_>, name: &str) -> Result<u64, BooksError> {
     Ok(row.int(0)?.unsigned_abs())
 }
 
+/// The number that a series stands at; 0 before its first.
+pub fn number(tx: &mut Tx<'_>, name: &str) -> Result<u64, BooksError> {
+    let row = tx.query_opt("SELECT value FROM counter WHERE name = $1", params![name])?;
+    Ok(row.map_or(Ok(0), |r| r.int(0))?.unsigned_abs())
+}
+
+/// Sets the number that a series stands at.
+pub fn set_number(tx: &mut Tx<'_>, name: &str, value: u64) -> Result<(), BooksError> {
+    tx.execute(
+        "INSERT INTO counter (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        params![name, value as i64],
+    )?;
+    Ok(())
+}
+
 mod export;
-pub use export::{Batch, BatchFile, BatchState, batch, batches, contains, content, insert_batch, publish, unpublished};
+pub use export::{Batch, BatchFile, BatchState, batch, batches, content, has_name, insert_batch, publish, unpublished};
