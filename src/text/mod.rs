@@ -9,6 +9,7 @@
 //!
 //! Start with [`Source`], then [`xmlkit::XmlReader`].
 
+pub mod dbf;
 mod encode;
 pub mod encoding;
 pub mod jsonkit;
