@@ -21,6 +21,7 @@ pub mod encode;
 pub mod losses;
 pub mod mapping;
 pub mod set10;
+pub mod tables;
 #[cfg(test)]
 pub(crate) mod testkit;
 pub mod ukm;
@@ -112,7 +113,7 @@ impl Dialect {
 }
 
 /// All dialects, in the order in which they are tried on a file.
-pub static DIALECTS: &[&Dialect] = &[&set10::DIALECT, &canonical::DIALECT, &ukm::json::DIALECT, &ukm::xml::DIALECT];
+pub static DIALECTS: &[&Dialect] = &[&set10::DIALECT, &canonical::DIALECT, &tables::DIALECT, &ukm::json::DIALECT, &ukm::xml::DIALECT];
 
 /// Finds a dialect by name or alias, without regard to case.
 pub fn dialect(name: &str) -> Option<&'static Dialect> {

@@ -170,6 +170,11 @@ pub(crate) fn mutate_all(folder: &str, dialect: &Dialect, per_file: u32) {
     }
 }
 
+/// The bytes with the damage of this seed.
+pub(crate) fn damaged(bytes: &[u8], seed: u64) -> Vec<u8> {
+    Random(seed).damage(bytes)
+}
+
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
     let mut entries: Vec<PathBuf> =
         std::fs::read_dir(folder).into_iter().flatten().filter_map(|e| Some(e.ok()?.path())).collect();

@@ -25,7 +25,7 @@ pub(super) enum Line {
 
 /// What must be remembered from line to line.
 #[derive(Default)]
-pub(super) struct Memory {
+pub(in crate::formats) struct Memory {
     stores: Option<Arc<[StoreId]>>,
 }
 
@@ -35,7 +35,7 @@ macro_rules! kinds {
             match record { $(Record::$kind(content) => content.write_fields(w),)+ }
         }
 
-        fn read_record(kind: RecordKind, p: &mut Parser<'_>) -> Read<Record> {
+        fn read_content(kind: RecordKind, p: &mut Parser<'_>) -> Read<Record> {
             match kind { $(RecordKind::$kind => Ok(Record::$kind(Box::new(Object::read_fields(p)?))),)+ }
         }
 
@@ -110,7 +110,7 @@ fn read_whole(p: &mut Parser<'_>) -> Read<Line> {
         let Some(kind) = kind else {
             return p.error(&codes::VALUE_INVALID, at, format!("`{word}` is not a type of record"));
         };
-        Line::Record(read_record(kind, p)?)
+        Line::Record(read_content(kind, p)?)
     };
     p.end()?;
     Ok(line)
@@ -144,4 +144,17 @@ fn read_head(p: &mut Parser<'_>, start: usize) -> Read<DocumentHead> {
     }
     let message = format!("schema {} is not known; this program reads schema {SCHEMA}", schema.value);
     p.error(&codes::VALUE_INVALID, schema.offset, message)
+}
+
+/// Reads a record, for dialects that spell their own as canonical JSON first.
+pub(in crate::formats) fn read_record(text: &str, memory: &mut Memory) -> Result<Record, Box<CanonicalError>> {
+    match read_line(text, memory, &mut Vec::new())? {
+        Line::Record(record) => Ok(record),
+        Line::Head(_) => Err(Box::new(CanonicalError {
+            code: &codes::VALUE_INVALID,
+            path: "type".into(),
+            message: "the head of a document is not a record".into(),
+            offset: 0,
+        })),
+    }
 }

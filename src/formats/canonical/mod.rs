@@ -39,7 +39,9 @@ mod tests;
 mod value;
 
 pub use dialect::DIALECT;
+pub(super) use lines::{Memory, read_record};
 pub use schema::schema;
+pub(super) use value::write_string;
 
 use crate::diag::Code;
 use crate::model::{Extras, Record};
@@ -77,16 +79,7 @@ pub fn write_json(record: &Record, out: &mut Vec<u8>) {
 
 /// Reads one record. Unknown fields become extras under `canonical:path`.
 pub fn from_json(text: &str) -> Result<Record, CanonicalError> {
-    match lines::read_line(text, &mut lines::Memory::default(), &mut Vec::new()) {
-        Ok(lines::Line::Record(record)) => Ok(record),
-        Ok(lines::Line::Head(_)) => Err(CanonicalError {
-            code: &crate::diag::codes::VALUE_INVALID,
-            path: "type".into(),
-            message: "the head of a document is not a record".into(),
-            offset: 0,
-        }),
-        Err(e) => Err(*e),
-    }
+    lines::read_record(text, &mut lines::Memory::default()).map_err(|e| *e)
 }
 
 /// Extras as JSON: pairs in order, `[["set10:@version","1"]]`.

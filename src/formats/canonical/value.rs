@@ -304,7 +304,7 @@ macro_rules! words {
 pub(super) use {flat, object, object_value, words};
 
 /// Appends a JSON string.
-pub(super) fn write_string(text: &str, out: &mut Vec<u8>) {
+pub(in crate::formats) fn write_string(text: &str, out: &mut Vec<u8>) {
     out.push(b'"');
     let bytes = text.as_bytes();
     let mut from = 0;
