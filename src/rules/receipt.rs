@@ -91,16 +91,18 @@ fn pointing(receipt: &Receipt) -> BTreeMap<u32, Money> {
     sums
 }
 
-fn repeated_orders(receipt: &Receipt) -> BTreeSet<u32> {
-    let mut seen = BTreeSet::new();
-    receipt.positions.iter().map(|p| p.order).filter(|order| !seen.insert(*order)).collect()
+/// The order numbers that more than one line has, with how many lines.
+fn repeated_orders(receipt: &Receipt) -> BTreeMap<u32, usize> {
+    let mut times: BTreeMap<u32, usize> = BTreeMap::new();
+    receipt.positions.iter().for_each(|p| *times.entry(p.order).or_default() += 1);
+    times.retain(|_, times| *times > 1);
+    times
 }
 
 fn check_orders(receipt: &Receipt, findings: &mut Findings) {
-    for order in repeated_orders(receipt) {
-        let times = receipt.positions.iter().filter(|p| p.order == order).count();
-        findings.add(&codes::POSITION_ORDER, format!("{times} positions have the order number {order}"));
-    }
+    let repeated = repeated_orders(receipt).into_iter();
+    let repeated = repeated.map(|(order, times)| format!("{times} positions have the order number {order}"));
+    findings.first(&codes::POSITION_ORDER, repeated);
     let known: BTreeSet<u32> = receipt.positions.iter().map(|p| p.order).collect();
     let lost = pointing(receipt)
         .into_iter()
@@ -126,7 +128,7 @@ fn check_lines(receipt: &Receipt, findings: &mut Findings) {
         if p.amount.is_negative() {
             return Some(format!("the amount of position {} is below zero: {}", p.order, p.amount));
         }
-        if p.discount.is_none() && repeated.contains(&p.order) {
+        if p.discount.is_none() && repeated.contains_key(&p.order) {
             return None;
         }
         let expected = line_amount(p, pointed(p));
@@ -141,7 +143,7 @@ fn check_lines(receipt: &Receipt, findings: &mut Findings) {
     if receipt.discounts.is_empty() {
         return;
     }
-    let unequal = receipt.positions.iter().filter(|p| !repeated.contains(&p.order)).filter_map(|p| {
+    let unequal = receipt.positions.iter().filter(|p| !repeated.contains_key(&p.order)).filter_map(|p| {
         let (stated, sum) = (p.discount?, pointed(p));
         (stated != sum)
             .then(|| format!("position {} states a discount of {stated}, but those pointing at it make {sum}", p.order))

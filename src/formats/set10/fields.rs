@@ -137,6 +137,13 @@ impl<'n, 't, 'c> Fields<'n, 't, 'c> {
         }
     }
 
+    /// Keeps the text of a value that is written under this name only when it was read under it.
+    pub fn keep_name(&mut self, name: &str, text: &str) {
+        if self.spelled.get(&format!("{NAME}:@{name}")).is_none() {
+            self.keep_spelled(name, text);
+        }
+    }
+
     /// A note of the reader for the writer: never written itself.
     pub fn note(&mut self, name: &str, text: &str) {
         self.spelled.push(format!("{NAME}:#{name}"), text);
@@ -183,6 +190,16 @@ impl<'n, 't, 'c> Fields<'n, 't, 'c> {
                 None
             }
         }
+    }
+
+    /// The number of a line: a whole number of 32 bits.
+    pub fn order(&mut self, name: &str) -> Option<u32> {
+        let number = self.number(name)?;
+        let order = u32::try_from(number).ok();
+        if let (None, Some(value)) = (order, self.value(name)) {
+            self.bad(&codes::OUT_OF_RANGE, name, value, "is not the number of a line", "");
+        }
+        order
     }
 
     /// A whole number that the record cannot do without.

@@ -13,16 +13,16 @@ use crate::vocab::Money;
 /// as `positionOrder`.
 pub(in super::super) fn discount(node: &Node, telling: &mut Telling<'_>) -> Option<ReceiptDiscount> {
     let mut fields = Fields::new(node, Style::Attributes, telling);
-    let mut position = fields.number("positionId");
+    let mut position = fields.order("positionId");
     if position.is_none()
         && let Some(stated) = fields.value("positionOrder")
     {
-        position = stated.text.parse().ok();
-        fields.keep_spelled("positionOrder", stated.raw);
+        position = fields.order("positionOrder");
+        fields.keep_name("positionOrder", stated.raw);
     }
     let amount = fields.required("amount", |f, n| f.money(n));
     Some(ReceiptDiscount {
-        position: position.and_then(|p| u32::try_from(p).ok()).filter(|p| *p != 0),
+        position: position.filter(|p| *p != 0),
         amount: amount?,
         campaign: fields.text("AdvertActGUID"),
         name: None,

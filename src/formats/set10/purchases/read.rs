@@ -1,6 +1,6 @@
 //! Reading a receipt.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 
 use super::super::fields::{Fields, Style, Telling, Value};
 use super::super::node::Node;
@@ -37,7 +37,7 @@ pub(super) fn receipt(node: &Node, telling: &mut Telling<'_>) -> Option<Record> 
     let number_name = if node.attr("tabNumber").is_none() { "userTabNumber" } else { "tabNumber" };
     let cashier = fields.cashier(number_name, "userName");
     if let ("userTabNumber", Some(id)) = (number_name, &cashier.id) {
-        fields.keep_spelled(number_name, id);
+        fields.keep_name(number_name, id);
     }
     let sale = fields.required("operationType", |f, n| f.boolean(n));
     let (opened, closed) = (fields.moment("begintime"), fields.moment("saletime"));
@@ -140,7 +140,8 @@ fn positions(fields: &mut Fields<'_, '_, '_>) -> Option<Vec<Position>> {
 
 fn position(node: &Node, place: u32, telling: &mut Telling<'_>) -> Option<Position> {
     let mut fields = Fields::new(node, Style::Attributes, telling);
-    let order = order(&mut fields, place);
+    // A line without a number is numbered by its place.
+    let order = if fields.value("order").is_some() { fields.order("order") } else { Some(place) };
     let item = match fields.item("goodsCode") {
         Some(item) => Some(item),
         None => misspelled_item(&mut fields),
@@ -184,25 +185,10 @@ fn position(node: &Node, place: u32, telling: &mut Telling<'_>) -> Option<Positi
     })
 }
 
-/// The order number; a line without one is numbered by its place.
-fn order(fields: &mut Fields<'_, '_, '_>, place: u32) -> Option<u32> {
-    let Some(value) = fields.value("order") else { return Some(place) };
-    let order = value.text.parse::<u32>().ok();
-    match order {
-        None => {
-            let message = format!("`order` is not the number of a line: {:?}", value.text);
-            fields.telling.add(&codes::NUMBER_INVALID, value.span, message, "write digits only");
-        }
-        Some(order) if order.to_string() != value.raw => fields.keep_spelled("order", value.raw),
-        Some(_) => {}
-    }
-    order
-}
-
 /// `goodCode` is the spelling of discounts, and is met on lines too (sheet setretail §8, hint 10).
 fn misspelled_item(fields: &mut Fields<'_, '_, '_>) -> Option<crate::vocab::ItemId> {
     let item = fields.item("goodCode")?;
-    fields.keep_spelled("goodCode", item.as_str());
+    fields.keep_name("goodCode", item.as_str());
     Some(item)
 }
 
@@ -224,28 +210,40 @@ pub(in super::super) fn vat(fields: &mut Fields<'_, '_, '_>, name: &str) -> Opti
 /// Alcohol marks of the whole receipt; they are handed out to the lines with the same barcode.
 fn bottles(fields: &mut Fields<'_, '_, '_>, positions: &mut Option<Vec<Position>>) -> Extras {
     let mut kept = Extras::new();
-    for container in fields.children("exciseBottles") {
+    let mut containers = fields.children("exciseBottles").peekable();
+    if containers.peek().is_none() {
+        return kept;
+    }
+    let positions = positions.as_deref_mut().unwrap_or_default();
+    let mut seen: HashSet<String> = positions.iter().flat_map(|p| p.marks.iter().cloned()).collect();
+    // The lines of each barcode that have fewer marks than units.
+    let mut lines: HashMap<String, VecDeque<usize>> = HashMap::new();
+    for (i, position) in positions.iter().enumerate().filter(|(_, p)| has_room(p)) {
+        if let Some(barcode) = &position.barcode {
+            lines.entry(barcode.clone()).or_default().push_back(i);
+        }
+    }
+    for container in containers {
         kept.push(format!("{NAME}:exciseBottles"), container.fragment());
-        let Some(positions) = positions else { continue };
         for bottle in container.children.iter().filter(|c| c.name == "bottle") {
             let (Some(barcode), Some(mark)) = (bottle.attr("barcode"), bottle.attr("exciseBarcode")) else { continue };
-            attach(barcode.trim(), mark, positions);
+            let Some(of_barcode) = lines.get_mut(barcode.trim()) else { continue };
+            let Some(&i) = of_barcode.front() else { continue };
+            if mark.is_empty() || !seen.insert(mark.to_owned()) {
+                continue;
+            }
+            positions[i].marks.push(mark.to_owned());
+            positions[i].extras.push(format!("{NAME}:#bottle"), mark);
+            if !has_room(&positions[i]) {
+                of_barcode.pop_front();
+            }
         }
     }
     kept
 }
 
-/// Gives a mark to the first line of this barcode that has fewer marks than units, unless a line has it already.
-fn attach(barcode: &str, mark: &str, positions: &mut [Position]) {
-    if mark.is_empty() || positions.iter().any(|p| p.marks.iter().any(|m| m == mark)) {
-        return;
-    }
-    let has_room = |p: &Position| Quantity::whole(i32::try_from(p.marks.len()).unwrap_or(i32::MAX)) < p.quantity;
-    let found = positions.iter_mut().find(|p| p.barcode.as_deref() == Some(barcode) && has_room(p));
-    if let Some(position) = found {
-        position.marks.push(mark.to_owned());
-        position.extras.push(format!("{NAME}:#bottle"), mark);
-    }
+fn has_room(position: &Position) -> bool {
+    Quantity::whole(i32::try_from(position.marks.len()).unwrap_or(i32::MAX)) < position.quantity
 }
 
 fn discounts(fields: &mut Fields<'_, '_, '_>) -> Option<Vec<ReceiptDiscount>> {
@@ -258,7 +256,7 @@ fn payments(fields: &mut Fields<'_, '_, '_>) -> Option<Vec<Payment>> {
 
 fn payment(node: &Node, telling: &mut Telling<'_>) -> Option<Payment> {
     let mut fields = Fields::new(node, Style::Attributes, telling);
-    let order = fields.number("order").and_then(|n| u32::try_from(n).ok());
+    let order = fields.order("order");
     let code = fields.text("typeClass");
     let amount = fields.required("amount", |f, n| f.money(n));
     let name = fields.text("description");

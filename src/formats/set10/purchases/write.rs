@@ -1,6 +1,8 @@
 //! Writing a receipt. What was not stated is not written, but for the sums of discounts, which every reader of the
 //! format asks for.
 
+use std::collections::BTreeMap;
+
 use super::super::fields::Style;
 use super::super::out::Out;
 use super::super::records::Written;
@@ -101,11 +103,18 @@ fn write_fiscal(fiscal: &Fiscal, tag: &mut Tag<'_, '_>, losses: &mut Losses) {
 }
 
 fn write_positions(positions: &[Position], discounts: &[ReceiptDiscount], out: &mut Out, losses: &mut Losses) {
+    // The sum of nothing is zero, and a line without a discount states so.
+    let mut pointing: BTreeMap<u32, Option<Money>> = BTreeMap::new();
+    for discount in discounts {
+        if let Some(order) = discount.position {
+            let sum = pointing.entry(order).or_insert(Some(Money::ZERO));
+            *sum = sum.and_then(|s| s.checked_add(discount.amount));
+        }
+    }
     out.start("positions");
     for position in positions {
-        // The sum of nothing is zero, and a line without a discount states so.
-        let pointing = discounts.iter().filter(|d| d.position == Some(position.order)).map(|d| d.amount);
-        write_position(position, Money::sum(pointing), out, losses);
+        let sum = pointing.get(&position.order).copied().unwrap_or(Some(Money::ZERO));
+        write_position(position, sum, out, losses);
     }
     out.end();
 }
