@@ -29,6 +29,7 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
             cand -V 'Print version'
             cand --version 'Print version'
+            cand import 'Load files of an ERP or of tills into the database'
             cand lint 'Check files: parse them, apply the rules, write nothing'
             cand convert 'Convert files from one dialect into another, without a database'
             cand items 'Find and show goods'
@@ -46,6 +47,39 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand completions 'Print a script of shell completions'
             cand man 'Print or write the manual pages'
             cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'tillwire;import'= {
+            cand --on-error 'What a bad record does [default: quarantine]'
+            cand --max-errors 'Refuse a file with more bad records than this'
+            cand --max-delete 'Refuse a full load that would delete more than this part of the goods [default: 20]'
+            cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
+            cand --db-password-file 'A file whose first line is the password (PGPASSFILE works too)'
+            cand --done 'Move files that were taken to this folder, refused ones to `error` beside it'
+            cand --settle 'How long a file must stand still before it is taken [default: 2s]'
+            cand --quarantine 'Where refused records go [default: `quarantine` beside the file]'
+            cand --feedback 'Write what the sender wants to know (package-status) to this file'
+            cand --wait 'Wait so many seconds for another import to end'
+            cand --from 'The dialect of the files, or DIALECT:DOCUMENT, where they cannot tell it themselves'
+            cand --encoding 'The encoding of the files, where they cannot tell it: utf-8, cp1251, cp866'
+            cand --store 'The store, for files that do not say it'
+            cand --set 'A setting of a dialect, as ukm5.money=kopecks: what no file says and installations do differently'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand --strict-stores 'Refuse records of stores and tills that are not known'
+            cand --again 'Load a file again although it is the one applied last'
+            cand -n 'Read, check and count, but write nothing'
+            cand --dry-run 'Read, check and count, but write nothing'
+            cand --delete 'Delete files that were taken; refused ones stay'
+            cand --keep 'Leave files where they are'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
         }
         &'tillwire;lint'= {
             cand --from 'The dialect of the files, or DIALECT:DOCUMENT, where they cannot tell it themselves'
@@ -812,6 +846,7 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand --version 'Print version'
         }
         &'tillwire;help'= {
+            cand import 'Load files of an ERP or of tills into the database'
             cand lint 'Check files: parse them, apply the rules, write nothing'
             cand convert 'Convert files from one dialect into another, without a database'
             cand items 'Find and show goods'
@@ -829,6 +864,8 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand completions 'Print a script of shell completions'
             cand man 'Print or write the manual pages'
             cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'tillwire;help;import'= {
         }
         &'tillwire;help;lint'= {
         }

@@ -36,6 +36,7 @@ complete -c tillwire -n "__fish_tillwire_needs_command" -s q -l quiet -d 'Tell e
 complete -c tillwire -n "__fish_tillwire_needs_command" -s v -l verbose -d 'Tell notes and details too'
 complete -c tillwire -n "__fish_tillwire_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tillwire -n "__fish_tillwire_needs_command" -s V -l version -d 'Print version'
+complete -c tillwire -n "__fish_tillwire_needs_command" -f -a "import" -d 'Load files of an ERP or of tills into the database'
 complete -c tillwire -n "__fish_tillwire_needs_command" -f -a "lint" -d 'Check files: parse them, apply the rules, write nothing'
 complete -c tillwire -n "__fish_tillwire_needs_command" -f -a "convert" -d 'Convert files from one dialect into another, without a database'
 complete -c tillwire -n "__fish_tillwire_needs_command" -f -a "items" -d 'Find and show goods'
@@ -53,6 +54,39 @@ complete -c tillwire -n "__fish_tillwire_needs_command" -f -a "config" -d 'Show 
 complete -c tillwire -n "__fish_tillwire_needs_command" -f -a "completions" -d 'Print a script of shell completions'
 complete -c tillwire -n "__fish_tillwire_needs_command" -f -a "man" -d 'Print or write the manual pages'
 complete -c tillwire -n "__fish_tillwire_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tillwire -n "__fish_tillwire_using_subcommand import" -l on-error -d 'What a bad record does [default: quarantine]' -r -f -a "stop\t'The file is refused whole'
+skip\t'The record is left out'
+quarantine\t'The record is left out and kept in a file of its own'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand import" -l max-errors -d 'Refuse a file with more bad records than this' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand import" -l max-delete -d 'Refuse a full load that would delete more than this part of the goods [default: 20]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand import" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand import" -l db-password-file -d 'A file whose first line is the password (PGPASSFILE works too)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand import" -l done -d 'Move files that were taken to this folder, refused ones to `error` beside it' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand import" -l settle -d 'How long a file must stand still before it is taken [default: 2s]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand import" -l quarantine -d 'Where refused records go [default: `quarantine` beside the file]' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand import" -l feedback -d 'Write what the sender wants to know (package-status) to this file' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand import" -l wait -d 'Wait so many seconds for another import to end' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand import" -l from -d 'The dialect of the files, or DIALECT:DOCUMENT, where they cannot tell it themselves' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand import" -l encoding -d 'The encoding of the files, where they cannot tell it: utf-8, cp1251, cp866' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand import" -l store -d 'The store, for files that do not say it' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand import" -l set -d 'A setting of a dialect, as ukm5.money=kopecks: what no file says and installations do differently' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand import" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand import" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand import" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand import" -l strict-stores -d 'Refuse records of stores and tills that are not known'
+complete -c tillwire -n "__fish_tillwire_using_subcommand import" -l again -d 'Load a file again although it is the one applied last'
+complete -c tillwire -n "__fish_tillwire_using_subcommand import" -s n -l dry-run -d 'Read, check and count, but write nothing'
+complete -c tillwire -n "__fish_tillwire_using_subcommand import" -l delete -d 'Delete files that were taken; refused ones stay'
+complete -c tillwire -n "__fish_tillwire_using_subcommand import" -l keep -d 'Leave files where they are'
+complete -c tillwire -n "__fish_tillwire_using_subcommand import" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand import" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand import" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand import" -s V -l version -d 'Print version'
 complete -c tillwire -n "__fish_tillwire_using_subcommand lint" -l from -d 'The dialect of the files, or DIALECT:DOCUMENT, where they cannot tell it themselves' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand lint" -l encoding -d 'The encoding of the files, where they cannot tell it: utf-8, cp1251, cp866' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand lint" -l store -d 'The store, for files that do not say it' -r
@@ -693,23 +727,24 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand man" -s q -l quiet -d 
 complete -c tillwire -n "__fish_tillwire_using_subcommand man" -s v -l verbose -d 'Tell notes and details too'
 complete -c tillwire -n "__fish_tillwire_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tillwire -n "__fish_tillwire_using_subcommand man" -s V -l version -d 'Print version'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from lint convert items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "lint" -d 'Check files: parse them, apply the rules, write nothing'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from lint convert items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "convert" -d 'Convert files from one dialect into another, without a database'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from lint convert items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "items" -d 'Find and show goods'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from lint convert items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "prices" -d 'Show what goods cost'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from lint convert items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "receipts" -d 'Find, show and check receipts'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from lint convert items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "shifts" -d 'List and show shifts and their reports'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from lint convert items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "cash" -d 'List cash put in and taken out'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from lint convert items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "journal" -d 'Show what was loaded and what was unloaded to whom'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from lint convert items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "stores" -d 'Add, change and list stores'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from lint convert items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "tills" -d 'Add and list tills'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from lint convert items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "db" -d 'Make, migrate, back up and check the database'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from lint convert items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "formats" -d 'List the file formats: what is read, written, stored'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from lint convert items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "explain" -d 'Tell what a code of a finding means and how to mend it'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from lint convert items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "config" -d 'Show the settings and where they are from'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from lint convert items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "completions" -d 'Print a script of shell completions'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from lint convert items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "man" -d 'Print or write the manual pages'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from lint convert items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import lint convert items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "import" -d 'Load files of an ERP or of tills into the database'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import lint convert items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "lint" -d 'Check files: parse them, apply the rules, write nothing'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import lint convert items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "convert" -d 'Convert files from one dialect into another, without a database'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import lint convert items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "items" -d 'Find and show goods'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import lint convert items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "prices" -d 'Show what goods cost'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import lint convert items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "receipts" -d 'Find, show and check receipts'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import lint convert items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "shifts" -d 'List and show shifts and their reports'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import lint convert items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "cash" -d 'List cash put in and taken out'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import lint convert items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "journal" -d 'Show what was loaded and what was unloaded to whom'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import lint convert items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "stores" -d 'Add, change and list stores'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import lint convert items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "tills" -d 'Add and list tills'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import lint convert items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "db" -d 'Make, migrate, back up and check the database'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import lint convert items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "formats" -d 'List the file formats: what is read, written, stored'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import lint convert items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "explain" -d 'Tell what a code of a finding means and how to mend it'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import lint convert items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "config" -d 'Show the settings and where they are from'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import lint convert items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "completions" -d 'Print a script of shell completions'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import lint convert items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "man" -d 'Print or write the manual pages'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import lint convert items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from items" -f -a "find" -d 'Find items by name, article or barcode'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from items" -f -a "show" -d 'Show an item with barcodes, prices and restrictions'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from prices" -f -a "show" -d 'Show what an item costs in a store on a day'

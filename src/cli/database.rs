@@ -1,6 +1,7 @@
 //! Which database a command works on, and how it is opened.
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use clap::Args;
 
@@ -84,6 +85,37 @@ impl DatabaseArgs {
         must_exist(&url)?;
         Ok(Books::open(&url, &OpenOptions { create: false, ..OpenOptions::default() })?)
     }
+}
+
+/// How often a run that waits for the lock looks again.
+const LOOK_AGAIN: Duration = Duration::from_millis(100);
+
+/// Does `work` while holding the lock of this name, which one process at a time can hold.
+pub fn with_lock<T>(
+    books: &Books,
+    name: &str,
+    wait_s: Option<u64>,
+    context: &Context,
+    work: impl FnOnce() -> CommandResult<T>,
+) -> CommandResult<T> {
+    let patience = context.settings.pick("wait", wait_s, str::parse)?.unwrap_or(0);
+    let patience = Duration::from_secs(patience);
+    let mut waited = Duration::ZERO;
+    let lock = loop {
+        if let Some(lock) = books.documents.try_lock(name)? {
+            break lock;
+        }
+        if waited >= patience {
+            return Err(CommandError::message(Exit::Locked, format!("another {name} is at work on this database"))
+                .hint("it will do the work; --wait SECS waits for it to end"));
+        }
+        context.stop_if_asked()?;
+        (context.env.wait)(LOOK_AGAIN);
+        waited += LOOK_AGAIN;
+    };
+    let result = work();
+    drop(lock);
+    result
 }
 
 /// A missing SQLite file is told in plain words.

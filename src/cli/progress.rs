@@ -49,11 +49,11 @@ impl Progress {
 
     /// The work has grown or shrunk.
     pub fn total(&mut self, total: u64) {
-        if let Some(bar) = &self.bar {
-            if bar.length() != Some(total) {
-                bar.set_length(total);
-                bar.set_style(style(true));
-            }
+        if let Some(bar) = &self.bar
+            && bar.length() != Some(total)
+        {
+            bar.set_length(total);
+            bar.set_style(style(true));
         }
     }
 }

@@ -50,7 +50,7 @@ fn dialect_setting(text: &str) -> Result<(String, String), String> {
 
 impl ReadingArgs {
     /// The same for the use cases.
-    pub fn reading(&self) -> CommandResult<Reading> {
+    pub fn reading(&self, _context: &Context) -> CommandResult<Reading> {
         let (from, format) = match &self.from {
             Some(word) => document(word)?,
             None => (None, None),

@@ -172,25 +172,29 @@ impl Table {
         out
     }
 
-    /// Columns two spaces apart; nothing at all when there are no rows.
+    /// Columns two spaces apart, those without any value left out; nothing at all when there are no rows.
     pub fn to_text(&self, (bold, plain): (&str, &str)) -> String {
-        if self.rows.is_empty() {
-            return String::new();
-        }
         let shown: Vec<Vec<String>> = self.rows.iter().map(|row| row.iter().map(Cell::shown).collect()).collect();
         let width = |i: usize| {
             let head = self.columns[i].head.chars().count();
-            shown.iter().map(|row| row[i].chars().count()).max().unwrap_or(0).max(head)
-        };
-        let widths: Vec<usize> = (0..self.columns.len()).map(width).collect();
-        let line = |cells: &mut dyn Iterator<Item = &str>| {
-            let mut line = String::new();
-            for (i, cell) in cells.enumerate() {
-                let pad = " ".repeat(widths[i].saturating_sub(cell.chars().count()));
-                let (before, after) = if self.columns[i].right { (pad.as_str(), "") } else { ("", pad.as_str()) };
-                line += &format!("{}{before}{cell}{after}", if i > 0 { "  " } else { "" });
+            match shown.iter().map(|row| row[i].chars().count()).max().unwrap_or(0) {
+                0 => None,
+                widest => Some(widest.max(head)),
             }
-            line.trim_end().to_owned()
+        };
+        let widths: Vec<Option<usize>> = (0..self.columns.len()).map(width).collect();
+        if widths.iter().all(Option::is_none) {
+            return String::new();
+        }
+        let line = |cells: &mut dyn Iterator<Item = &str>| {
+            let mut parts = Vec::new();
+            for (i, cell) in cells.enumerate() {
+                let Some(width) = widths[i] else { continue };
+                let pad = " ".repeat(width.saturating_sub(cell.chars().count()));
+                let (before, after) = if self.columns[i].right { (pad.as_str(), "") } else { ("", pad.as_str()) };
+                parts.push(format!("{before}{cell}{after}"));
+            }
+            parts.join("  ").trim_end().to_owned()
         };
         let head = line(&mut self.columns.iter().map(|c| c.head));
         let mut out = format!("{bold}{head}{plain}\n");

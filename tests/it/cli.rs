@@ -282,3 +282,82 @@ fn an_interrupted_run_says_130() {
     let _ = tillwire_with(temp.path(), &words, set).exits(Exit::Interrupted);
     assert!(!temp.path().join("x.jsonl").exists());
 }
+
+#[test]
+fn files_are_imported_and_looked_at() {
+    let temp = tempfile::tempdir().unwrap();
+    let run = |words: &[&str]| tillwire_with(temp.path(), words, |_| {});
+    let import = |name: &str, more: &[&str]| run(&[&["import", &fixture(name), "--settle", "0s"], more].concat());
+    let ran = import("set10/goods-minimal.xml", &["-n"]).exits(Exit::Ok);
+    assert!(ran.stdout().contains("6 new"), "{}", ran.stdout());
+    assert!(!temp.path().join("centre.db").exists(), "a dry run made a database");
+
+    let ran = import("set10/goods-minimal.xml", &[]).exits(Exit::Ok);
+    assert!(
+        ran.stdout().ends_with("applied (set10 goods-catalog): 6 new, 0 changed, 0 the same\n"),
+        "{}",
+        ran.stdout()
+    );
+    let ran = import("set10/goods-minimal.xml", &[]).exits(Exit::Ok);
+    assert!(ran.stdout().contains(": skipped"), "{}", ran.stdout());
+    let ran = import("set10/goods-minimal.xml", &["--again"]).exits(Exit::Ok);
+    assert!(ran.stdout().contains(": unchanged"), "{}", ran.stdout());
+    let ran = import("set10/goods-malformed.xml", &[]).exits(Exit::Input);
+    assert!(ran.stderr().contains("error[E000"), "{}", ran.stderr());
+    let _ = import("set10/goods-bad-values.xml", &["--on-error", "stop"]).exits(Exit::Input);
+    let _ = import("set10/goods-bad-values.xml", &["--quarantine", "refused"]).exits(Exit::Findings);
+    assert!(temp.path().join("refused/goods-bad-values.xml.findings.jsonl").exists());
+    let both = [&fixture("set10/goods-malformed.xml"), "--again"];
+    let ran = import("set10/goods-minimal.xml", &both).exits(Exit::Partly);
+    assert_eq!(ran.stdout().lines().count(), 2);
+
+    let ran = run(&["items", "find", "СОК"]).exits(Exit::Ok);
+    expect![[r#"
+        ITEM   NAME                GROUP  BARCODE
+        10001  Сок яблочный 0,2 л  Соки   9520000000011
+    "#]]
+    .assert_eq(&ran.stdout());
+    let ran = run(&["prices", "show", "9520000000011", "--store", "1", "--format", "csv"]).exits(Exit::Ok);
+    assert!(ran.stdout().contains("\"1, 2\",1,1,,69.95,"), "{}", ran.stdout());
+    let ran = run(&["journal", "list", "--format", "csv"]).exits(Exit::Ok);
+    assert_eq!(ran.stdout().lines().filter(|l| l.contains(",refused,")).count(), 3, "{}", ran.stdout());
+    let ran = run(&["journal", "show", "1"]).exits(Exit::Ok);
+    assert!(ran.stdout().contains("6 new, 0 changed"), "{}", ran.stdout());
+}
+
+#[test]
+fn receipts_are_found_and_shown_like_the_slip() {
+    let temp = tempfile::tempdir().unwrap();
+    let run = |words: &[&str]| tillwire_with(temp.path(), words, |_| {});
+    let lines = std::fs::read(fixture("canonical/every-record.jsonl")).unwrap();
+    let ran = tillwire_with(temp.path(), &["import", "-"], |env| env.stdin = Box::new(std::io::Cursor::new(lines)));
+    let _ = ran.exits(Exit::Ok);
+    let ran = run(&["receipts", "list", "--format", "csv"]).exits(Exit::Ok);
+    let key = ran.stdout().lines().nth(1).unwrap().split(',').next().unwrap().to_owned();
+    let shown = run(&["receipts", "show", &key]).exits(Exit::Ok).stdout();
+    assert!(shown.contains("КАССОВЫЙ ЧЕК") && shown.contains("ИТОГ"), "{shown}");
+    let shown = run(&["receipts", "show", &key, "--format", "json"]).exits(Exit::Ok).stdout();
+    assert!(shown.contains("\"receipts\": [") && shown.contains("\"type\": \"receipt\""), "{shown}");
+    let ran = run(&["shifts", "list", "--format", "csv"]).exits(Exit::Ok).stdout();
+    let report = ran.lines().find(|line| line.contains(",Z,")).expect("a Z report").to_owned();
+    let shown = run(&["shifts", "show", report.split(',').next().unwrap()]).exits(Exit::Ok).stdout();
+    assert!(shown.contains("Z-ОТЧЕТ"), "{shown}");
+    let ran = run(&["cash", "list", "--format", "csv"]).exits(Exit::Ok);
+    assert!(ran.stdout().lines().count() > 1, "{}", ran.stdout());
+    let _ = run(&["receipts", "show", "nonsense"]).exits(Exit::Usage);
+}
+
+#[test]
+fn a_second_import_finds_the_lock() {
+    let temp = tempfile::tempdir().unwrap();
+    let run = |words: &[&str]| tillwire_with(temp.path(), words, |_| {});
+    let _ = run(&["db", "init"]).exits(Exit::Ok);
+    let url = tillwire::storage::DbUrl::Sqlite(temp.path().join("centre.db"));
+    let books = tillwire::books::Books::open(&url, &tillwire::storage::OpenOptions::default()).unwrap();
+    let lock = books.documents.try_lock("import").unwrap().expect("nobody else");
+    let goods = fixture("set10/goods-minimal.xml");
+    let ran = run(&["import", &goods, "--settle", "0s"]).exits(Exit::Locked);
+    assert!(ran.stderr().contains("--wait"), "{}", ran.stderr());
+    drop(lock);
+    let _ = run(&["import", &goods, "--settle", "0s"]).exits(Exit::Ok);
+}

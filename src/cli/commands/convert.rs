@@ -142,7 +142,7 @@ fn options(
     };
     Ok(Options {
         inputs,
-        reading: args.reading.reading()?,
+        reading: args.reading.reading(context)?,
         to: formats::find(&args.to)?,
         writing,
         crosswalk: crosswalk(args, context)?,

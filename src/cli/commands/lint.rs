@@ -38,7 +38,7 @@ pub struct LintArgs {
 
 /// Checks them.
 pub fn run(args: &LintArgs, context: &mut Context) -> CommandResult {
-    let reading = args.reading.reading()?;
+    let reading = args.reading.reading(context)?;
     let inputs = Inputs::gather(&args.files, context)?;
     let reports = lint(&inputs.files, &reading, &context.run());
     match context.ui.format() {

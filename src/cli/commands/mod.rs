@@ -7,6 +7,7 @@ pub mod convert;
 pub mod db;
 pub mod explain;
 pub mod formats;
+pub mod import;
 pub mod items;
 pub mod journal;
 pub mod lint;
@@ -25,6 +26,9 @@ use super::error::CommandResult;
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Load files of an ERP or of tills into the database
+    #[command(after_help = import::EXAMPLES)]
+    Import(Box<import::ImportArgs>),
     /// Check files: parse them, apply the rules, write nothing
     #[command(after_help = lint::EXAMPLES)]
     Lint(lint::LintArgs),
@@ -79,6 +83,7 @@ impl Command {
     /// Does it.
     pub fn run(self, context: &mut Context) -> CommandResult {
         match self {
+            Command::Import(args) => import::run(&args, context),
             Command::Lint(args) => lint::run(&args, context),
             Command::Convert(args) => convert::run(&args, context),
             Command::Items(command) => items::run(&command, context),
