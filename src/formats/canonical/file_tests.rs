@@ -133,7 +133,7 @@ proptest! {
 
     #[test]
     fn files_come_back(head in Gen::wild().head(), records in Gen::wild().records_of(RecordKind::ALL, 6)) {
-        let (files, _) = write(&DIALECT, &[head.clone()], &records, &write_options());
+        let (files, _) = write(&DIALECT, std::slice::from_ref(&head), &records, &write_options());
         let back = testkit::read(&files[0].0, &files[0].1).unwrap();
         prop_assert_eq!(&back.heads[0], &head);
         let back: Vec<_> = back.records().cloned().collect();

@@ -264,8 +264,7 @@ impl Value for Stores {
         if p.null() {
             return Ok(Stores::All);
         }
-        let mut list: Vec<StoreId> = Vec::new();
-        read_array(p, |p| Ok(list.push(StoreId::read(p)?)))?;
+        let list = read_array(p, StoreId::read)?;
         match &p.stores {
             Some(last) if **last == *list => Ok(Stores::List(last.clone())),
             _ => {
@@ -305,10 +304,9 @@ impl Value for Extras {
     }
 
     fn read(p: &mut Parser<'_>) -> Read<Self> {
-        let mut list = Vec::new();
-        read_array(p, |p| {
+        let list = read_array(p, |p| {
             let (key, value) = read_pair::<String, String>(p)?;
-            Ok(list.push(Extra { key: key.into(), value }))
+            Ok(Extra { key: key.into(), value })
         })?;
         Ok(list.into_iter().collect())
     }

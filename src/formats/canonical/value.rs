@@ -386,9 +386,7 @@ impl<T: Value> Value for Vec<T> {
     }
 
     fn read(p: &mut Parser<'_>) -> Read<Self> {
-        let mut list = Vec::new();
-        read_array(p, |p| Ok(list.push(T::read(p)?)))?;
-        Ok(list)
+        read_array(p, T::read)
     }
 
     fn schema(defs: &mut Definitions) -> Json {
@@ -418,14 +416,13 @@ pub(super) fn write_array<T: Value>(list: &[T], out: &mut Vec<u8>) {
 }
 
 /// Reads an array element by element.
-pub(super) fn read_array<'a>(p: &mut Parser<'a>, mut read: impl FnMut(&mut Parser<'a>) -> Read<()>) -> Read<()> {
+pub(super) fn read_array<'a, T>(p: &mut Parser<'a>, mut read: impl FnMut(&mut Parser<'a>) -> Read<T>) -> Read<Vec<T>> {
+    let (mut first, mut list) = (true, Vec::new());
     p.array()?;
-    let (mut first, mut index) = (true, 0);
     while p.element(&mut first)? {
-        p.within(Step::Element(index), &mut read)?;
-        index += 1;
+        list.push(p.within(Step::Element(list.len()), &mut read)?);
     }
-    Ok(())
+    Ok(list)
 }
 
 /// Reads an array of exactly two.

@@ -75,11 +75,6 @@ impl Row {
         length as u64
     }
 
-    /// Bytes that it takes in memory.
-    pub fn weight(&self) -> usize {
-        self.text.len() + self.cells.len() * size_of::<(Range<usize>, bool)>() + size_of::<Row>()
-    }
-
     /// Spreadsheets leave rows of nothing but separators behind.
     fn is_blank(&self) -> bool {
         self.cells.iter().all(|(range, _)| self.text[range.clone()].trim().is_empty())
