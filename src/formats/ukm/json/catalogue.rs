@@ -134,6 +134,7 @@ fn barcodes(obj: &mut Obj<'_>, cx: &mut Cx<'_>, item: &ItemId, step: Option<Quan
         let quantity = inner.quantity(cx, "quantity").filter(|q| *q != Quantity::ZERO || (step.is_some() && !weighed));
         let mut extras = Extras::new();
         inner.rest(cx, &mut extras);
+        let extras = strip_step(extras, "barcodes.");
         let item = item.clone();
         let barcode =
             Barcode { code, item, quantity, main: None, marked: None, not_for_scales: None, deleted: false, extras };
@@ -238,15 +239,22 @@ pub(super) fn pick_list(mut obj: Obj<'_>, cx: &mut Cx<'_>) -> Option<Vec<Record>
             _ => cx.tell(&codes::VALUE_INVALID, node, format!("`items` holds what is no item id: {}", node.raw), None),
         }
     }
-    let stores_stated = obj.peek("stores").is_some();
-    let mut list = Vec::new();
+    let stated = obj.peek("stores");
+    let stores_stated = stated.is_some();
+    let (mut list, mut more) = (Vec::new(), Extras::new());
     for node in obj.list(cx, "stores") {
         let Some(mut store) = Obj::open(cx, node, "stores.") else { continue };
         list.extend(store.need_id(cx, "id", StoreId::new));
+        store.rest(cx, &mut more);
     }
     let everywhere = !stores_stated || (list.is_empty() && global == Some(true));
     let stores = if everywhere { Stores::All } else { Stores::List(Arc::from(list)) };
     let mut extras = Extras::new();
+    if let Some(stated) = stated
+        && !more.is_empty()
+    {
+        extras.push(format!("{NAME}:stores"), stated.raw);
+    }
     obj.rest(cx, &mut extras);
     Some(vec![PickList { id, name, global, items, stores, deleted, extras }.into()])
 }

@@ -42,7 +42,9 @@ pub(super) fn decode(
     let Some(read) = reader_of(format) else { return mapping::decode(NAME, format, source, options, sink) };
     let settings = Settings::read(&options.settings)?;
     let path = source.path().map_or_else(|| source.name().to_string(), |p| p.to_string_lossy().into_owned());
-    let store = names::read(&path).and_then(|name| name.store).or_else(|| options.store.clone());
+    let named = || names::read(&path).and_then(|name| name.store);
+    let store = names::store_of(&path).filter(|_| super::PER_STORE.contains(&format.name));
+    let store = store.or_else(named).or_else(|| options.store.clone());
     let bare = source.head()?.iter().find(|b| **b == b'[' || **b == b'{') == Some(&b'[');
     let mut json = JsonReader::new(source, JsonShape::Array(&["elements"]))?;
     if let Some(warning) = json.take_warning() {

@@ -153,8 +153,9 @@ impl Encoder for JsonEncoder {
             }
             Record::ControlWeight(weight) => {
                 for store in self.stores(&weight.stores, record)? {
-                    let element = write_catalogue::control_weight(weight, &mut self.told.losses);
-                    self.files.push(place_of("securityScale"), Some(&store), &element)?;
+                    if let Some(element) = write_catalogue::control_weight(weight, &mut self.told.losses) {
+                        self.files.push(place_of("securityScale"), Some(&store), &element)?;
+                    }
                 }
                 Ok(())
             }

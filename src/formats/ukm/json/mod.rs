@@ -27,6 +27,7 @@ mod write_receipts;
 mod writer;
 
 pub(super) use catalogue::is_scientific;
+pub(super) use write_catalogue::{tell_stores, tell_unit};
 pub use writer::BATCH;
 
 use crate::formats::{Dialect, Format};

@@ -51,18 +51,24 @@ pub(super) fn read(path: &str) -> Option<FileName> {
     let last = parts.next()?;
     let (above, third) = (parts.next(), parts.next());
     let stem = last.strip_suffix(".json").or_else(|| last.strip_suffix(".JSON")).unwrap_or(last);
-    let in_store = third.is_some_and(|folder| folder.eq_ignore_ascii_case(STORE_FOLDER));
-    let store = above.and_then(|id| StoreId::new(decoded(id)).ok());
     // A day of receipts: `export/receipt/{storeId}/{date}`.
     if third == Some("receipt") && stem.starts_with(|c: char| c.is_ascii_digit()) {
         let format = FORMATS.iter().find(|f| f.name == "receipt")?;
+        let store = above.and_then(|id| StoreId::new(decoded(id)).ok());
         return Some(FileName { format, load: None, store, number: None });
     }
     let (name, number) = unnumbered(stem);
     let name = if name.eq_ignore_ascii_case("receiptPackage") { "receipt" } else { name };
     let format = FORMATS.iter().find(|f| f.name.eq_ignore_ascii_case(name))?;
     let per_store = PER_STORE.contains(&format.name);
-    Some(FileName { format, load: None, store: store.filter(|_| in_store && per_store), number })
+    Some(FileName { format, load: None, store: store_of(path).filter(|_| per_store), number })
+}
+
+/// The store of a path: `store/0042/` above the file, whatever its name.
+pub(super) fn store_of(path: &str) -> Option<StoreId> {
+    let mut folders = path.rsplit(['/', '\\']).skip(1);
+    let (id, above) = (folders.next()?, folders.next()?);
+    above.eq_ignore_ascii_case(STORE_FOLDER).then(|| StoreId::new(decoded(id)).ok()).flatten()
 }
 
 /// `2-items_17_3` is `items`, export 17; the parts of an export follow each other.

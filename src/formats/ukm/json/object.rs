@@ -314,6 +314,7 @@ impl<'a> Obj<'a> {
         for name in names {
             if let Some(node) = self.take(name)
                 && !node.is_blank()
+                && node.text().is_none_or(|text| !text.trim().is_empty())
             {
                 extras.push(format!("{NAME}:{}{name}", self.path), node.raw);
             }

@@ -5,7 +5,7 @@
 //!
 //! How money is read: `amount` of a payment is what the receipt costs by this means, `amountWithChange` what was
 //! handed over for it, so the change is their difference. The model's payment is what was handed over, followed by a
-//! line of change. When `amountWithChange` is the smaller one, this reading cannot be right: it is then kept beside
+//! line of change; the lines of change stand behind all payments. When `amountWithChange` is the smaller one, this reading cannot be right: it is then kept beside
 //! the payment and told.
 //!
 //! `result` other than `Completed` means that the receipt does not count; its word is kept. A `receiptType` that
@@ -24,9 +24,7 @@ use crate::model::{
 use crate::vocab::number::div_half_up;
 use crate::vocab::{Currency, ItemId, Money, Quantity, StoreId, TillId, UnitPrice};
 
-/// Cards and coupons by the field that they stand in.
-pub(super) const DISCOUNT_CARD: &str = "discountCard";
-/// A coupon.
+/// The kind of a coupon; a discount card has only its number.
 pub(super) const COUPON: &str = "coupon";
 /// The card of the client.
 pub(super) const CLIENT: &str = "client";
@@ -142,7 +140,7 @@ fn additional(mut obj: Obj<'_>, cx: &mut Cx<'_>, cards: &mut Vec<CardUse>, extra
         own.push(format!("{NAME}:client"), node.raw);
         cards.push(CardUse { number, kind: Some(CLIENT.into()), extras: own });
     }
-    for (field, kind) in [("discountCards", DISCOUNT_CARD), ("couponsCodes", COUPON)] {
+    for (field, kind) in [("discountCards", None), ("couponsCodes", Some(COUPON))] {
         let texts: Option<Vec<String>> = obj
             .peek(field)
             .and_then(|node| node.items())
@@ -150,7 +148,7 @@ fn additional(mut obj: Obj<'_>, cx: &mut Cx<'_>, cards: &mut Vec<CardUse>, extra
         // Whether a card may be an object is not known; then the list is kept as it is.
         if let Some(texts) = texts {
             obj.take(field);
-            let card = |number| CardUse { number, kind: Some(kind.into()), extras: Extras::new() };
+            let card = |number| CardUse { number, kind: kind.map(str::to_owned), extras: Extras::new() };
             cards.extend(texts.into_iter().filter(|t| !t.trim().is_empty()).map(card));
         }
     }
@@ -345,15 +343,20 @@ fn position(mut obj: Obj<'_>, cx: &mut Cx<'_>, money: MoneyReader<'_>, order: u3
 }
 
 fn payments(obj: &mut Obj<'_>, cx: &mut Cx<'_>, money: MoneyReader<'_>) -> Vec<Payment> {
-    let mut out = Vec::new();
+    let (mut paid, mut changes) = (Vec::new(), Vec::new());
     for node in obj.list(cx, "payments") {
         let Some(inner) = Obj::open(cx, node, "payments.") else { continue };
-        out.extend(payment(inner, cx, money));
+        if let Some((payment, change)) = payment(inner, cx, money) {
+            paid.push(payment);
+            changes.extend(change);
+        }
     }
-    out
+    paid.extend(changes);
+    paid
 }
 
-fn payment(mut obj: Obj<'_>, cx: &mut Cx<'_>, money: MoneyReader<'_>) -> Vec<Payment> {
+/// A payment and the change given on it.
+fn payment(mut obj: Obj<'_>, cx: &mut Cx<'_>, money: MoneyReader<'_>) -> Option<(Payment, Option<Payment>)> {
     let mut kept = Extras::new();
     let code = obj.filled(cx, "paymentId");
     let name = obj.filled(cx, "name");
@@ -372,7 +375,7 @@ fn payment(mut obj: Obj<'_>, cx: &mut Cx<'_>, money: MoneyReader<'_>) -> Vec<Pay
         if cx.findings.len() == before {
             obj.missing(cx, "amount");
         }
-        return Vec::new();
+        return None;
     };
     let given = given.unwrap_or(net);
     let (amount, change) = if given >= net { (given, given.checked_sub(net)) } else { (net, None) };
@@ -402,7 +405,7 @@ fn payment(mut obj: Obj<'_>, cx: &mut Cx<'_>, money: MoneyReader<'_>) -> Vec<Pay
         extras: Extras::new(),
         ..paid.clone()
     });
-    std::iter::once(paid).chain(change).collect()
+    Some((paid, change))
 }
 
 /// `pType`: what goes without saying; an installation's own means are told apart by `paymentId` only.

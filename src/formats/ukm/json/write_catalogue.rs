@@ -84,8 +84,7 @@ pub(super) fn item(item: &Item, barcodes: &[Barcode], losses: &mut Losses) -> Js
     json.put_some("name", name.as_ref().map(Json::text));
     json.put("descr", Json::text(" "));
     if let Some(Unit { id, name, ffd_measure }) = unit {
-        losses.lost_if_some(KIND, "unit.id", id.as_ref());
-        losses.lost_if_some(KIND, "unit.ffd_measure", ffd_measure.as_ref());
+        tell_unit(id.as_deref(), name.as_deref(), *ffd_measure, losses);
         json.put_some("measure", name.as_ref().map(Json::text));
     }
     let step = written_step(*quantity_step, kind.as_ref(), losses);
@@ -116,8 +115,19 @@ fn written_step(step: Option<Quantity>, kind: Option<&ItemKind>, losses: &mut Lo
     step_of_digits(digits).map(|step| (digits, step))
 }
 
+/// What a unit says beside its name.
+pub(in crate::formats::ukm) fn tell_unit(id: Option<&str>, name: Option<&str>, ffd: Option<u16>, losses: &mut Losses) {
+    const KIND: RecordKind = RecordKind::Item;
+    if name.is_none() {
+        losses.lost(KIND, "unit", id.unwrap_or_default());
+    } else {
+        losses.lost_if_some(KIND, "unit.id", id);
+        losses.lost_if_some(KIND, "unit.ffd_measure", ffd.as_ref());
+    }
+}
+
 /// A record for some stores in a document for all.
-pub(super) fn tell_stores(kind: RecordKind, stores: &Stores, losses: &mut Losses) {
+pub(in crate::formats::ukm) fn tell_stores(kind: RecordKind, stores: &Stores, losses: &mut Losses) {
     if let Stores::List(list) = stores {
         let list: Vec<&str> = list.iter().map(StoreId::as_str).collect();
         losses.lost(kind, "stores", list.join(" "));
@@ -327,8 +337,8 @@ fn bound(value: Option<Moment>, open: &str, field: &'static str, losses: &mut Lo
     }
 }
 
-/// `/store/{id}/securityScale`
-pub(super) fn control_weight(weight: &ControlWeight, losses: &mut Losses) -> Json {
+/// `/store/{id}/securityScale`. `None` when it names neither an item nor a barcode.
+pub(super) fn control_weight(weight: &ControlWeight, losses: &mut Losses) -> Option<Json> {
     let ControlWeight {
         item,
         barcode,
@@ -342,6 +352,10 @@ pub(super) fn control_weight(weight: &ControlWeight, losses: &mut Losses) -> Jso
         deleted,
         extras,
     } = weight;
+    if item.is_none() && barcode.as_ref().is_none_or(|b| b.trim().is_empty()) {
+        losses.lost(RecordKind::ControlWeight, "*", "without an item");
+        return None;
+    }
     let mut json = Json::object();
     json.put("item_id", Json::text(item.as_ref().map_or("", |i| i.as_str())));
     json.put("barcode_id", Json::text(barcode.as_deref().unwrap_or("")));
@@ -357,5 +371,5 @@ pub(super) fn control_weight(weight: &ControlWeight, losses: &mut Losses) -> Jso
     }
     json.put("weight", kilograms);
     json.extras((RecordKind::ControlWeight, ""), extras, losses);
-    json
+    Some(json)
 }

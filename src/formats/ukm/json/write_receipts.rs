@@ -6,7 +6,7 @@
 //! of its `discounts` and `taxes` is not known.
 
 use super::object::Settings;
-use super::receipts::{CLIENT, COUPON, DISCOUNT_CARD, decimals_of};
+use super::receipts::{CLIENT, COUPON, decimals_of};
 use super::writer::{Json, money_text, price_text};
 use crate::formats::Losses;
 use crate::model::{
@@ -16,6 +16,9 @@ use crate::model::{
 use crate::vocab::{Currency, Moment, Money, Quantity, UnitPrice};
 
 const KIND: RecordKind = RecordKind::Receipt;
+
+/// Where the client's object is kept.
+const CLIENT_KEY: &str = "ukm5-json:client";
 
 /// What all amounts of a receipt have in common.
 struct Amounts<'s> {
@@ -161,39 +164,49 @@ fn tell_fiscal(fiscal: &Fiscal, losses: &mut Losses) {
     losses.lost_if_some(KIND, "fiscal.inn", inn.as_ref());
 }
 
+/// Client, discount cards, coupons: they are read back in this order, and another one is told.
 fn additional(cards: &[CardUse], losses: &mut Losses) -> Json {
-    let (mut numbers, mut coupons, mut client) = (Vec::new(), Vec::new(), None);
-    for card in cards {
-        let CardUse { number, kind, extras } = card;
-        let kept = extras.get("ukm5-json:client").filter(|_| kind.as_deref() == Some(CLIENT) && client.is_none());
-        match kind.as_deref() {
-            Some(COUPON) => coupons.push(Json::text(number)),
-            Some(CLIENT) if client.is_none() => {
-                let mut json = Json::object();
-                match kept {
-                    Some(raw) if json.extra("client", raw) => client = Some(json),
-                    _ => {
-                        let mut inner = Json::object();
-                        inner.put("cardNumber", Json::text(number));
-                        json.put("client", inner);
-                        client = Some(json);
-                    }
-                }
-            }
-            Some(DISCOUNT_CARD) => numbers.push(Json::text(number)),
-            other => {
-                losses.lost_if_some(KIND, "cards.kind", other.as_ref());
-                numbers.push(Json::text(number));
-            }
-        }
-        for extra in extras.iter().filter(|e| kept.is_none() || e.key != "ukm5-json:client") {
-            losses.lost(KIND, format!("cards.extras.{}", extra.key), &extra.value);
-        }
+    let client = cards.iter().position(|c| c.kind.as_deref() == Some(CLIENT));
+    let is_coupon = |i: &usize| cards[*i].kind.as_deref() == Some(COUPON);
+    let others: Vec<usize> = (0..cards.len()).filter(|i| Some(*i) != client).collect();
+    let (coupons, numbers): (Vec<usize>, Vec<usize>) = others.into_iter().partition(is_coupon);
+    let in_order = client.iter().chain(&numbers).chain(&coupons).copied().eq(0..cards.len());
+    if !in_order {
+        losses.lost(KIND, "cards", "the order of cards and coupons");
     }
-    let mut json = client.unwrap_or_else(Json::object);
-    json.put("discountCards", Json::Arr(numbers));
-    json.put("couponsCodes", Json::Arr(coupons));
+    let mut quiet = Losses::default();
+    let losses = if in_order { losses } else { &mut quiet };
+    let mut json = Json::object();
+    if let Some(i) = client {
+        self::client(&mut json, &cards[i], losses);
+    }
+    for (name, list) in [("discountCards", numbers), ("couponsCodes", coupons)] {
+        let mut texts = Vec::with_capacity(list.len());
+        for i in list {
+            let CardUse { number, kind, extras } = &cards[i];
+            losses.lost_if_some(KIND, "cards.kind", kind.as_ref().filter(|k| *k != COUPON));
+            for extra in extras.iter() {
+                losses.lost(KIND, format!("cards.extras.{}", extra.key), &extra.value);
+            }
+            texts.push(Json::text(number));
+        }
+        json.put(name, Json::Arr(texts));
+    }
     json
+}
+
+/// The client as he was read, else by the number of his card.
+fn client(json: &mut Json, card: &CardUse, losses: &mut Losses) {
+    let CardUse { number, kind: _, extras } = card;
+    let kept = extras.get(CLIENT_KEY).is_some_and(|raw| json.extra("client", raw));
+    if !kept {
+        let mut inner = Json::object();
+        inner.put("cardNumber", Json::text(number));
+        json.put("client", inner);
+    }
+    for extra in extras.iter().filter(|e| !kept || e.key != CLIENT_KEY) {
+        losses.lost(KIND, format!("cards.extras.{}", extra.key), &extra.value);
+    }
 }
 
 fn positions(list: &[Position], path: &str, amounts: &Amounts<'_>, losses: &mut Losses) -> Json {
@@ -256,27 +269,42 @@ fn position(position: &Position, path: &str, amounts: &Amounts<'_>, losses: &mut
     info.put_some("taxGroup", tax_group.as_deref().map(Json::number_or_text));
     json.put("productInfo", info);
     json.extras((KIND, path), extras, losses);
+    // What the cashier counted is what was sold, in the same digits, unless it was said.
+    if let Some(decimals) = extras.get("ukm5-json:totalQuantity.decimals")
+        && extras.get("ukm5-json:quantityByCashier").is_none()
+    {
+        json.extra("quantityByCashier.decimals", decimals);
+    }
     json
 }
 
-/// Payments with their change: UKM states it with the payment that it was given on.
+/// Payments with their change: UKM states it with the payment that it was given on. Read back, change stands behind
+/// all payments; another order is told.
 fn payments(list: &[Payment], amounts: &Amounts<'_>, losses: &mut Losses) -> Json {
-    let mut changes: Vec<Option<&Payment>> = vec![None; list.len()];
+    let mut changes: Vec<Option<usize>> = vec![None; list.len()];
+    let mut in_order = true;
     for (i, change) in list.iter().enumerate().filter(|(_, p)| p.change) {
         match payment_of(change, i, list, &changes) {
-            Some(at) => {
-                tell_change(change, &list[at], losses);
-                changes[at] = Some(change);
-            }
-            None => losses.lost(KIND, "payments.amount", change.amount),
+            Some(at) if !change.amount.is_zero() => changes[at] = Some(i),
+            _ => in_order = false,
         }
     }
-    let paid = list.iter().zip(&changes).filter(|(p, _)| !p.change);
-    Json::Arr(paid.map(|(p, change)| payment(p, *change, amounts, losses)).collect())
+    let paid = (0..list.len()).filter(|i| !list[*i].change);
+    let back: Vec<usize> = paid.clone().chain(changes.iter().flatten().copied()).collect();
+    in_order &= back.iter().copied().eq(0..list.len());
+    if !in_order {
+        losses.lost(KIND, "payments", "the order of payments and change");
+    }
+    let mut quiet = Losses::default();
+    let losses = if in_order { losses } else { &mut quiet };
+    for (at, change) in changes.iter().enumerate().filter_map(|(at, c)| Some((at, (*c)?))) {
+        tell_change(&list[change], &list[at], losses);
+    }
+    Json::Arr(paid.map(|i| payment(&list[i], changes[i].map(|c| &list[c]), amounts, losses)).collect())
 }
 
 /// The payment that the change belongs to: the nearest before it by the same means, else any that is large enough.
-fn payment_of(change: &Payment, at: usize, list: &[Payment], taken: &[Option<&Payment>]) -> Option<usize> {
+fn payment_of(change: &Payment, at: usize, list: &[Payment], taken: &[Option<usize>]) -> Option<usize> {
     let free = |i: &usize| !list[*i].change && taken[*i].is_none() && list[*i].amount >= change.amount;
     let before = (0..at).rev();
     let same = before.clone().find(|i| free(i) && list[*i].tender == change.tender);

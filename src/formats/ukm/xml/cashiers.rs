@@ -1,23 +1,49 @@
 //! `storeCashiers`: the cashiers of one store (sheet ukm §3.4).
 //!
 //! The password is what a scanned badge yields, in clear; it is kept as it is, the scanner's mark in front included.
-//! It is never shown: findings name the field only.
+//! It is never shown: findings about such a file have a place, but not the text around it.
 
 use std::ops::ControlFlow;
 
 use super::reading::Reading;
-use crate::diag::{Fault, codes};
+use crate::diag::{Diagnostic, Fault, codes};
 use crate::formats::Format;
-use crate::formats::decode::{ReadOptions, Sink, Unit};
-use crate::model::{Cashier, Credential, Extras, PersonName, RecordKind};
+use crate::formats::decode::{Framing, ReadOptions, Sink, Unit};
+use crate::model::{Cashier, Credential, DocumentHead, Extras, PersonName, RecordKind};
 use crate::text::Source;
 use crate::vocab::{CashierId, StoreId, inn};
 
 /// The format version that is written when none was read.
 pub(super) const VERSION: &str = "1.0";
 
+/// Takes the text around their places from all findings: a line may hold passwords.
+struct Discreet<'s>(&'s mut dyn Sink);
+
+impl Sink for Discreet<'_> {
+    fn head(&mut self, head: DocumentHead, framing: Framing) -> ControlFlow<()> {
+        self.0.head(head, framing)
+    }
+
+    fn unit(&mut self, mut unit: Unit) -> ControlFlow<()> {
+        unit.findings.iter_mut().for_each(|f| f.place.window = None);
+        self.0.unit(unit)
+    }
+
+    fn finding(&mut self, mut finding: Diagnostic) {
+        finding.place.window = None;
+        self.0.finding(finding);
+    }
+}
+
 /// Reads the document.
 pub(super) fn decode(format: &Format, source: Source, options: &ReadOptions, sink: &mut dyn Sink) -> Result<(), Fault> {
+    read(format, source, options, &mut Discreet(sink)).map_err(|mut fault| {
+        fault.0.place.window = None;
+        fault
+    })
+}
+
+fn read(format: &Format, source: Source, options: &ReadOptions, sink: &mut dyn Sink) -> Result<(), Fault> {
     let mut reading = Reading::open(format, source, options, &[RecordKind::Cashier], sink)?;
     let Some(store) = reading.head.store.clone() else {
         let mut fault = reading.xml.fault(&codes::STORE_NEEDED, "`storeId` is not stated", reading.xml.span());

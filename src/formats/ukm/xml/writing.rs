@@ -8,12 +8,13 @@ use super::{NAME, encode::Settings};
 use crate::diag::{Bag, Diagnostic, codes};
 use crate::formats::Losses;
 use crate::formats::ukm::gather::Goods;
+use crate::formats::ukm::json::{tell_stores, tell_unit};
 use crate::model::{
     Barcode, Cashier, Credential, Extras, Item, ItemFlags, ItemKind, Marking, PersonName, RecordKind, ShiftReport,
-    Stores, Totals, Unit,
+    Totals, Unit,
 };
 use crate::text::xmlkit::XmlWriter;
-use crate::vocab::{Money, Quantity, StoreId, inn};
+use crate::vocab::{Money, Quantity, inn};
 
 /// Extras of an element: attributes and fragments of this dialect; another dialect's are lost.
 struct Kept<'e> {
@@ -120,17 +121,13 @@ fn whole_item<W: Write>(
     losses.lost_if_some(KIND, "mrc", mrc.first());
     losses.lost_if_some(KIND, "ffd_item_sign", ffd_item_sign.as_ref());
     losses.lost_if_some(KIND, "erp_code", erp_code.as_ref());
-    if let Stores::List(list) = stores {
-        let list: Vec<&str> = list.iter().map(StoreId::as_str).collect();
-        losses.lost(KIND, "stores", list.join(" "));
-    }
+    tell_stores(KIND, stores, losses);
     let mut kept = Kept::of(KIND, extras, losses);
     kept.attributes.iter().try_for_each(|(name, value)| xml.attr(name, value))?;
     xml.element("article", id.as_str())?;
     some(xml, "name", name.as_deref())?;
     if let Some(Unit { id, name, ffd_measure }) = unit {
-        losses.lost_if_some(KIND, "unit.id", id.as_ref());
-        losses.lost_if_some(KIND, "unit.ffd_measure", ffd_measure.as_ref());
+        tell_unit(id.as_deref(), name.as_deref(), *ffd_measure, losses);
         some(xml, "measure", name.as_deref())?;
     }
     let step = measprec(xml, *quantity_step, kind.as_ref(), &mut kept, losses)?;
