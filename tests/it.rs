@@ -11,5 +11,9 @@ mod support;
 #[path = "it/storage/mod.rs"]
 mod storage;
 
+#[cfg(feature = "sqlite")]
+#[path = "it/exchange/mod.rs"]
+mod exchange;
+
 #[path = "it/street.rs"]
 mod street;

@@ -55,6 +55,21 @@ pub(super) struct Loaded {
     pub journal: Option<i64>,
 }
 
+impl Loaded {
+    /// As the report tells it.
+    fn imported(&self) -> ImportedFile {
+        let mut file = ImportedFile::new(self.report.clone(), Outcome::Unchanged);
+        file.counts.clone_from(&self.counts);
+        file.deleted.clone_from(&self.deleted);
+        file.quarantine.clone_from(&self.quarantine);
+        file.journal = self.journal;
+        if file.total().changed() + file.deleted.values().sum::<u64>() > 0 {
+            file.outcome = Outcome::Applied;
+        }
+        file
+    }
+}
+
 /// Why a transaction was rolled back.
 #[derive(Clone, Debug, thiserror::Error)]
 pub(super) enum LoadError {
@@ -134,7 +149,7 @@ impl Session {
     ) -> Result<Option<String>, Error> {
         let key = (recognised.dialect.name, recognised.format.name, scope_of(head));
         let (dialect, format, scope) = (key.0, key.1, key.2.as_str());
-        let last = if recognised.format.kind == DocumentKind::Catalogue {
+        let last = if matches!(recognised.format.kind, DocumentKind::Catalogue | DocumentKind::Mixed) {
             self.books.catalogue.read(|tx| catalogue::last_applied(tx, dialect, format, scope))?
         } else {
             self.books.documents.read(|tx| {
@@ -162,39 +177,22 @@ impl Session {
             stores: Arc::new(stores),
             books: self.books.clone(),
         };
-        let kind = recognised.format.kind;
-        let mut loaded = Loaded::default();
-        // Directories and documents first, then the catalogue: a price may name a store that the same file brings.
-        let mut first = true;
-        for part in [Part::Documents, Part::Catalogue] {
-            let wanted = kind == DocumentKind::Mixed || (kind == DocumentKind::Catalogue) == (part == Part::Catalogue);
-            if !wanted {
-                continue;
+        let part = match recognised.format.kind {
+            DocumentKind::Catalogue | DocumentKind::Mixed => Part::Catalogue,
+            _ => Part::Documents,
+        };
+        let db = if part == Part::Catalogue { &self.books.catalogue } else { &self.books.documents };
+        let loaded = match db.write(move |tx| transact(&job, tx, part)) {
+            Ok(done) => done,
+            Err(LoadError::DryRun(done)) => *done,
+            Err(LoadError::Refused(done)) => return self.refused(done.report, input),
+            Err(LoadError::Cancelled(done)) => return Ok(ImportedFile::new(done.report, Outcome::NotReady)),
+            Err(LoadError::Books(error)) => return Err(error.into()),
+            Err(LoadError::Disk { path, message }) => {
+                return Err(Error::Disk { path: path.into(), error: std::io::Error::other(message) });
             }
-            let db = if part == Part::Catalogue { &self.books.catalogue } else { &self.books.documents };
-            let job = job.clone();
-            match db.write(move |tx| transact(&job, tx, part)) {
-                Ok(done) => loaded = if first { done } else { joined(loaded, done) },
-                Err(LoadError::DryRun(done)) => loaded = if first { *done } else { joined(loaded, *done) },
-                Err(LoadError::Refused(done)) => return self.refused(done.report, input),
-                Err(LoadError::Cancelled(done)) => {
-                    return Ok(ImportedFile::new(done.report, Outcome::NotReady));
-                }
-                Err(LoadError::Books(error)) => return Err(error.into()),
-                Err(LoadError::Disk { path, message }) => {
-                    return Err(Error::Disk { path: path.into(), error: std::io::Error::other(message) });
-                }
-            }
-            first = false;
-        }
-        let mut file = ImportedFile::new(loaded.report, Outcome::Unchanged);
-        file.counts = loaded.counts;
-        file.deleted = loaded.deleted;
-        file.quarantine = loaded.quarantine;
-        file.journal = loaded.journal;
-        if file.total().changed() + file.deleted.values().sum::<u64>() > 0 {
-            file.outcome = Outcome::Applied;
-        }
+        };
+        let file = loaded.imported();
         if file.journal.is_some() { Ok(file) } else { self.journal(file, &loaded.sha256, input) }
     }
 
@@ -241,19 +239,6 @@ fn entry(file: &ImportedFile, sha256: &str, input: &Input, at_ms: i64) -> journa
 
 fn scope_of(head: Option<&DocumentHead>) -> String {
     head.and_then(|h| h.store.as_ref()).map(ToString::to_string).unwrap_or_default()
-}
-
-/// A file with both kinds of records was read twice; it is counted once.
-fn joined(mut documents: Loaded, catalogue: Loaded) -> Loaded {
-    documents.counts.extend(catalogue.counts);
-    documents.deleted.extend(catalogue.deleted);
-    for finding in catalogue.report.findings.iter() {
-        if !documents.report.findings.iter().any(|f| f == finding) {
-            documents.report.findings.push(finding.clone());
-        }
-    }
-    documents.quarantine = documents.quarantine.or(catalogue.quarantine);
-    documents
 }
 
 /// Writes to either database.
@@ -464,11 +449,36 @@ impl<'j, 'w, 't> Loading<'j, 'w, 't> {
             return Err(LoadError::Refused(Box::new(self.loaded)));
         }
         self.finish_writer()?;
+        if self.part == Part::Catalogue && self.job.recognised.format.kind == DocumentKind::Mixed {
+            self.write_documents()?;
+        }
         if self.job.options.dry_run {
             return Err(LoadError::DryRun(Box::new(self.loaded)));
         }
         self.make_stores()?;
         Ok(self.loaded)
+    }
+
+    /// The other records of a file with both kinds: read once more, and committed just before the catalogue is, so that
+    /// a price finds its store, and a file that is refused for either part leaves both databases as they were.
+    fn write_documents(&mut self) -> Result<(), LoadError> {
+        let job = self.job.clone();
+        let done = match self.job.books.documents.write(move |tx| transact(&job, tx, Part::Documents)) {
+            Ok(done) => done,
+            Err(LoadError::DryRun(done)) => *done,
+            Err(error) => return Err(error),
+        };
+        self.loaded.counts.extend(done.counts);
+        self.loaded.deleted.extend(done.deleted);
+        // What reading finds was found already; what the documents tell is new.
+        let report = &mut self.loaded.report;
+        report.refused = report.refused.max(done.report.refused);
+        for finding in done.report.findings.iter() {
+            if !report.findings.iter().any(|f| f == finding) {
+                report.findings.push(finding.clone());
+            }
+        }
+        Ok(())
     }
 
     fn check_errors(&mut self) {
@@ -491,7 +501,8 @@ impl<'j, 'w, 't> Loading<'j, 'w, 't> {
         let (dialect, format) = (job.recognised.dialect.name, job.recognised.format.name);
         let scope = scope_of(report.head.as_ref());
         let file = AppliedFile { sha256: self.loaded.sha256.clone(), size: report.bytes };
-        if job.options.on_error == OnError::Quarantine && report.refused > 0 && !job.options.dry_run {
+        let again = self.part == Part::Documents && job.recognised.format.kind == DocumentKind::Mixed;
+        if job.options.on_error == OnError::Quarantine && report.refused > 0 && !job.options.dry_run && !again {
             self.loaded.quarantine = self
                 .quarantine
                 .write(&job.input, job.options.quarantine.as_deref(), report)
@@ -517,18 +528,11 @@ impl<'j, 'w, 't> Loading<'j, 'w, 't> {
                 };
                 self.loaded.counts = counts;
                 self.loaded.deleted = deleted;
-                journal::set_last_applied(tx, (dialect, format, &scope), &file.sha256, file.size, now)?;
-                let mut done = ImportedFile::new(self.loaded.report.clone(), Outcome::Unchanged);
-                done.counts = self.loaded.counts.clone();
-                done.deleted = self.loaded.deleted.clone();
-                done.quarantine = self.loaded.quarantine.clone();
-                if done.total().changed() + done.deleted.values().sum::<u64>() > 0 {
-                    done.outcome = Outcome::Applied;
-                }
-                // A file with both kinds of records gets its entry after its second part.
-                if job.recognised.format.kind != DocumentKind::Mixed && !job.options.dry_run {
-                    let entry = entry(&done, &file.sha256, &job.input, now);
-                    self.loaded.journal = Some(journal::put_import(tx, &entry, done.read.findings.iter())?);
+                // A file with both kinds of records is remembered with its catalogue, which commits last.
+                if job.recognised.format.kind != DocumentKind::Mixed {
+                    journal::set_last_applied(tx, (dialect, format, &scope), &file.sha256, file.size, now)?;
+                    let entry = entry(&self.loaded.imported(), &file.sha256, &job.input, now);
+                    self.loaded.journal = Some(journal::put_import(tx, &entry, self.loaded.report.findings.iter())?);
                 }
             }
             Writer::Waiting(_) | Writer::Taken => {}
