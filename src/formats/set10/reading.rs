@@ -49,9 +49,11 @@ impl Reading {
         Ok(Reading { xml, findings: Vec::new(), told: HashSet::new(), stores: StoreLists::default() })
     }
 
-    /// Tells the sink of the document: its root's attributes but `known` are extras, and units can be cut out.
+    /// Tells the sink of the document: its root's attributes but `known` are extras (where its schema lies says nothing),
+    /// and units can be cut out.
     pub fn head(&mut self, mut head: DocumentHead, known: &[&str], sink: &mut dyn Sink) -> ControlFlow<()> {
-        for (name, value) in self.xml.attributes().filter(|(name, _)| !known.contains(name)) {
+        let schema = |name: &str| matches!(name, "noNamespaceSchemaLocation" | "schemaLocation");
+        for (name, value) in self.xml.attributes().filter(|(name, _)| !known.contains(name) && !schema(name)) {
             head.extras.push(format!("{NAME}:@{name}"), value);
         }
         let epilog = format!("\n</{}>\n", self.xml.full_name());

@@ -171,8 +171,29 @@ impl Goods {
             found.help = Some("format the column as text and export the barcodes again".into());
             return None;
         }
-        Some(code.to_owned())
+        let code = code.to_owned();
+        if let Some(right) = wrong_check_digit(&code) {
+            let span = self.reading.xml.attr_span("code");
+            let message = format!("the check digit of barcode {code} should be {right}");
+            let help = "compare it with the package: a till finds the item only by the code that is scanned";
+            self.reading.find(&codes::BARCODE_CHECK_DIGIT, span, message).help = Some(help.into());
+        }
+        Some(code)
     }
+}
+
+/// The digit that should end a code of 8, 12, 13 or 14 digits, when another one does (sheet gs1-and-marking §4.1).
+/// Eight digits that begin with 0 or 1 may be a UPC-E, whose check digit is that of the code it stands for.
+fn wrong_check_digit(code: &str) -> Option<char> {
+    let digits = code.as_bytes();
+    let (last, body) = digits.split_last()?;
+    let gtin = matches!(digits.len(), 12..=14) || digits.len() == 8 && digits[0] > b'1';
+    if !gtin || !digits.iter().all(u8::is_ascii_digit) {
+        return None;
+    }
+    let weighed = body.iter().rev().zip([3, 1].into_iter().cycle()).map(|(d, weight)| u32::from(d - b'0') * weight);
+    let right = (10 - weighed.sum::<u32>() % 10) % 10;
+    (u32::from(last - b'0') != right).then(|| char::from_digit(right, 10)).flatten()
 }
 
 fn count(text: &str) -> Value<Quantity> {
@@ -194,7 +215,18 @@ fn is_scientific(code: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_scientific;
+    use super::{is_scientific, wrong_check_digit};
+
+    #[test]
+    fn a_wrong_check_digit_is_named() {
+        for code in
+            ["9520000000004", "96385074", "012345678905", "19520000000001", "04252614", "304", "", "952000000000X"]
+        {
+            assert_eq!(wrong_check_digit(code), None, "{code}");
+        }
+        assert_eq!(wrong_check_digit("9520000000005"), Some('4'));
+        assert_eq!(wrong_check_digit("96385070"), Some('4'));
+    }
 
     #[test]
     fn what_a_spreadsheet_makes_of_digits() {

@@ -205,53 +205,58 @@ fn bad_values_are_told_with_their_places() {
     findings(
         "goods-bad-values.xml",
         expect![[r#"
-        error[E0107]: price is negative: -5.00 (item 10015)
-          --> set10/goods-bad-values.xml:3:122
-            | …-of-the-good="10015"><name>Минус</name><product-type>ProductPieceEntity</product-type><price-entry price="-5.00"><number>1</number><department number="1"/></p…
-            |                                                                                                            ^
-            = help: correct the price in the ERP and send the item again
-        error[E0105]: barcode in scientific notation: 4.6E+12 (item 10016)
-          --> set10/goods-bad-values.xml:4:73
-            |   <good marking-of-the-good="10016"><name>Таблица</name><bar-code code="4.6E+12"/><product-type>ProductPieceEntity</product-type><vat>20</vat><measure-type id…
-            |                                                                         ^
-            = help: format the column as text and export the barcodes again
-        warning[W0102]: the VAT of the good is not stated (item 10017)
-          --> set10/goods-bad-values.xml:5:3
-            |   <good marking-of-the-good="10017"><name>Цифра</name><bar-code code="9520000000181"/><product-type>ProductPieceEntity</product-type><measure-type id="1"/></g…
-            |   ^
-            = help: send `vat` with the good: the rate in percent, or -1 for none
-        error[E0103]: `good` has no `marking-of-the-good`
-          --> set10/goods-bad-values.xml:6:3
-            |   <good marking-of-the-good=""><name>Без артикула</name></good>
-            |   ^
-            = help: state the attribute `marking-of-the-good`
-        error[E0101]: `price` of `price-entry` is "дорого": not a number (item 10018)
-          --> set10/goods-bad-values.xml:7:121
-            | …g-of-the-good="10018"><name>Даты</name><product-type>ProductPieceEntity</product-type><price-entry price="дорого"><begin-date>31/31/2026</begin-date><number>о…
-            |                                                                                                            ^
-        error[E0102]: `begin-date` is "31/31/2026": not a date or time (item 10018)
-          --> set10/goods-bad-values.xml:7:141
-            | …"><name>Даты</name><product-type>ProductPieceEntity</product-type><price-entry price="дорого"><begin-date>31/31/2026</begin-date><number>один</number><departm…
-            |                                                                                                            ^
-        error[E0101]: `number` is "один": not a whole number (item 10018)
-          --> set10/goods-bad-values.xml:7:172
-            | …e>ProductPieceEntity</product-type><price-entry price="дорого"><begin-date>31/31/2026</begin-date><number>один</number><department number="1"/></price-entry><…
-            |                                                                                                            ^
-        error[E0101]: `vat` is "20%": not a number (item 10018)
-          --> set10/goods-bad-values.xml:7:228
-            | …entry price="дорого"><begin-date>31/31/2026</begin-date><number>один</number><department number="1"/></price-entry><vat>20%</vat><measure-type id="1"/></good>
-            |                                                                                                                          ^
-        error[E0103]: `bar-code` has no `code` (item 10020)
-          --> set10/goods-bad-values.xml:9:58
-            |   <good marking-of-the-good="10020"><name>Без цены</name><bar-code><count>-1</count></bar-code><product-type>ProductPieceEntity</product-type><price-entry><nu…
-            |                                                          ^
-            = help: state the attribute `code`
-        error[E0103]: `price-entry` has no `price` (item 10020)
-          --> set10/goods-bad-values.xml:9:143
-            | …<name>Без цены</name><bar-code><count>-1</count></bar-code><product-type>ProductPieceEntity</product-type><price-entry><number>1</number></price-entry><vat>20…
-            |                                                                                                            ^
-            = help: state the attribute `price`
-    "#]],
+            error[E0107]: price is negative: -5.00 (item 10015)
+              --> set10/goods-bad-values.xml:3:122
+                | …-of-the-good="10015"><name>Минус</name><product-type>ProductPieceEntity</product-type><price-entry price="-5.00"><number>1</number><department number="1"/></p…
+                |                                                                                                            ^
+                = help: correct the price in the ERP and send the item again
+            error[E0105]: barcode in scientific notation: 4.6E+12 (item 10016)
+              --> set10/goods-bad-values.xml:4:73
+                |   <good marking-of-the-good="10016"><name>Таблица</name><bar-code code="4.6E+12"/><product-type>ProductPieceEntity</product-type><vat>20</vat><measure-type id…
+                |                                                                         ^
+                = help: format the column as text and export the barcodes again
+            warning[W0101]: the check digit of barcode 9520000000181 should be 9 (item 10017)
+              --> set10/goods-bad-values.xml:5:71
+                |   <good marking-of-the-good="10017"><name>Цифра</name><bar-code code="9520000000181"/><product-type>ProductPieceEntity</product-type><measure-type id="1"/></g…
+                |                                                                       ^
+                = help: compare it with the package: a till finds the item only by the code that is scanned
+            warning[W0102]: the VAT of the good is not stated (item 10017)
+              --> set10/goods-bad-values.xml:5:3
+                |   <good marking-of-the-good="10017"><name>Цифра</name><bar-code code="9520000000181"/><product-type>ProductPieceEntity</product-type><measure-type id="1"/></g…
+                |   ^
+                = help: send `vat` with the good: the rate in percent, or -1 for none
+            error[E0103]: `good` has no `marking-of-the-good`
+              --> set10/goods-bad-values.xml:6:3
+                |   <good marking-of-the-good=""><name>Без артикула</name></good>
+                |   ^
+                = help: state the attribute `marking-of-the-good`
+            error[E0101]: `price` of `price-entry` is "дорого": not a number (item 10018)
+              --> set10/goods-bad-values.xml:7:121
+                | …g-of-the-good="10018"><name>Даты</name><product-type>ProductPieceEntity</product-type><price-entry price="дорого"><begin-date>31/31/2026</begin-date><number>о…
+                |                                                                                                            ^
+            error[E0102]: `begin-date` is "31/31/2026": not a date or time (item 10018)
+              --> set10/goods-bad-values.xml:7:141
+                | …"><name>Даты</name><product-type>ProductPieceEntity</product-type><price-entry price="дорого"><begin-date>31/31/2026</begin-date><number>один</number><departm…
+                |                                                                                                            ^
+            error[E0101]: `number` is "один": not a whole number (item 10018)
+              --> set10/goods-bad-values.xml:7:172
+                | …e>ProductPieceEntity</product-type><price-entry price="дорого"><begin-date>31/31/2026</begin-date><number>один</number><department number="1"/></price-entry><…
+                |                                                                                                            ^
+            error[E0101]: `vat` is "20%": not a number (item 10018)
+              --> set10/goods-bad-values.xml:7:228
+                | …entry price="дорого"><begin-date>31/31/2026</begin-date><number>один</number><department number="1"/></price-entry><vat>20%</vat><measure-type id="1"/></good>
+                |                                                                                                                          ^
+            error[E0103]: `bar-code` has no `code` (item 10020)
+              --> set10/goods-bad-values.xml:9:58
+                |   <good marking-of-the-good="10020"><name>Без цены</name><bar-code><count>-1</count></bar-code><product-type>ProductPieceEntity</product-type><price-entry><nu…
+                |                                                          ^
+                = help: state the attribute `code`
+            error[E0103]: `price-entry` has no `price` (item 10020)
+              --> set10/goods-bad-values.xml:9:143
+                | …<name>Без цены</name><bar-code><count>-1</count></bar-code><product-type>ProductPieceEntity</product-type><price-entry><number>1</number></price-entry><vat>20…
+                |                                                                                                            ^
+                = help: state the attribute `price`
+        "#]],
     );
     let read = testkit::read_fixture("set10/goods-bad-values.xml");
     let good: Vec<String> =
