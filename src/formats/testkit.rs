@@ -175,7 +175,8 @@ pub(crate) fn damaged(bytes: &[u8], seed: u64) -> Vec<u8> {
     Random(seed).damage(bytes)
 }
 
-fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
+/// The files below a folder, without the tables that describe them.
+pub(crate) fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
     let mut entries: Vec<PathBuf> =
         std::fs::read_dir(folder).into_iter().flatten().filter_map(|e| Some(e.ok()?.path())).collect();
     entries.sort();

@@ -170,3 +170,29 @@ fn fixtures_fit_the_schema_and_bad_lines_do_not() {
     assert_eq!(check("bad-records.jsonl"), [true, false, true, false, false, false, false, true]);
     assert_eq!(check("schema-2.jsonl"), [false, true]);
 }
+
+/// What any dialect reads from its fixtures goes through canonical JSON without change: records, heads, extras.
+#[test]
+fn what_other_dialects_say_comes_back() {
+    let mut files = Vec::new();
+    testkit::collect(&testkit::fixture_path(""), &mut files);
+    let mut documents = 0;
+    for path in files {
+        let name = path.to_string_lossy().into_owned();
+        let bytes = std::fs::read(&path).unwrap();
+        if testkit::recognised(&name, &bytes).is_none() {
+            continue;
+        }
+        let Ok(before) = testkit::read_path(&path, &crate::formats::ReadOptions::default()) else { continue };
+        let records: Vec<_> = before.records().cloned().collect();
+        let (files, told) = write(&DIALECT, &before.heads, &records, &write_options());
+        assert!(told.losses.is_empty());
+        for (written, bytes) in files {
+            let after = testkit::read(&written, &bytes).unwrap();
+            assert_eq!(after.heads, before.heads, "{name}");
+            assert_eq!(after.records().cloned().collect::<Vec<_>>(), records, "{name}");
+        }
+        documents += 1;
+    }
+    assert!(documents > 20, "{documents} documents");
+}

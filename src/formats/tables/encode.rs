@@ -3,17 +3,19 @@
 //! A row is read back at once, from its cells, before it is written: what differs is told as lost, and a record that
 //! cannot be read back is not written at all. So the losses are what they are, not what was thought of.
 
+use std::collections::HashSet;
 use std::io;
 
 use serde_json::Value as Json;
 
 use super::cells::{Layout, PREFIX, REMOVED, fields, text_of};
+use super::join::MAX_KEYS;
 use super::table::{self, KEY_COLUMNS, PAYMENTS, POSITIONS, RECEIPTS, Table};
 use crate::diag::{Diagnostic, codes};
 use crate::formats::canonical::{Memory, read_record, to_json};
 use crate::formats::compare::difference;
 use crate::formats::{EncodeError, Encoded, Encoder, OutFile, Output, WriteOptions};
-use crate::model::{DocumentHead, Load, Record};
+use crate::model::{DocumentHead, Load, ReceiptKey, Record};
 
 /// The setting that names the separator: `,` (when it is not set), `;`, or `tab`.
 const SEPARATOR_SETTING: &str = "csv.separator";
@@ -41,6 +43,7 @@ pub(super) fn open(options: &WriteOptions, output: Box<dyn Output>) -> Result<Bo
         suffix,
         open: Vec::new(),
         unknown: Vec::new(),
+        receipts: HashSet::new(),
         memory: Memory::default(),
         told: Encoded::default(),
     }))
@@ -60,6 +63,8 @@ struct TablesEncoder {
     open: Vec<OpenTable>,
     /// Columns beyond those of the tables, by table, as the heads named them.
     unknown: Vec<(String, Vec<String>)>,
+    /// Keys of the receipts written: a second one of the same key could not be told from the first.
+    receipts: HashSet<ReceiptKey>,
     memory: Memory,
     told: Encoded,
 }
@@ -89,7 +94,11 @@ impl Encoder for TablesEncoder {
     fn record(&mut self, record: &Record) -> Result<(), EncodeError> {
         let rows = self.rows(record);
         let back = rows.as_ref().and_then(|rows| self.read_back(rows));
-        let (Some(rows), Some(back)) = (rows, back) else {
+        let twice = match record {
+            Record::Receipt(receipt) => self.receipts.len() < MAX_KEYS && !self.receipts.insert(receipt.key.clone()),
+            _ => false,
+        };
+        let (Some(rows), Some(back), false) = (rows, back, twice) else {
             self.told.losses.lost(record.kind(), "*", record.label());
             return Ok(());
         };

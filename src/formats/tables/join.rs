@@ -90,8 +90,8 @@ pub(super) fn receipts(source: Source, options: &ReadOptions, sink: &mut dyn Sin
 #[derive(Default)]
 struct Keys(HashSet<String>);
 
-/// The most keys that are remembered.
-const MAX_KEYS: usize = 1_000_000;
+/// The most keys of receipts that are remembered; beyond it a repeated key is not noticed.
+pub(super) const MAX_KEYS: usize = 1_000_000;
 
 impl Keys {
     fn is_new(&mut self, key: &str) -> bool {
