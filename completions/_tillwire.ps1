@@ -33,12 +33,14 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Load files of an ERP or of tills into the database')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Unload goods, receipts, shifts or cash operations into files')
             [CompletionResult]::new('lint', 'lint', [CompletionResultType]::ParameterValue, 'Check files: parse them, apply the rules, write nothing')
             [CompletionResult]::new('convert', 'convert', [CompletionResultType]::ParameterValue, 'Convert files from one dialect into another, without a database')
             [CompletionResult]::new('items', 'items', [CompletionResultType]::ParameterValue, 'Find and show goods')
             [CompletionResult]::new('prices', 'prices', [CompletionResultType]::ParameterValue, 'Show what goods cost')
             [CompletionResult]::new('receipts', 'receipts', [CompletionResultType]::ParameterValue, 'Find, show and check receipts')
-            [CompletionResult]::new('shifts', 'shifts', [CompletionResultType]::ParameterValue, 'List and show shifts and their reports')
+            [CompletionResult]::new('shifts', 'shifts', [CompletionResultType]::ParameterValue, 'List, show and compare shifts and their reports')
+            [CompletionResult]::new('request', 'request', [CompletionResultType]::ParameterValue, 'Ask tills again for what is missing')
             [CompletionResult]::new('cash', 'cash', [CompletionResultType]::ParameterValue, 'List cash put in and taken out')
             [CompletionResult]::new('journal', 'journal', [CompletionResultType]::ParameterValue, 'Show what was loaded and what was unloaded to whom')
             [CompletionResult]::new('stores', 'stores', [CompletionResultType]::ParameterValue, 'Add, change and list stores')
@@ -76,6 +78,37 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Read, check and count, but write nothing')
             [CompletionResult]::new('--delete', '--delete', [CompletionResultType]::ParameterName, 'Delete files that were taken; refused ones stay')
             [CompletionResult]::new('--keep', '--keep', [CompletionResultType]::ParameterName, 'Leave files where they are')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'tillwire;export' {
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'The dialect to write')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The folder of the files')
+            [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'The folder of the files')
+            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'Only of this store')
+            [CompletionResult]::new('--target', '--target', [CompletionResultType]::ParameterName, 'The name of the receiver, for the journal')
+            [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'What arrived at this time or later, in the zone of this machine')
+            [CompletionResult]::new('--day', '--day', [CompletionResultType]::ParameterName, 'What counts for this business date')
+            [CompletionResult]::new('--crosswalk', '--crosswalk', [CompletionResultType]::ParameterName, 'What the two systems number differently')
+            [CompletionResult]::new('--stores', '--stores', [CompletionResultType]::ParameterName, 'The stores, for dialects that say everything once a store [default: all that are known]')
+            [CompletionResult]::new('--set', '--set', [CompletionResultType]::ParameterName, 'A setting of the dialect, as ukm5.money=kopecks')
+            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait so many seconds for another export to end')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'A SQLite file, or postgres://user@host/database [default: centre.db]')
+            [CompletionResult]::new('--db-password-file', '--db-password-file', [CompletionResultType]::ParameterName, 'A file whose first line is the password (PGPASSFILE works too)')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'A settings file, read before ./tillwire.toml')
+            [CompletionResult]::new('--new', '--new', [CompletionResultType]::ParameterName, 'What this target has not got yet, each document once')
+            [CompletionResult]::new('--reverse-crosswalk', '--reverse-crosswalk', [CompletionResultType]::ParameterName, 'Read the crosswalk from right to left')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Count, and write nothing')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Count, and write nothing')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Tell errors only')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Tell errors only')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell notes and details too')
@@ -383,6 +416,7 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List shift openings and reports')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show the reports of a shift like the paper')
+            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Compare Z reports with the receipts of their shifts')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -425,9 +459,30 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
         }
+        'tillwire;shifts;verify' {
+            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'Of this store')
+            [CompletionResult]::new('--till', '--till', [CompletionResultType]::ParameterName, 'Of this till')
+            [CompletionResult]::new('--shift', '--shift', [CompletionResultType]::ParameterName, 'This shift')
+            [CompletionResult]::new('--day', '--day', [CompletionResultType]::ParameterName, 'Of this business date')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'A SQLite file, or postgres://user@host/database [default: centre.db]')
+            [CompletionResult]::new('--db-password-file', '--db-password-file', [CompletionResultType]::ParameterName, 'A file whose first line is the password (PGPASSFILE works too)')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'A settings file, read before ./tillwire.toml')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
         'tillwire;shifts;help' {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List shift openings and reports')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show the reports of a shift like the paper')
+            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Compare Z reports with the receipts of their shifts')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -437,7 +492,62 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
         'tillwire;shifts;help;show' {
             break
         }
+        'tillwire;shifts;help;verify' {
+            break
+        }
         'tillwire;shifts;help;help' {
+            break
+        }
+        'tillwire;request' {
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'A settings file, read before ./tillwire.toml')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('receipts', 'receipts', [CompletionResultType]::ParameterValue, 'Ask again for the receipts of shifts with gaps')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'tillwire;request;receipts' {
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The file to write; `-` is standard output')
+            [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'The file to write; `-` is standard output')
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'The dialect of the request')
+            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'Of this store')
+            [CompletionResult]::new('--till', '--till', [CompletionResultType]::ParameterName, 'Of this till')
+            [CompletionResult]::new('--shift', '--shift', [CompletionResultType]::ParameterName, 'This shift')
+            [CompletionResult]::new('--day', '--day', [CompletionResultType]::ParameterName, 'Of this business date')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'A SQLite file, or postgres://user@host/database [default: centre.db]')
+            [CompletionResult]::new('--db-password-file', '--db-password-file', [CompletionResultType]::ParameterName, 'A file whose first line is the password (PGPASSFILE works too)')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'A settings file, read before ./tillwire.toml')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Tell what is missing, but write nothing')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Tell what is missing, but write nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'tillwire;request;help' {
+            [CompletionResult]::new('receipts', 'receipts', [CompletionResultType]::ParameterValue, 'Ask again for the receipts of shifts with gaps')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'tillwire;request;help;receipts' {
+            break
+        }
+        'tillwire;request;help;help' {
             break
         }
         'tillwire;cash' {
@@ -503,6 +613,7 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List loaded files, or unloaded batches')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a loaded file with its findings, or a batch with its files')
+            [CompletionResult]::new('resend', 'resend', [CompletionResultType]::ParameterValue, 'Write the files of an unloaded batch again, byte for byte')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -542,9 +653,31 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
         }
+        'tillwire;journal;resend' {
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Another folder than the first time')
+            [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'Another folder than the first time')
+            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait so many seconds for another export to end')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'A SQLite file, or postgres://user@host/database [default: centre.db]')
+            [CompletionResult]::new('--db-password-file', '--db-password-file', [CompletionResultType]::ParameterName, 'A file whose first line is the password (PGPASSFILE works too)')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'A settings file, read before ./tillwire.toml')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Tell which files, but write nothing')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Tell which files, but write nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
         'tillwire;journal;help' {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List loaded files, or unloaded batches')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a loaded file with its findings, or a batch with its files')
+            [CompletionResult]::new('resend', 'resend', [CompletionResultType]::ParameterValue, 'Write the files of an unloaded batch again, byte for byte')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -552,6 +685,9 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
             break
         }
         'tillwire;journal;help;show' {
+            break
+        }
+        'tillwire;journal;help;resend' {
             break
         }
         'tillwire;journal;help;help' {
@@ -930,12 +1066,14 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
         }
         'tillwire;help' {
             [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Load files of an ERP or of tills into the database')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Unload goods, receipts, shifts or cash operations into files')
             [CompletionResult]::new('lint', 'lint', [CompletionResultType]::ParameterValue, 'Check files: parse them, apply the rules, write nothing')
             [CompletionResult]::new('convert', 'convert', [CompletionResultType]::ParameterValue, 'Convert files from one dialect into another, without a database')
             [CompletionResult]::new('items', 'items', [CompletionResultType]::ParameterValue, 'Find and show goods')
             [CompletionResult]::new('prices', 'prices', [CompletionResultType]::ParameterValue, 'Show what goods cost')
             [CompletionResult]::new('receipts', 'receipts', [CompletionResultType]::ParameterValue, 'Find, show and check receipts')
-            [CompletionResult]::new('shifts', 'shifts', [CompletionResultType]::ParameterValue, 'List and show shifts and their reports')
+            [CompletionResult]::new('shifts', 'shifts', [CompletionResultType]::ParameterValue, 'List, show and compare shifts and their reports')
+            [CompletionResult]::new('request', 'request', [CompletionResultType]::ParameterValue, 'Ask tills again for what is missing')
             [CompletionResult]::new('cash', 'cash', [CompletionResultType]::ParameterValue, 'List cash put in and taken out')
             [CompletionResult]::new('journal', 'journal', [CompletionResultType]::ParameterValue, 'Show what was loaded and what was unloaded to whom')
             [CompletionResult]::new('stores', 'stores', [CompletionResultType]::ParameterValue, 'Add, change and list stores')
@@ -950,6 +1088,9 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
             break
         }
         'tillwire;help;import' {
+            break
+        }
+        'tillwire;help;export' {
             break
         }
         'tillwire;help;lint' {
@@ -994,12 +1135,23 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
         'tillwire;help;shifts' {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List shift openings and reports')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show the reports of a shift like the paper')
+            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Compare Z reports with the receipts of their shifts')
             break
         }
         'tillwire;help;shifts;list' {
             break
         }
         'tillwire;help;shifts;show' {
+            break
+        }
+        'tillwire;help;shifts;verify' {
+            break
+        }
+        'tillwire;help;request' {
+            [CompletionResult]::new('receipts', 'receipts', [CompletionResultType]::ParameterValue, 'Ask again for the receipts of shifts with gaps')
+            break
+        }
+        'tillwire;help;request;receipts' {
             break
         }
         'tillwire;help;cash' {
@@ -1012,12 +1164,16 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
         'tillwire;help;journal' {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List loaded files, or unloaded batches')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a loaded file with its findings, or a batch with its files')
+            [CompletionResult]::new('resend', 'resend', [CompletionResultType]::ParameterValue, 'Write the files of an unloaded batch again, byte for byte')
             break
         }
         'tillwire;help;journal;list' {
             break
         }
         'tillwire;help;journal;show' {
+            break
+        }
+        'tillwire;help;journal;resend' {
             break
         }
         'tillwire;help;stores' {

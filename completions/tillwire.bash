@@ -34,6 +34,9 @@ _tillwire() {
             tillwire,explain)
                 cmd="tillwire__subcmd__explain"
                 ;;
+            tillwire,export)
+                cmd="tillwire__subcmd__export"
+                ;;
             tillwire,formats)
                 cmd="tillwire__subcmd__formats"
                 ;;
@@ -60,6 +63,9 @@ _tillwire() {
                 ;;
             tillwire,receipts)
                 cmd="tillwire__subcmd__receipts"
+                ;;
+            tillwire,request)
+                cmd="tillwire__subcmd__request"
                 ;;
             tillwire,shifts)
                 cmd="tillwire__subcmd__shifts"
@@ -142,6 +148,9 @@ _tillwire() {
             tillwire__subcmd__help,explain)
                 cmd="tillwire__subcmd__help__subcmd__explain"
                 ;;
+            tillwire__subcmd__help,export)
+                cmd="tillwire__subcmd__help__subcmd__export"
+                ;;
             tillwire__subcmd__help,formats)
                 cmd="tillwire__subcmd__help__subcmd__formats"
                 ;;
@@ -168,6 +177,9 @@ _tillwire() {
                 ;;
             tillwire__subcmd__help,receipts)
                 cmd="tillwire__subcmd__help__subcmd__receipts"
+                ;;
+            tillwire__subcmd__help,request)
+                cmd="tillwire__subcmd__help__subcmd__request"
                 ;;
             tillwire__subcmd__help,shifts)
                 cmd="tillwire__subcmd__help__subcmd__shifts"
@@ -205,6 +217,9 @@ _tillwire() {
             tillwire__subcmd__help__subcmd__journal,list)
                 cmd="tillwire__subcmd__help__subcmd__journal__subcmd__list"
                 ;;
+            tillwire__subcmd__help__subcmd__journal,resend)
+                cmd="tillwire__subcmd__help__subcmd__journal__subcmd__resend"
+                ;;
             tillwire__subcmd__help__subcmd__journal,show)
                 cmd="tillwire__subcmd__help__subcmd__journal__subcmd__show"
                 ;;
@@ -220,11 +235,17 @@ _tillwire() {
             tillwire__subcmd__help__subcmd__receipts,verify)
                 cmd="tillwire__subcmd__help__subcmd__receipts__subcmd__verify"
                 ;;
+            tillwire__subcmd__help__subcmd__request,receipts)
+                cmd="tillwire__subcmd__help__subcmd__request__subcmd__receipts"
+                ;;
             tillwire__subcmd__help__subcmd__shifts,list)
                 cmd="tillwire__subcmd__help__subcmd__shifts__subcmd__list"
                 ;;
             tillwire__subcmd__help__subcmd__shifts,show)
                 cmd="tillwire__subcmd__help__subcmd__shifts__subcmd__show"
+                ;;
+            tillwire__subcmd__help__subcmd__shifts,verify)
+                cmd="tillwire__subcmd__help__subcmd__shifts__subcmd__verify"
                 ;;
             tillwire__subcmd__help__subcmd__stores,add)
                 cmd="tillwire__subcmd__help__subcmd__stores__subcmd__add"
@@ -265,6 +286,9 @@ _tillwire() {
             tillwire__subcmd__journal,list)
                 cmd="tillwire__subcmd__journal__subcmd__list"
                 ;;
+            tillwire__subcmd__journal,resend)
+                cmd="tillwire__subcmd__journal__subcmd__resend"
+                ;;
             tillwire__subcmd__journal,show)
                 cmd="tillwire__subcmd__journal__subcmd__show"
                 ;;
@@ -273,6 +297,9 @@ _tillwire() {
                 ;;
             tillwire__subcmd__journal__subcmd__help,list)
                 cmd="tillwire__subcmd__journal__subcmd__help__subcmd__list"
+                ;;
+            tillwire__subcmd__journal__subcmd__help,resend)
+                cmd="tillwire__subcmd__journal__subcmd__help__subcmd__resend"
                 ;;
             tillwire__subcmd__journal__subcmd__help,show)
                 cmd="tillwire__subcmd__journal__subcmd__help__subcmd__show"
@@ -313,6 +340,18 @@ _tillwire() {
             tillwire__subcmd__receipts__subcmd__help,verify)
                 cmd="tillwire__subcmd__receipts__subcmd__help__subcmd__verify"
                 ;;
+            tillwire__subcmd__request,help)
+                cmd="tillwire__subcmd__request__subcmd__help"
+                ;;
+            tillwire__subcmd__request,receipts)
+                cmd="tillwire__subcmd__request__subcmd__receipts"
+                ;;
+            tillwire__subcmd__request__subcmd__help,help)
+                cmd="tillwire__subcmd__request__subcmd__help__subcmd__help"
+                ;;
+            tillwire__subcmd__request__subcmd__help,receipts)
+                cmd="tillwire__subcmd__request__subcmd__help__subcmd__receipts"
+                ;;
             tillwire__subcmd__shifts,help)
                 cmd="tillwire__subcmd__shifts__subcmd__help"
                 ;;
@@ -322,6 +361,9 @@ _tillwire() {
             tillwire__subcmd__shifts,show)
                 cmd="tillwire__subcmd__shifts__subcmd__show"
                 ;;
+            tillwire__subcmd__shifts,verify)
+                cmd="tillwire__subcmd__shifts__subcmd__verify"
+                ;;
             tillwire__subcmd__shifts__subcmd__help,help)
                 cmd="tillwire__subcmd__shifts__subcmd__help__subcmd__help"
                 ;;
@@ -330,6 +372,9 @@ _tillwire() {
                 ;;
             tillwire__subcmd__shifts__subcmd__help,show)
                 cmd="tillwire__subcmd__shifts__subcmd__help__subcmd__show"
+                ;;
+            tillwire__subcmd__shifts__subcmd__help,verify)
+                cmd="tillwire__subcmd__shifts__subcmd__help__subcmd__verify"
                 ;;
             tillwire__subcmd__stores,add)
                 cmd="tillwire__subcmd__stores__subcmd__add"
@@ -380,7 +425,7 @@ _tillwire() {
 
     case "${cmd}" in
         tillwire)
-            opts="-q -v -h -V --format --color --config --quiet --verbose --help --version import lint convert items prices receipts shifts cash journal stores tills db formats explain config completions man help"
+            opts="-q -v -h -V --format --color --config --quiet --verbose --help --version import export lint convert items prices receipts shifts request cash journal stores tills db formats explain config completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -997,6 +1042,84 @@ _tillwire() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        tillwire__subcmd__export)
+            opts="-o -n -q -v -h -V --to --out --store --new --target --since --day --crosswalk --reverse-crosswalk --stores --set --wait --dry-run --db --db-password-file --format --color --config --quiet --verbose --help --version catalog receipts shifts cash"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --out)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --store)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --target)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --since)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --day)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --crosswalk)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --stores)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --set)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --wait)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --db-password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "text json jsonl csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         tillwire__subcmd__formats)
             opts="-q -v -h -V --format --color --config --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
@@ -1024,7 +1147,7 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__help)
-            opts="import lint convert items prices receipts shifts cash journal stores tills db formats explain config completions man help"
+            opts="import export lint convert items prices receipts shifts request cash journal stores tills db formats explain config completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1205,6 +1328,20 @@ _tillwire() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        tillwire__subcmd__help__subcmd__export)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         tillwire__subcmd__help__subcmd__formats)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -1290,7 +1427,7 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__help__subcmd__journal)
-            opts="list show"
+            opts="list show resend"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1304,6 +1441,20 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__help__subcmd__journal__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tillwire__subcmd__help__subcmd__journal__subcmd__resend)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1443,8 +1594,36 @@ _tillwire() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        tillwire__subcmd__help__subcmd__request)
+            opts="receipts"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tillwire__subcmd__help__subcmd__request__subcmd__receipts)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         tillwire__subcmd__help__subcmd__shifts)
-            opts="list show"
+            opts="list show verify"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1472,6 +1651,20 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__help__subcmd__shifts__subcmd__show)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tillwire__subcmd__help__subcmd__shifts__subcmd__verify)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1820,7 +2013,7 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__journal)
-            opts="-q -v -h -V --format --color --config --quiet --verbose --help --version list show help"
+            opts="-q -v -h -V --format --color --config --quiet --verbose --help --version list show resend help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1846,7 +2039,7 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__journal__subcmd__help)
-            opts="list show help"
+            opts="list show resend help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1887,6 +2080,20 @@ _tillwire() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        tillwire__subcmd__journal__subcmd__help__subcmd__resend)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         tillwire__subcmd__journal__subcmd__help__subcmd__show)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
@@ -1913,6 +2120,52 @@ _tillwire() {
                     return 0
                     ;;
                 --limit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --db-password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "text json jsonl csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tillwire__subcmd__journal__subcmd__resend)
+            opts="-o -n -q -v -h -V --out --dry-run --wait --db --db-password-file --format --color --config --quiet --verbose --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --out)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --wait)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2509,8 +2762,138 @@ _tillwire() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        tillwire__subcmd__request)
+            opts="-q -v -h -V --format --color --config --quiet --verbose --help --version receipts help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --format)
+                    COMPREPLY=($(compgen -W "text json jsonl csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tillwire__subcmd__request__subcmd__help)
+            opts="receipts help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tillwire__subcmd__request__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tillwire__subcmd__request__subcmd__help__subcmd__receipts)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tillwire__subcmd__request__subcmd__receipts)
+            opts="-o -n -q -v -h -V --out --to --store --till --shift --day --dry-run --db --db-password-file --format --color --config --quiet --verbose --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --out)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --store)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --till)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --shift)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --day)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --db-password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "text json jsonl csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         tillwire__subcmd__shifts)
-            opts="-q -v -h -V --format --color --config --quiet --verbose --help --version list show help"
+            opts="-q -v -h -V --format --color --config --quiet --verbose --help --version list show verify help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2536,7 +2919,7 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__shifts__subcmd__help)
-            opts="list show help"
+            opts="list show verify help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2578,6 +2961,20 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__shifts__subcmd__help__subcmd__show)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tillwire__subcmd__shifts__subcmd__help__subcmd__verify)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2653,6 +3050,56 @@ _tillwire() {
             fi
             case "${prev}" in
                 --width)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --db-password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "text json jsonl csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tillwire__subcmd__shifts__subcmd__verify)
+            opts="-q -v -h -V --store --till --shift --day --db --db-password-file --format --color --config --quiet --verbose --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --store)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --till)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --shift)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --day)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -30,12 +30,14 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
             cand import 'Load files of an ERP or of tills into the database'
+            cand export 'Unload goods, receipts, shifts or cash operations into files'
             cand lint 'Check files: parse them, apply the rules, write nothing'
             cand convert 'Convert files from one dialect into another, without a database'
             cand items 'Find and show goods'
             cand prices 'Show what goods cost'
             cand receipts 'Find, show and check receipts'
-            cand shifts 'List and show shifts and their reports'
+            cand shifts 'List, show and compare shifts and their reports'
+            cand request 'Ask tills again for what is missing'
             cand cash 'List cash put in and taken out'
             cand journal 'Show what was loaded and what was unloaded to whom'
             cand stores 'Add, change and list stores'
@@ -72,6 +74,36 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand --dry-run 'Read, check and count, but write nothing'
             cand --delete 'Delete files that were taken; refused ones stay'
             cand --keep 'Leave files where they are'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'tillwire;export'= {
+            cand --to 'The dialect to write'
+            cand -o 'The folder of the files'
+            cand --out 'The folder of the files'
+            cand --store 'Only of this store'
+            cand --target 'The name of the receiver, for the journal'
+            cand --since 'What arrived at this time or later, in the zone of this machine'
+            cand --day 'What counts for this business date'
+            cand --crosswalk 'What the two systems number differently'
+            cand --stores 'The stores, for dialects that say everything once a store [default: all that are known]'
+            cand --set 'A setting of the dialect, as ukm5.money=kopecks'
+            cand --wait 'Wait so many seconds for another export to end'
+            cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
+            cand --db-password-file 'A file whose first line is the password (PGPASSFILE works too)'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand --new 'What this target has not got yet, each document once'
+            cand --reverse-crosswalk 'Read the crosswalk from right to left'
+            cand -n 'Count, and write nothing'
+            cand --dry-run 'Count, and write nothing'
             cand -q 'Tell errors only'
             cand --quiet 'Tell errors only'
             cand -v 'Tell notes and details too'
@@ -355,6 +387,7 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand --version 'Print version'
             cand list 'List shift openings and reports'
             cand show 'Show the reports of a shift like the paper'
+            cand verify 'Compare Z reports with the receipts of their shifts'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'tillwire;shifts;list'= {
@@ -394,16 +427,85 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
+        &'tillwire;shifts;verify'= {
+            cand --store 'Of this store'
+            cand --till 'Of this till'
+            cand --shift 'This shift'
+            cand --day 'Of this business date'
+            cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
+            cand --db-password-file 'A file whose first line is the password (PGPASSFILE works too)'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
         &'tillwire;shifts;help'= {
             cand list 'List shift openings and reports'
             cand show 'Show the reports of a shift like the paper'
+            cand verify 'Compare Z reports with the receipts of their shifts'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'tillwire;shifts;help;list'= {
         }
         &'tillwire;shifts;help;show'= {
         }
+        &'tillwire;shifts;help;verify'= {
+        }
         &'tillwire;shifts;help;help'= {
+        }
+        &'tillwire;request'= {
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand receipts 'Ask again for the receipts of shifts with gaps'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'tillwire;request;receipts'= {
+            cand -o 'The file to write; `-` is standard output'
+            cand --out 'The file to write; `-` is standard output'
+            cand --to 'The dialect of the request'
+            cand --store 'Of this store'
+            cand --till 'Of this till'
+            cand --shift 'This shift'
+            cand --day 'Of this business date'
+            cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
+            cand --db-password-file 'A file whose first line is the password (PGPASSFILE works too)'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -n 'Tell what is missing, but write nothing'
+            cand --dry-run 'Tell what is missing, but write nothing'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'tillwire;request;help'= {
+            cand receipts 'Ask again for the receipts of shifts with gaps'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'tillwire;request;help;receipts'= {
+        }
+        &'tillwire;request;help;help'= {
         }
         &'tillwire;cash'= {
             cand --format 'The form of results'
@@ -463,6 +565,7 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand --version 'Print version'
             cand list 'List loaded files, or unloaded batches'
             cand show 'Show a loaded file with its findings, or a batch with its files'
+            cand resend 'Write the files of an unloaded batch again, byte for byte'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'tillwire;journal;list'= {
@@ -499,14 +602,37 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
+        &'tillwire;journal;resend'= {
+            cand -o 'Another folder than the first time'
+            cand --out 'Another folder than the first time'
+            cand --wait 'Wait so many seconds for another export to end'
+            cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
+            cand --db-password-file 'A file whose first line is the password (PGPASSFILE works too)'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -n 'Tell which files, but write nothing'
+            cand --dry-run 'Tell which files, but write nothing'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
         &'tillwire;journal;help'= {
             cand list 'List loaded files, or unloaded batches'
             cand show 'Show a loaded file with its findings, or a batch with its files'
+            cand resend 'Write the files of an unloaded batch again, byte for byte'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'tillwire;journal;help;list'= {
         }
         &'tillwire;journal;help;show'= {
+        }
+        &'tillwire;journal;help;resend'= {
         }
         &'tillwire;journal;help;help'= {
         }
@@ -847,12 +973,14 @@ set edit:completion:arg-completer[tillwire] = {|@words|
         }
         &'tillwire;help'= {
             cand import 'Load files of an ERP or of tills into the database'
+            cand export 'Unload goods, receipts, shifts or cash operations into files'
             cand lint 'Check files: parse them, apply the rules, write nothing'
             cand convert 'Convert files from one dialect into another, without a database'
             cand items 'Find and show goods'
             cand prices 'Show what goods cost'
             cand receipts 'Find, show and check receipts'
-            cand shifts 'List and show shifts and their reports'
+            cand shifts 'List, show and compare shifts and their reports'
+            cand request 'Ask tills again for what is missing'
             cand cash 'List cash put in and taken out'
             cand journal 'Show what was loaded and what was unloaded to whom'
             cand stores 'Add, change and list stores'
@@ -866,6 +994,8 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'tillwire;help;import'= {
+        }
+        &'tillwire;help;export'= {
         }
         &'tillwire;help;lint'= {
         }
@@ -898,10 +1028,18 @@ set edit:completion:arg-completer[tillwire] = {|@words|
         &'tillwire;help;shifts'= {
             cand list 'List shift openings and reports'
             cand show 'Show the reports of a shift like the paper'
+            cand verify 'Compare Z reports with the receipts of their shifts'
         }
         &'tillwire;help;shifts;list'= {
         }
         &'tillwire;help;shifts;show'= {
+        }
+        &'tillwire;help;shifts;verify'= {
+        }
+        &'tillwire;help;request'= {
+            cand receipts 'Ask again for the receipts of shifts with gaps'
+        }
+        &'tillwire;help;request;receipts'= {
         }
         &'tillwire;help;cash'= {
             cand list 'List cash put in and taken out'
@@ -911,10 +1049,13 @@ set edit:completion:arg-completer[tillwire] = {|@words|
         &'tillwire;help;journal'= {
             cand list 'List loaded files, or unloaded batches'
             cand show 'Show a loaded file with its findings, or a batch with its files'
+            cand resend 'Write the files of an unloaded batch again, byte for byte'
         }
         &'tillwire;help;journal;list'= {
         }
         &'tillwire;help;journal;show'= {
+        }
+        &'tillwire;help;journal;resend'= {
         }
         &'tillwire;help;stores'= {
             cand list 'List the stores'

@@ -37,12 +37,14 @@ complete -c tillwire -n "__fish_tillwire_needs_command" -s v -l verbose -d 'Tell
 complete -c tillwire -n "__fish_tillwire_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tillwire -n "__fish_tillwire_needs_command" -s V -l version -d 'Print version'
 complete -c tillwire -n "__fish_tillwire_needs_command" -f -a "import" -d 'Load files of an ERP or of tills into the database'
+complete -c tillwire -n "__fish_tillwire_needs_command" -f -a "export" -d 'Unload goods, receipts, shifts or cash operations into files'
 complete -c tillwire -n "__fish_tillwire_needs_command" -f -a "lint" -d 'Check files: parse them, apply the rules, write nothing'
 complete -c tillwire -n "__fish_tillwire_needs_command" -f -a "convert" -d 'Convert files from one dialect into another, without a database'
 complete -c tillwire -n "__fish_tillwire_needs_command" -f -a "items" -d 'Find and show goods'
 complete -c tillwire -n "__fish_tillwire_needs_command" -f -a "prices" -d 'Show what goods cost'
 complete -c tillwire -n "__fish_tillwire_needs_command" -f -a "receipts" -d 'Find, show and check receipts'
-complete -c tillwire -n "__fish_tillwire_needs_command" -f -a "shifts" -d 'List and show shifts and their reports'
+complete -c tillwire -n "__fish_tillwire_needs_command" -f -a "shifts" -d 'List, show and compare shifts and their reports'
+complete -c tillwire -n "__fish_tillwire_needs_command" -f -a "request" -d 'Ask tills again for what is missing'
 complete -c tillwire -n "__fish_tillwire_needs_command" -f -a "cash" -d 'List cash put in and taken out'
 complete -c tillwire -n "__fish_tillwire_needs_command" -f -a "journal" -d 'Show what was loaded and what was unloaded to whom'
 complete -c tillwire -n "__fish_tillwire_needs_command" -f -a "stores" -d 'Add, change and list stores'
@@ -87,6 +89,33 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand import" -s q -l quiet 
 complete -c tillwire -n "__fish_tillwire_using_subcommand import" -s v -l verbose -d 'Tell notes and details too'
 complete -c tillwire -n "__fish_tillwire_using_subcommand import" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tillwire -n "__fish_tillwire_using_subcommand import" -s V -l version -d 'Print version'
+complete -c tillwire -n "__fish_tillwire_using_subcommand export" -l to -d 'The dialect to write' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand export" -s o -l out -d 'The folder of the files' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand export" -l store -d 'Only of this store' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand export" -l target -d 'The name of the receiver, for the journal' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand export" -l since -d 'What arrived at this time or later, in the zone of this machine' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand export" -l day -d 'What counts for this business date' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand export" -l crosswalk -d 'What the two systems number differently' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand export" -l stores -d 'The stores, for dialects that say everything once a store [default: all that are known]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand export" -l set -d 'A setting of the dialect, as ukm5.money=kopecks' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand export" -l wait -d 'Wait so many seconds for another export to end' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand export" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand export" -l db-password-file -d 'A file whose first line is the password (PGPASSFILE works too)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand export" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand export" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand export" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand export" -l new -d 'What this target has not got yet, each document once'
+complete -c tillwire -n "__fish_tillwire_using_subcommand export" -l reverse-crosswalk -d 'Read the crosswalk from right to left'
+complete -c tillwire -n "__fish_tillwire_using_subcommand export" -s n -l dry-run -d 'Count, and write nothing'
+complete -c tillwire -n "__fish_tillwire_using_subcommand export" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand export" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand export" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand export" -s V -l version -d 'Print version'
 complete -c tillwire -n "__fish_tillwire_using_subcommand lint" -l from -d 'The dialect of the files, or DIALECT:DOCUMENT, where they cannot tell it themselves' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand lint" -l encoding -d 'The encoding of the files, where they cannot tell it: utf-8, cp1251, cp866' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand lint" -l store -d 'The store, for files that do not say it' -r
@@ -311,21 +340,22 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_s
 complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show receipts like the paper slip'
 complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from help" -f -a "verify" -d 'Check receipts against themselves'
 complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and not __fish_seen_subcommand_from list show help" -l format -d 'The form of results' -r -f -a "text\t'For people'
+complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and not __fish_seen_subcommand_from list show verify help" -l format -d 'The form of results' -r -f -a "text\t'For people'
 json\t'One JSON object with `"schema": 1`'
 jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header line'"
-complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and not __fish_seen_subcommand_from list show help" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and not __fish_seen_subcommand_from list show verify help" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and not __fish_seen_subcommand_from list show help" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
-complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and not __fish_seen_subcommand_from list show help" -s q -l quiet -d 'Tell errors only'
-complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and not __fish_seen_subcommand_from list show help" -s v -l verbose -d 'Tell notes and details too'
-complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and not __fish_seen_subcommand_from list show help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and not __fish_seen_subcommand_from list show help" -s V -l version -d 'Print version'
-complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and not __fish_seen_subcommand_from list show help" -f -a "list" -d 'List shift openings and reports'
-complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and not __fish_seen_subcommand_from list show help" -f -a "show" -d 'Show the reports of a shift like the paper'
-complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and not __fish_seen_subcommand_from list show help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and not __fish_seen_subcommand_from list show verify help" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and not __fish_seen_subcommand_from list show verify help" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and not __fish_seen_subcommand_from list show verify help" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and not __fish_seen_subcommand_from list show verify help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and not __fish_seen_subcommand_from list show verify help" -s V -l version -d 'Print version'
+complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and not __fish_seen_subcommand_from list show verify help" -f -a "list" -d 'List shift openings and reports'
+complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and not __fish_seen_subcommand_from list show verify help" -f -a "show" -d 'Show the reports of a shift like the paper'
+complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and not __fish_seen_subcommand_from list show verify help" -f -a "verify" -d 'Compare Z reports with the receipts of their shifts'
+complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and not __fish_seen_subcommand_from list show verify help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from list" -l store -d 'Of this store' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from list" -l till -d 'Of this till' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from list" -l shift -d 'Of this shift' -r
@@ -361,9 +391,65 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_see
 complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Tell notes and details too'
 complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from show" -s V -l version -d 'Print version'
+complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from verify" -l store -d 'Of this store' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from verify" -l till -d 'Of this till' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from verify" -l shift -d 'This shift' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from verify" -l day -d 'Of this business date' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from verify" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from verify" -l db-password-file -d 'A file whose first line is the password (PGPASSFILE works too)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from verify" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from verify" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from verify" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from verify" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from verify" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from verify" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from verify" -s V -l version -d 'Print version'
 complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from help" -f -a "list" -d 'List shift openings and reports'
 complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show the reports of a shift like the paper'
+complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from help" -f -a "verify" -d 'Compare Z reports with the receipts of their shifts'
 complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tillwire -n "__fish_tillwire_using_subcommand request; and not __fish_seen_subcommand_from receipts help" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand request; and not __fish_seen_subcommand_from receipts help" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand request; and not __fish_seen_subcommand_from receipts help" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand request; and not __fish_seen_subcommand_from receipts help" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand request; and not __fish_seen_subcommand_from receipts help" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand request; and not __fish_seen_subcommand_from receipts help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand request; and not __fish_seen_subcommand_from receipts help" -s V -l version -d 'Print version'
+complete -c tillwire -n "__fish_tillwire_using_subcommand request; and not __fish_seen_subcommand_from receipts help" -f -a "receipts" -d 'Ask again for the receipts of shifts with gaps'
+complete -c tillwire -n "__fish_tillwire_using_subcommand request; and not __fish_seen_subcommand_from receipts help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tillwire -n "__fish_tillwire_using_subcommand request; and __fish_seen_subcommand_from receipts" -s o -l out -d 'The file to write; `-` is standard output' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand request; and __fish_seen_subcommand_from receipts" -l to -d 'The dialect of the request' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand request; and __fish_seen_subcommand_from receipts" -l store -d 'Of this store' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand request; and __fish_seen_subcommand_from receipts" -l till -d 'Of this till' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand request; and __fish_seen_subcommand_from receipts" -l shift -d 'This shift' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand request; and __fish_seen_subcommand_from receipts" -l day -d 'Of this business date' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand request; and __fish_seen_subcommand_from receipts" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand request; and __fish_seen_subcommand_from receipts" -l db-password-file -d 'A file whose first line is the password (PGPASSFILE works too)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand request; and __fish_seen_subcommand_from receipts" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand request; and __fish_seen_subcommand_from receipts" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand request; and __fish_seen_subcommand_from receipts" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand request; and __fish_seen_subcommand_from receipts" -s n -l dry-run -d 'Tell what is missing, but write nothing'
+complete -c tillwire -n "__fish_tillwire_using_subcommand request; and __fish_seen_subcommand_from receipts" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand request; and __fish_seen_subcommand_from receipts" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand request; and __fish_seen_subcommand_from receipts" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand request; and __fish_seen_subcommand_from receipts" -s V -l version -d 'Print version'
+complete -c tillwire -n "__fish_tillwire_using_subcommand request; and __fish_seen_subcommand_from help" -f -a "receipts" -d 'Ask again for the receipts of shifts with gaps'
+complete -c tillwire -n "__fish_tillwire_using_subcommand request; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tillwire -n "__fish_tillwire_using_subcommand cash; and not __fish_seen_subcommand_from list help" -l format -d 'The form of results' -r -f -a "text\t'For people'
 json\t'One JSON object with `"schema": 1`'
 jsonl\t'One JSON object a line'
@@ -400,21 +486,22 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand cash; and __fish_seen_
 complete -c tillwire -n "__fish_tillwire_using_subcommand cash; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
 complete -c tillwire -n "__fish_tillwire_using_subcommand cash; and __fish_seen_subcommand_from help" -f -a "list" -d 'List cash put in and taken out'
 complete -c tillwire -n "__fish_tillwire_using_subcommand cash; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and not __fish_seen_subcommand_from list show help" -l format -d 'The form of results' -r -f -a "text\t'For people'
+complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and not __fish_seen_subcommand_from list show resend help" -l format -d 'The form of results' -r -f -a "text\t'For people'
 json\t'One JSON object with `"schema": 1`'
 jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header line'"
-complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and not __fish_seen_subcommand_from list show help" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and not __fish_seen_subcommand_from list show resend help" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and not __fish_seen_subcommand_from list show help" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
-complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and not __fish_seen_subcommand_from list show help" -s q -l quiet -d 'Tell errors only'
-complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and not __fish_seen_subcommand_from list show help" -s v -l verbose -d 'Tell notes and details too'
-complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and not __fish_seen_subcommand_from list show help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and not __fish_seen_subcommand_from list show help" -s V -l version -d 'Print version'
-complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and not __fish_seen_subcommand_from list show help" -f -a "list" -d 'List loaded files, or unloaded batches'
-complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and not __fish_seen_subcommand_from list show help" -f -a "show" -d 'Show a loaded file with its findings, or a batch with its files'
-complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and not __fish_seen_subcommand_from list show help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and not __fish_seen_subcommand_from list show resend help" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and not __fish_seen_subcommand_from list show resend help" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and not __fish_seen_subcommand_from list show resend help" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and not __fish_seen_subcommand_from list show resend help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and not __fish_seen_subcommand_from list show resend help" -s V -l version -d 'Print version'
+complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and not __fish_seen_subcommand_from list show resend help" -f -a "list" -d 'List loaded files, or unloaded batches'
+complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and not __fish_seen_subcommand_from list show resend help" -f -a "show" -d 'Show a loaded file with its findings, or a batch with its files'
+complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and not __fish_seen_subcommand_from list show resend help" -f -a "resend" -d 'Write the files of an unloaded batch again, byte for byte'
+complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and not __fish_seen_subcommand_from list show resend help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and __fish_seen_subcommand_from list" -l target -d 'Only batches for this target' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and __fish_seen_subcommand_from list" -l limit -d 'Show so many at most, the newest' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and __fish_seen_subcommand_from list" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
@@ -447,8 +534,26 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and __fish_se
 complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Tell notes and details too'
 complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and __fish_seen_subcommand_from show" -s V -l version -d 'Print version'
+complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and __fish_seen_subcommand_from resend" -s o -l out -d 'Another folder than the first time' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and __fish_seen_subcommand_from resend" -l wait -d 'Wait so many seconds for another export to end' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and __fish_seen_subcommand_from resend" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and __fish_seen_subcommand_from resend" -l db-password-file -d 'A file whose first line is the password (PGPASSFILE works too)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and __fish_seen_subcommand_from resend" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and __fish_seen_subcommand_from resend" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and __fish_seen_subcommand_from resend" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and __fish_seen_subcommand_from resend" -s n -l dry-run -d 'Tell which files, but write nothing'
+complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and __fish_seen_subcommand_from resend" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and __fish_seen_subcommand_from resend" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and __fish_seen_subcommand_from resend" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and __fish_seen_subcommand_from resend" -s V -l version -d 'Print version'
 complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and __fish_seen_subcommand_from help" -f -a "list" -d 'List loaded files, or unloaded batches'
 complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show a loaded file with its findings, or a batch with its files'
+complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and __fish_seen_subcommand_from help" -f -a "resend" -d 'Write the files of an unloaded batch again, byte for byte'
 complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and not __fish_seen_subcommand_from list add set help" -l format -d 'The form of results' -r -f -a "text\t'For people'
 json\t'One JSON object with `"schema": 1`'
@@ -727,24 +832,26 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand man" -s q -l quiet -d 
 complete -c tillwire -n "__fish_tillwire_using_subcommand man" -s v -l verbose -d 'Tell notes and details too'
 complete -c tillwire -n "__fish_tillwire_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tillwire -n "__fish_tillwire_using_subcommand man" -s V -l version -d 'Print version'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import lint convert items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "import" -d 'Load files of an ERP or of tills into the database'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import lint convert items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "lint" -d 'Check files: parse them, apply the rules, write nothing'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import lint convert items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "convert" -d 'Convert files from one dialect into another, without a database'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import lint convert items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "items" -d 'Find and show goods'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import lint convert items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "prices" -d 'Show what goods cost'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import lint convert items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "receipts" -d 'Find, show and check receipts'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import lint convert items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "shifts" -d 'List and show shifts and their reports'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import lint convert items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "cash" -d 'List cash put in and taken out'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import lint convert items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "journal" -d 'Show what was loaded and what was unloaded to whom'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import lint convert items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "stores" -d 'Add, change and list stores'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import lint convert items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "tills" -d 'Add and list tills'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import lint convert items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "db" -d 'Make, migrate, back up and check the database'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import lint convert items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "formats" -d 'List the file formats: what is read, written, stored'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import lint convert items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "explain" -d 'Tell what a code of a finding means and how to mend it'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import lint convert items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "config" -d 'Show the settings and where they are from'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import lint convert items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "completions" -d 'Print a script of shell completions'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import lint convert items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "man" -d 'Print or write the manual pages'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import lint convert items prices receipts shifts cash journal stores tills db formats explain config completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db formats explain config completions man help" -f -a "import" -d 'Load files of an ERP or of tills into the database'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db formats explain config completions man help" -f -a "export" -d 'Unload goods, receipts, shifts or cash operations into files'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db formats explain config completions man help" -f -a "lint" -d 'Check files: parse them, apply the rules, write nothing'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db formats explain config completions man help" -f -a "convert" -d 'Convert files from one dialect into another, without a database'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db formats explain config completions man help" -f -a "items" -d 'Find and show goods'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db formats explain config completions man help" -f -a "prices" -d 'Show what goods cost'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db formats explain config completions man help" -f -a "receipts" -d 'Find, show and check receipts'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db formats explain config completions man help" -f -a "shifts" -d 'List, show and compare shifts and their reports'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db formats explain config completions man help" -f -a "request" -d 'Ask tills again for what is missing'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db formats explain config completions man help" -f -a "cash" -d 'List cash put in and taken out'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db formats explain config completions man help" -f -a "journal" -d 'Show what was loaded and what was unloaded to whom'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db formats explain config completions man help" -f -a "stores" -d 'Add, change and list stores'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db formats explain config completions man help" -f -a "tills" -d 'Add and list tills'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db formats explain config completions man help" -f -a "db" -d 'Make, migrate, back up and check the database'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db formats explain config completions man help" -f -a "formats" -d 'List the file formats: what is read, written, stored'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db formats explain config completions man help" -f -a "explain" -d 'Tell what a code of a finding means and how to mend it'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db formats explain config completions man help" -f -a "config" -d 'Show the settings and where they are from'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db formats explain config completions man help" -f -a "completions" -d 'Print a script of shell completions'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db formats explain config completions man help" -f -a "man" -d 'Print or write the manual pages'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db formats explain config completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from items" -f -a "find" -d 'Find items by name, article or barcode'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from items" -f -a "show" -d 'Show an item with barcodes, prices and restrictions'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from prices" -f -a "show" -d 'Show what an item costs in a store on a day'
@@ -753,9 +860,12 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from receipts" -f -a "verify" -d 'Check receipts against themselves'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from shifts" -f -a "list" -d 'List shift openings and reports'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from shifts" -f -a "show" -d 'Show the reports of a shift like the paper'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from shifts" -f -a "verify" -d 'Compare Z reports with the receipts of their shifts'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from request" -f -a "receipts" -d 'Ask again for the receipts of shifts with gaps'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from cash" -f -a "list" -d 'List cash put in and taken out'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from journal" -f -a "list" -d 'List loaded files, or unloaded batches'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from journal" -f -a "show" -d 'Show a loaded file with its findings, or a batch with its files'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from journal" -f -a "resend" -d 'Write the files of an unloaded batch again, byte for byte'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from stores" -f -a "list" -d 'List the stores'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from stores" -f -a "add" -d 'Add a store'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from stores" -f -a "set" -d 'Change a store\'s name or time zone'

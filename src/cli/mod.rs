@@ -23,6 +23,7 @@ pub mod report;
 pub mod slip;
 pub mod table;
 pub mod ui;
+pub mod writing;
 
 use std::ffi::OsString;
 use std::panic::{AssertUnwindSafe, catch_unwind};

@@ -40,7 +40,8 @@ fn encoding(label: &str) -> Result<Encoding, String> {
     Encoding::named(label).ok_or_else(|| "an encoding is called as utf-8, cp1251, cp866, koi8-r".to_owned())
 }
 
-fn dialect_setting(text: &str) -> Result<(String, String), String> {
+/// Reads a setting of a dialect.
+pub fn dialect_setting(text: &str) -> Result<(String, String), String> {
     let (key, value) = text.split_once('=').ok_or("write DIALECT.NAME=VALUE")?;
     if !key.contains('.') {
         return Err("write DIALECT.NAME=VALUE, as ukm5.money=kopecks".to_owned());

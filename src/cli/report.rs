@@ -6,6 +6,7 @@ use super::table::{Cell, Column, number, text};
 use super::ui::Ui;
 use crate::diag::{Bag, Diagnostic, Severity};
 use crate::exchange::lint::FileReport;
+use crate::formats::Losses;
 
 /// The columns of a finding.
 pub const FINDING: &[Column] = &[
@@ -50,6 +51,14 @@ pub fn finding_json(d: &Diagnostic) -> Value {
 /// How often each code was found.
 pub fn counts_json(bag: &Bag) -> Value {
     Value::Object(bag.counts().iter().map(|(code, n)| (code.id.to_owned(), Value::from(*n))).collect())
+}
+
+/// What a dialect could not carry.
+pub fn losses_json(losses: &Losses) -> Value {
+    let all = losses.iter().map(|(kind, field, loss)| {
+        json!({ "record": kind.word(), "field": field, "count": loss.count, "example": loss.example })
+    });
+    Value::Array(all.collect())
 }
 
 /// A file's report as a JSON object.

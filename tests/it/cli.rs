@@ -361,3 +361,62 @@ fn a_second_import_finds_the_lock() {
     drop(lock);
     let _ = run(&["import", &goods, "--settle", "0s"]).exits(Exit::Ok);
 }
+
+/// A database with receipts, reports and cash operations of the fixtures.
+fn with_sales(folder: &Path) {
+    let names = ["goods-minimal", "purchases-2013", "purchases-cancelled", "zreports-2013", "cash_in", "cash_out"];
+    let files: Vec<String> = names.iter().map(|name| fixture(&format!("set10/{name}.xml"))).collect();
+    let mut words = vec!["import", "--settle", "0s", "-q"];
+    words.extend(files.iter().map(String::as_str));
+    let _ = tillwire_with(folder, &words, |_| {}).exits(Exit::Ok);
+}
+
+#[test]
+fn each_receipt_is_unloaded_once_and_again_on_demand() {
+    let temp = tempfile::tempdir().unwrap();
+    with_sales(temp.path());
+    let run = |words: &[&str]| tillwire_with(temp.path(), words, |_| {});
+    let new = ["export", "receipts", "--new", "--target", "erp", "--to", "set10", "--out", "out"];
+    let ran = run(&[&new[..], &["-n"]].concat()).exits(Exit::Ok);
+    assert!(ran.stderr().contains("5 documents would be unloaded"), "{}", ran.stderr());
+    assert!(!temp.path().join("out").exists());
+    let ran = run(&new).exits(Exit::Ok);
+    let file = ran.stdout().trim_end().to_owned();
+    assert!(file.starts_with("out/purchases-20-11-2026_"), "{file}");
+    let bytes = std::fs::read(temp.path().join(&file)).unwrap();
+    let ran = run(&new).exits(Exit::Ok);
+    assert_eq!((ran.stdout().as_str(), ran.stderr().as_str()), ("", "nothing to unload\n"));
+    let ran = run(&["journal", "list", "--exports", "--format", "csv"]).exits(Exit::Ok);
+    assert!(ran.stdout().contains(",erp,set10,receipts,published,5,1,"), "{}", ran.stdout());
+    let _ = run(&["journal", "resend", "1", "--out", "again"]).exits(Exit::Ok);
+    let again = temp.path().join(file.replacen("out/", "again/", 1));
+    assert!(std::fs::read(again).unwrap() == bytes);
+    let _ = run(&["journal", "resend", "7"]).exits(Exit::NotFound);
+    let _ = run(&["export", "shifts", "--to", "set10", "--out", "x", "--target", "erp"]).exits(Exit::Usage);
+    let ran = run(&["export", "shifts", "--day", "05.11.2013", "--to", "canonical", "--out", "x"]).exits(Exit::Ok);
+    assert_eq!(ran.stderr(), "1 document unloaded\n");
+    let ran = run(&["export", "catalog", "--to", "canonical", "--out", "y", "--format", "json"]).exits(Exit::Ok);
+    assert!(ran.stdout().contains("\"losses\": []"), "{}", ran.stdout());
+}
+
+#[test]
+fn shifts_are_compared_and_gaps_asked_for() {
+    let temp = tempfile::tempdir().unwrap();
+    with_sales(temp.path());
+    let run = |words: &[&str]| tillwire_with(temp.path(), words, |_| {});
+    let ran = run(&["shifts", "verify", "--store", "42", "--format", "csv"]).exits(Exit::Findings);
+    expect![[r#"
+        shift,days,z_report,receipts,sales,returns,missing,findings
+        42/3/1187,2024-09-03,false,3,33.00,0.00,,1
+    "#]]
+    .assert_eq(&ran.stdout());
+    assert!(ran.stderr().contains("warning[W0403]"), "{}", ran.stderr());
+    let ran = run(&["request", "receipts", "-o", "reports.request"]).exits(Exit::Ok);
+    assert!(ran.stderr().contains("nothing to ask for"), "{}", ran.stderr());
+    let more = fixture("set10/purchases-payments.xml");
+    let _ = run(&["import", &more, "--settle", "0s"]).exits(Exit::Ok);
+    let ran = run(&["request", "receipts", "-o", "reports.request"]).exits(Exit::Ok);
+    assert_eq!(ran.stdout(), "reports.request\n");
+    let asked = std::fs::read_to_string(temp.path().join("reports.request")).unwrap();
+    assert!(asked.starts_with("shop: 42\ncash: 3\nshift: 1187,1187\n"), "{asked}");
+}

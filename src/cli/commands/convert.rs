@@ -12,10 +12,11 @@ use crate::cli::Context;
 use crate::cli::args;
 use crate::cli::error::{CommandError, CommandResult};
 use crate::cli::exit::Exit;
-use crate::cli::reading::{Inputs, ReadingArgs, small_file, told};
+use crate::cli::reading::{Inputs, ReadingArgs};
 use crate::cli::report;
 use crate::cli::table::{SCHEMA, print_json};
 use crate::cli::ui::Format;
+use crate::cli::writing::{self, whole_file};
 use crate::exchange::convert::{self, Destination, Error, Options, Report};
 use crate::exchange::lint::FileReport;
 use crate::formats::WriteOptions;
@@ -132,37 +133,28 @@ fn options(
     let zone = context.zone()?;
     let now_s = u64::try_from((context.env.clock)() / 1000).unwrap_or_default();
     let writing = WriteOptions {
-        now: context.now(&zone)?,
         sequence: args.sequence.unwrap_or(now_s),
         store: args.reading.store.clone(),
         stores: args.stores.clone(),
         settings: args.reading.settings(),
-        mapping: None,
-        accept_assumed: false,
+        ..WriteOptions::at(context.now(&zone)?)
     };
     Ok(Options {
         inputs,
         reading: args.reading.reading(context)?,
         to: formats::find(&args.to)?,
         writing,
-        crosswalk: crosswalk(args, context)?,
+        // A draft needs a crosswalk to be noted in, if only an empty one.
+        crosswalk: writing::crosswalk(args.crosswalk.as_ref(), args.reverse_crosswalk, context)?
+            .or_else(|| args.write_crosswalk.as_ref().map(|_| Crosswalk::default())),
         out,
         skip_bad: args.on_error == "skip",
     })
 }
 
-/// The crosswalk that was named; an empty one when only a draft is wanted.
-fn crosswalk(args: &ConvertArgs, context: &Context) -> CommandResult<Option<Crosswalk>> {
-    let file = context.settings.pick("crosswalk", args.crosswalk.clone(), |v| Ok::<_, String>(PathBuf::from(v)))?;
-    let Some(file) = file else { return Ok(args.write_crosswalk.as_ref().map(|_| Crosswalk::default())) };
-    let text = small_file(&file, context)?;
-    let crosswalk = Crosswalk::parse(&text, &file.to_string_lossy()).map_err(|fault| told(&fault, context))?;
-    Ok(Some(if args.reverse_crosswalk { crosswalk.reversed() } else { crosswalk }))
-}
-
 fn write_crosswalk(args: &ConvertArgs, report: &Report, context: &Context) -> CommandResult<()> {
     if let (Some(path), Some(draft), false) = (&args.write_crosswalk, &report.crosswalk_draft, args.dry_run) {
-        std::fs::write(context.env.folder.join(path), draft)?;
+        whole_file(&context.env.folder.join(path), draft.as_bytes())?;
         context.ui.status(format!("{} written: fill in the right side", path.display()));
     }
     Ok(())
@@ -210,19 +202,13 @@ fn tell(report: &Report, args: &ConvertArgs, temp: &Path, context: &Context) -> 
         }
         return Ok(());
     }
-    let losses: Vec<Value> = report
-        .losses
-        .iter()
-        .map(|(kind, field, loss)| {
-            json!({ "record": kind.word(), "field": field, "count": loss.count, "example": loss.example })
-        })
-        .collect();
     let findings: Vec<Value> = report.findings.iter().map(report::finding_json).collect();
     let inputs: Vec<Value> = report.inputs.iter().map(report::file_json).collect();
     print_json(
         &context.ui,
         &json!({
-            "schema": SCHEMA, "dry_run": args.dry_run, "outputs": outputs, "inputs": inputs, "losses": losses,
+            "schema": SCHEMA, "dry_run": args.dry_run, "outputs": outputs, "inputs": inputs,
+            "losses": report::losses_json(&report.losses),
             "findings": findings,
         }),
     )

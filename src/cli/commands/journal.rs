@@ -1,16 +1,20 @@
-//! `journal list|show`: what was loaded, and what was unloaded to whom.
+//! `journal list|show|resend`: what was loaded, and what was unloaded to whom.
+
+use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 
+use super::export::failed;
 use crate::books::BooksError;
 use crate::books::journal::{self, Batch, BatchState, Import};
 use crate::cli::Context;
-use crate::cli::database::DatabaseArgs;
+use crate::cli::database::{DatabaseArgs, with_lock};
 use crate::cli::error::{CommandError, CommandResult};
 use crate::cli::exit::Exit;
 use crate::cli::table::{SCHEMA, Table, number, print_json, shown, text};
 use crate::cli::ui::Format;
+use crate::exchange::export;
 
 /// The examples of `journal list`.
 pub const LIST: &str = "\
@@ -24,6 +28,14 @@ EXAMPLES:
   tillwire journal show 17                 a loaded file with its findings
   tillwire journal show --export 3         an unloaded batch with its files";
 
+/// The examples of `journal resend`.
+pub const RESEND: &str = "\
+EXAMPLES:
+  tillwire journal resend 3                the files of batch 3 again, into the folder where they were
+  tillwire journal resend 3 --out again/   into another folder
+
+The same names and the same bytes, whatever has changed in the database since.";
+
 /// What to do with the journals.
 #[derive(Debug, Subcommand)]
 pub enum JournalCommand {
@@ -33,6 +45,9 @@ pub enum JournalCommand {
     /// Show a loaded file with its findings, or a batch with its files
     #[command(after_help = SHOW)]
     Show(ShowArgs),
+    /// Write the files of an unloaded batch again, byte for byte
+    #[command(after_help = RESEND)]
+    Resend(ResendArgs),
 }
 
 /// Lists a journal.
@@ -66,6 +81,26 @@ pub struct ShowArgs {
     pub database: DatabaseArgs,
 }
 
+/// Writes a batch again.
+#[derive(Debug, Args)]
+pub struct ResendArgs {
+    /// The number of the batch
+    #[arg(value_name = "BATCH")]
+    pub id: i64,
+    /// Another folder than the first time
+    #[arg(short, long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Tell which files, but write nothing
+    #[arg(short = 'n', long)]
+    pub dry_run: bool,
+    /// Wait so many seconds for another export to end
+    #[arg(long, value_name = "SECS")]
+    pub wait: Option<u64>,
+    /// Which database.
+    #[command(flatten)]
+    pub database: DatabaseArgs,
+}
+
 /// Does it.
 pub fn run(command: &JournalCommand, context: &mut Context) -> CommandResult {
     match command {
@@ -73,6 +108,7 @@ pub fn run(command: &JournalCommand, context: &mut Context) -> CommandResult {
         JournalCommand::List(args) => imports(args, context),
         JournalCommand::Show(args) if args.export => show_batch(args, context),
         JournalCommand::Show(args) => show_import(args, context),
+        JournalCommand::Resend(args) => resend(args, context),
     }
 }
 
@@ -235,5 +271,27 @@ fn show_batch(args: &ShowArgs, context: &Context) -> CommandResult {
         table.row([file.name.into(), file.size.into(), file.sha256.into()]);
     }
     table.print(&context.ui)?;
+    Ok(Exit::Ok)
+}
+
+fn resend(args: &ResendArgs, context: &Context) -> CommandResult {
+    let show = ShowArgs { id: args.id, export: true, database: args.database.clone() };
+    if args.dry_run {
+        return show_batch(&show, context);
+    }
+    let books = args.database.change(context)?;
+    let folder = args.out.as_ref().map(|out| context.env.folder.join(out));
+    let files = with_lock(&books, "export", args.wait, context, || {
+        export::resend(&books, args.id, folder.as_deref(), &context.run()).map_err(|e| failed(e, context))
+    })?;
+    let mut table = Table::new("files", &[text("name", "FILE")]);
+    for file in &files {
+        table.row([shown(file.display())]);
+    }
+    if context.ui.format() == Format::Text {
+        files.iter().try_for_each(|file| context.ui.out(&format!("{}\n", file.display())))?;
+    } else {
+        table.print(&context.ui)?;
+    }
     Ok(Exit::Ok)
 }

@@ -6,6 +6,7 @@ pub mod config;
 pub mod convert;
 pub mod db;
 pub mod explain;
+pub mod export;
 pub mod formats;
 pub mod import;
 pub mod items;
@@ -14,6 +15,7 @@ pub mod lint;
 pub mod man;
 pub mod prices;
 pub mod receipts;
+pub mod request;
 pub mod shifts;
 pub mod stores;
 pub mod tills;
@@ -29,6 +31,9 @@ pub enum Command {
     /// Load files of an ERP or of tills into the database
     #[command(after_help = import::EXAMPLES)]
     Import(Box<import::ImportArgs>),
+    /// Unload goods, receipts, shifts or cash operations into files
+    #[command(after_help = export::EXAMPLES)]
+    Export(Box<export::ExportArgs>),
     /// Check files: parse them, apply the rules, write nothing
     #[command(after_help = lint::EXAMPLES)]
     Lint(lint::LintArgs),
@@ -44,9 +49,12 @@ pub enum Command {
     /// Find, show and check receipts
     #[command(subcommand)]
     Receipts(receipts::ReceiptsCommand),
-    /// List and show shifts and their reports
+    /// List, show and compare shifts and their reports
     #[command(subcommand)]
     Shifts(shifts::ShiftsCommand),
+    /// Ask tills again for what is missing
+    #[command(subcommand)]
+    Request(request::RequestCommand),
     /// List cash put in and taken out
     #[command(subcommand)]
     Cash(cash::CashCommand),
@@ -84,12 +92,14 @@ impl Command {
     pub fn run(self, context: &mut Context) -> CommandResult {
         match self {
             Command::Import(args) => import::run(&args, context),
+            Command::Export(args) => export::run(&args, context),
             Command::Lint(args) => lint::run(&args, context),
             Command::Convert(args) => convert::run(&args, context),
             Command::Items(command) => items::run(&command, context),
             Command::Prices(command) => prices::run(&command, context),
             Command::Receipts(command) => receipts::run(&command, context),
             Command::Shifts(command) => shifts::run(&command, context),
+            Command::Request(command) => request::run(&command, context),
             Command::Cash(command) => cash::run(&command, context),
             Command::Journal(command) => journal::run(&command, context),
             Command::Stores(command) => stores::run(&command, context),

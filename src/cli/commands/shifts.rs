@@ -1,4 +1,4 @@
-//! `shifts list|show`: shift openings, X and Z reports.
+//! `shifts list|show|verify`: shift openings, X and Z reports, and whether they agree with the receipts.
 
 use clap::{Args, Subcommand};
 use serde_json::{Value, json};
@@ -11,10 +11,13 @@ use crate::cli::args;
 use crate::cli::database::DatabaseArgs;
 use crate::cli::error::{CommandError, CommandResult};
 use crate::cli::exit::Exit;
+use crate::cli::report;
 use crate::cli::slip::{self, Surroundings};
 use crate::cli::table::{SCHEMA, Table, number, print_json, shown, text};
 use crate::cli::ui::Format;
+use crate::exchange::reconcile::{self, ShiftCheck};
 use crate::model::{Record, RecordKind};
+use crate::rules::shift::ranges_text;
 use crate::vocab::{BusinessDate, Moment, StoreId};
 
 /// The examples of `shifts list`.
@@ -29,6 +32,16 @@ EXAMPLES:
   tillwire shifts show 42/3/117              store/till/shift: its X and Z reports
   tillwire shifts show 42/3/117 --format json";
 
+/// The examples of `shifts verify`.
+pub const VERIFY: &str = "\
+EXAMPLES:
+  tillwire shifts verify --store 42 --day 20.11.2026
+  tillwire shifts verify --format jsonl          all shifts, for programs
+
+Compares each Z report with the receipts and cash operations of its shift: sums, tenders, VAT, counts; tells
+missing receipt numbers and shifts without a Z report. Exit code 1 when something does not agree.
+`tillwire request receipts` asks again for what is missing.";
+
 /// What to do with shifts.
 #[derive(Debug, Subcommand)]
 pub enum ShiftsCommand {
@@ -38,6 +51,9 @@ pub enum ShiftsCommand {
     /// Show the reports of a shift like the paper
     #[command(after_help = SHOW)]
     Show(ShowArgs),
+    /// Compare Z reports with the receipts of their shifts
+    #[command(after_help = VERIFY)]
+    Verify(VerifyArgs),
 }
 
 /// Which documents of tills.
@@ -102,11 +118,48 @@ pub struct ShowArgs {
     pub database: DatabaseArgs,
 }
 
+/// Which shifts are compared.
+#[derive(Debug, Default, Args)]
+#[command(next_help_heading = "Which shifts")]
+pub struct VerifyFilterArgs {
+    /// Of this store
+    #[arg(long, value_name = "STORE")]
+    pub store: Option<String>,
+    /// Of this till
+    #[arg(long, value_name = "TILL")]
+    pub till: Option<String>,
+    /// This shift
+    #[arg(long, value_name = "N")]
+    pub shift: Option<u64>,
+    /// Of this business date
+    #[arg(long, value_name = "DATE", value_parser = args::day)]
+    pub day: Option<BusinessDate>,
+}
+
+impl VerifyFilterArgs {
+    /// The same for the use case.
+    pub fn options(&self) -> reconcile::Options {
+        reconcile::Options { store: self.store.clone(), till: self.till.clone(), shift: self.shift, day: self.day }
+    }
+}
+
+/// Compares shifts.
+#[derive(Debug, Args)]
+pub struct VerifyArgs {
+    /// Which.
+    #[command(flatten)]
+    pub filter: VerifyFilterArgs,
+    /// Which database.
+    #[command(flatten)]
+    pub database: DatabaseArgs,
+}
+
 /// Does it.
 pub fn run(command: &ShiftsCommand, context: &mut Context) -> CommandResult {
     match command {
         ShiftsCommand::List(args) => list(args, context),
         ShiftsCommand::Show(args) => show(args, context),
+        ShiftsCommand::Verify(args) => verify(args, context),
     }
 }
 
@@ -229,4 +282,71 @@ fn show(args: &ShowArgs, context: &Context) -> CommandResult {
         context.ui.out(&format!("{}{text}", if i > 0 { "\n" } else { "" }))?;
     }
     Ok(Exit::Ok)
+}
+
+fn verify(args: &VerifyArgs, context: &Context) -> CommandResult {
+    let books = args.database.read(context)?;
+    let checks = reconcile::verify(&books, &args.filter.options())?;
+    let columns = [
+        text("shift", "SHIFT"),
+        text("days", "DAY"),
+        text("z_report", "Z"),
+        number("receipts", "RECEIPTS"),
+        number("sales", "SALES"),
+        number("returns", "RETURNS"),
+        text("missing", "MISSING"),
+        number("findings", "FINDINGS"),
+    ];
+    let mut table = Table::new("shifts", &columns);
+    for check in &checks {
+        table.row([
+            shown(&check.key),
+            days(check).into(),
+            check.report.is_some().into(),
+            check.receipts.into(),
+            check.reckoned.sales.amount.into(),
+            check.reckoned.returns.amount.into(),
+            ranges_text(&check.missing).into(),
+            check.findings.len().into(),
+        ]);
+    }
+    let bad = checks.iter().filter(|c| !c.findings.is_empty()).count();
+    match context.ui.format() {
+        Format::Text | Format::Csv => {
+            table.print(&context.ui)?;
+            context.ui.flush()?;
+            checks.iter().flat_map(|c| &c.findings).for_each(|f| context.ui.finding(f));
+            context.ui.status(format!("{} shifts compared, {bad} do not agree", checks.len()));
+        }
+        Format::Json => {
+            let shifts: Vec<Value> = checks.iter().map(check_json).collect();
+            print_json(&context.ui, &json!({ "schema": SCHEMA, "shifts": shifts }))?;
+        }
+        Format::Jsonl => checks.iter().try_for_each(|check| print_json(&context.ui, &check_json(check)))?,
+    }
+    Ok(if bad == 0 { Exit::Ok } else { Exit::Findings })
+}
+
+fn days(check: &ShiftCheck) -> String {
+    match (check.days.first(), check.days.last()) {
+        (Some(first), Some(last)) if first == last => first.to_string(),
+        (Some(first), Some(last)) => format!("{first}..{last}"),
+        _ => String::new(),
+    }
+}
+
+fn check_json(check: &ShiftCheck) -> Value {
+    let days: Vec<String> = check.days.iter().map(ToString::to_string).collect();
+    let missing: Vec<Value> = check.missing.iter().map(|range| json!([range.start(), range.end()])).collect();
+    let findings: Vec<Value> = check.findings.iter().map(report::finding_json).collect();
+    json!({
+        "schema": SCHEMA,
+        "shift": check.key.to_string(),
+        "days": days,
+        "receipts": check.receipts,
+        "missing": missing,
+        "z_report": check.report.clone().map(canonical),
+        "reckoned": canonical(check.reckoned.clone()),
+        "findings": findings,
+    })
 }
