@@ -23,7 +23,7 @@ pub(super) const FORMAT: Format = Format {
     about: "loyalty results of receipts (the root is `purchases` too)",
     reads: true,
     writes: true,
-    stored: false,
+    stored: true,
     mapped: false,
     source: "setretail §6.1",
 };

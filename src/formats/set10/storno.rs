@@ -19,7 +19,7 @@ pub(super) const FORMAT: Format = Format {
     about: "lines removed from receipts",
     reads: true,
     writes: false,
-    stored: false,
+    stored: true,
     mapped: false,
     source: "setretail §5.1",
 };
