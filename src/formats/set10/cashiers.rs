@@ -11,7 +11,7 @@ use super::super::decode::{ReadOptions, Sink, Unit};
 use super::super::encode::{EncodeError, Encoded, OutFile, WriteOptions};
 use super::out::Out;
 use super::reading::{Reading, boolean};
-use super::{Document, DocumentWriter, NAME, Writing, names};
+use super::{Document, DocumentWriter, Writing, names};
 use crate::diag::{Diagnostic, Fault, codes};
 use crate::model::{
     Cashier, Credential, DocumentHead, DocumentKind, Extras, LoginMedium, PersonName, Record, RecordKind,
@@ -162,7 +162,7 @@ fn write(out: &mut Out, cashier: &Cashier, told: &mut Encoded) {
     if !rights.is_empty() {
         losses.lost(KIND, "rights", rights.join(" "));
     }
-    losses.extras(KIND, extras, NAME);
+    out.lose_extras(KIND, extras, losses);
     out.start("cashUser").extra_attrs(extras).element("tabNum", id);
     let parts = last.is_some() || first.is_some() || middle.is_some();
     if parts {

@@ -146,7 +146,26 @@ fn decode(format: &'static Format, source: Source, options: &ReadOptions, sink: 
 
 #[cfg(test)]
 mod tests {
-    use super::super::testkit;
+    use super::super::testkit::{self, Gen};
+    use crate::model::RecordKind;
+    use proptest::prelude::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(100))]
+        #[test]
+        fn whatever_is_written_is_well_formed(
+            records in proptest::collection::vec(Gen::wild().any_record(), 0..12),
+            head in Gen::wild().head(),
+        ) {
+            // A request that cannot be said is refused, not shortened.
+            let records: Vec<_> = records.into_iter().filter(|r| r.kind() != RecordKind::ReportRequest).collect();
+            let (files, _) = testkit::write(&super::DIALECT, &[head], &records, &testkit::write_options());
+            for (name, bytes) in files.iter().filter(|(name, _)| name.ends_with(".xml")) {
+                let read = testkit::read(name, bytes);
+                prop_assert!(read.is_ok(), "{:?}\n{}", read.err(), String::from_utf8_lossy(bytes));
+            }
+        }
+    }
 
     #[test]
     fn damaged_files_never_panic() {

@@ -4,12 +4,17 @@
 //! does not allow (the GS of marking codes is one) are written as numeric references, because our own reader and the
 //! known partners take them so.
 
+use std::collections::HashMap;
 use std::fmt::{Display, Write as _};
 use std::io::{self, SeekFrom};
 
 use super::super::encode::OutFile;
+use super::super::losses::Losses;
 use super::NAME;
-use crate::model::Extras;
+use crate::diag::Fault;
+use crate::model::{Extras, RecordKind};
+use crate::text::Source;
+use crate::text::xmlkit::{XmlLimits, XmlReader};
 
 /// A document being written.
 pub(super) struct Out {
@@ -22,7 +27,14 @@ pub(super) struct Out {
     /// Bytes that went to the file.
     passed: u64,
     scratch: String,
+    /// Where the last start tag begins in the buffer.
+    tag_at: usize,
+    /// Fragments among the extras that were looked at, and whether they are whole elements.
+    fragments: HashMap<(String, String), bool>,
 }
+
+/// Fragments that are remembered; countries and makers repeat in every good.
+const MAX_FRAGMENTS: usize = 2_000;
 
 /// When the buffer goes to the file.
 const FULL: usize = 64 * 1024;
@@ -39,13 +51,23 @@ impl Out {
     /// Opens the document with its declaration.
     pub fn new(file: Box<dyn OutFile>) -> Self {
         let buffer = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-        Out { file, buffer, open: Vec::new(), in_tag: false, passed: 0, scratch: String::new() }
+        Out {
+            file,
+            buffer,
+            open: Vec::new(),
+            in_tag: false,
+            passed: 0,
+            scratch: String::new(),
+            tag_at: 0,
+            fragments: HashMap::new(),
+        }
     }
 
     /// Opens an element; attributes may follow.
     pub fn start(&mut self, name: &'static str) -> &mut Self {
         self.close_tag();
         self.indent();
+        self.tag_at = self.buffer.len();
         self.buffer.push('<');
         self.buffer.push_str(name);
         self.open.push(name);
@@ -110,25 +132,72 @@ impl Out {
         self
     }
 
-    /// The attributes among the extras of this dialect. Comes after the attributes of the model.
+    /// The attributes among the extras of this dialect. Comes after the attributes of the model, which win.
     pub fn extra_attrs(&mut self, extras: &Extras) -> &mut Self {
         for (what, value) in extras.of(NAME) {
-            if let Some(name) = what.strip_prefix('@') {
-                self.attr(name, value);
+            if let Some(name) = what.strip_prefix('@').filter(|name| is_name(name)) {
+                if !self.has_attr(name) {
+                    self.attr(name, value);
+                }
             }
         }
         self
     }
 
+    /// Whether the element just opened has this attribute already.
+    pub fn has_attr(&self, name: &str) -> bool {
+        self.in_tag && self.buffer[self.tag_at..].contains(&format!(" {name}=\""))
+    }
+
     /// The elements among the extras of this dialect, as they were read.
     pub fn extra_elements(&mut self, extras: &Extras) -> &mut Self {
-        for (_, fragment) in extras.of(NAME).filter(|(what, _)| !what.starts_with('@')) {
-            self.close_tag();
-            self.indent();
-            self.buffer.push_str(fragment.trim());
-            self.buffer.push('\n');
+        for (what, fragment) in extras.of(NAME).filter(|(what, _)| !what.starts_with(['@', '#'])) {
+            if self.is_element(what, fragment) {
+                self.close_tag();
+                self.indent();
+                self.buffer.push_str(fragment);
+                self.buffer.push('\n');
+            }
         }
         self
+    }
+
+    /// Counts the extras that cannot be written: those of other dialects, and those that would break the document.
+    pub fn lose_extras(&mut self, kind: RecordKind, extras: &Extras, losses: &mut Losses) {
+        for extra in extras.iter() {
+            let what = extra.key.strip_prefix(NAME).and_then(|rest| rest.strip_prefix(':'));
+            let written = what.is_some_and(|what| match what.strip_prefix('@') {
+                Some(name) => is_name(name),
+                None => self.is_element(what, &extra.value),
+            });
+            if !written {
+                losses.lost(kind, format!("extras.{}", extra.key), &extra.value);
+            }
+        }
+    }
+
+    /// Whether a fragment is one whole element of this name: extras may come from anywhere, edited by hand.
+    fn is_element(&mut self, name: &str, fragment: &str) -> bool {
+        if !fragment.starts_with('<') || !fragment.ends_with('>') {
+            return false;
+        }
+        let key = (name.to_owned(), fragment.to_owned());
+        if let Some(known) = self.fragments.get(&key) {
+            return *known;
+        }
+        let walk = || -> Result<bool, Fault> {
+            let mut xml = XmlReader::new(Source::from_bytes("", fragment), XmlLimits::default())?;
+            xml.root()?;
+            let named = xml.name() == name;
+            xml.finish()?;
+            Ok(named)
+        };
+        let whole = !fragment.starts_with("<?") && walk().unwrap_or(false);
+        if self.fragments.len() >= MAX_FRAGMENTS {
+            self.fragments.clear();
+        }
+        self.fragments.insert(key, whole);
+        whole
     }
 
     /// An attribute whose number is known only at the end: see [`Out::finish`]. One a document.
@@ -211,6 +280,12 @@ impl Out {
     }
 }
 
+/// Whether an attribute may be called so.
+fn is_name(name: &str) -> bool {
+    let starts = name.starts_with(|c: char| c.is_alphabetic() || c == '_');
+    starts && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.'))
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::super::encode::{MemoryOutput, Output};
@@ -226,6 +301,13 @@ mod tests {
         extras.push("set10:@transaction-id", "a\"b\n");
         extras.push("set10:country", "<country id=\"643\"/>");
         extras.push("ukm5:descr", "not ours");
+        extras.push("set10:name", "no element");
+        extras.push("set10:country", "<country></good><good></country>");
+        extras.push("set10:@id", "2");
+        extras.push("set10:@a b", "no name");
+        let mut losses = Losses::default();
+        out.lose_extras(RecordKind::Item, &extras, &mut losses);
+        assert_eq!(losses.iter().map(|(_, field, _)| field).collect::<Vec<_>>().len(), 4);
         out.start("good").attr("id", 1).attr_if("none", None::<u8>).extra_attrs(&extras);
         out.element("name", "Сок <0.2> & \u{1d}").extra_elements(&extras).end();
         out.start("empty").end();

@@ -120,6 +120,7 @@ impl<'o, 'e> Tag<'o, 'e> {
             if let Some(name) = what.strip_prefix('@')
                 && !self.known.contains(&name)
                 && is_name(name)
+                && !self.out.has_attr(name)
             {
                 self.out.attr(name, text);
             }

@@ -5,7 +5,7 @@
 
 use super::super::super::encode::{EncodeError, Encoded, OutFile, WriteOptions};
 use super::super::out::Out;
-use super::super::{DocumentWriter, NAME, is_number};
+use super::super::{DocumentWriter, is_number};
 use super::ROOT;
 use crate::model::{BonusAccount, Card, CardRange, CardType, DocumentHead, Holder, PersonName, Record, RecordKind};
 
@@ -34,7 +34,7 @@ impl DocumentWriter for CardsWriter {
             Record::Card(card) => self.card(card, told),
             Record::BonusAccount(account) => {
                 let BonusAccount { id, update, extras } = &**account;
-                told.losses.extras(RecordKind::BonusAccount, extras, NAME);
+                self.out.lose_extras(RecordKind::BonusAccount, extras, &mut told.losses);
                 self.out.start("bonus-account").attr("guid", id).attr("bonus-update", update);
                 self.out.extra_attrs(extras).extra_elements(extras).end();
             }
@@ -57,7 +57,7 @@ impl CardsWriter {
             told.losses.lost(KIND, "*", id);
             return;
         }
-        told.losses.extras(KIND, extras, NAME);
+        self.out.lose_extras(KIND, extras, &mut told.losses);
         let out = &mut self.out;
         out.start("internal-card-type").attr("guid", id).attr_if("name", name.as_ref());
         out.attr_if("color", own_word(color.as_deref(), KIND, "color", told));
@@ -69,7 +69,7 @@ impl CardsWriter {
                 told.losses.lost(KIND, "ranges", id);
                 continue;
             }
-            told.losses.extras(KIND, extras, NAME);
+            out.lose_extras(KIND, extras, &mut told.losses);
             out.start("card-range").attr("guid", id).attr_if("startField", start.as_ref());
             out.attr_if("countField", *count).attr_if("deleted", deleted.then_some(true));
             out.extra_attrs(extras).extra_elements(extras).end();
@@ -80,7 +80,7 @@ impl CardsWriter {
     fn card(&mut self, card: &Card, told: &mut Encoded) {
         const KIND: RecordKind = RecordKind::Card;
         let Card { number, card_type, discount, accumulated, expires, status, holder, deleted, extras } = card;
-        told.losses.extras(KIND, extras, NAME);
+        self.out.lose_extras(KIND, extras, &mut told.losses);
         let of_type = card_type.as_ref().filter(|id| is_number(id));
         if card_type.is_some() && of_type.is_none() {
             told.losses.lost_if_some(KIND, "card_type", card_type.as_ref());
@@ -110,7 +110,7 @@ impl CardsWriter {
             told.losses.lost(KIND, "holder", id);
             return;
         }
-        told.losses.extras(KIND, extras, NAME);
+        self.out.lose_extras(KIND, extras, &mut told.losses);
         let parts = last.is_some() || first.is_some() || middle.is_some();
         let out = &mut self.out;
         out.start("client").attr("guid", id);

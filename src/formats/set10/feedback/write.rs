@@ -1,8 +1,8 @@
 //! Writing states of packages.
 
 use super::super::super::encode::{EncodeError, Encoded, OutFile};
+use super::super::DocumentWriter;
 use super::super::out::Out;
-use super::super::{DocumentWriter, NAME};
 use super::{ASKS, REFUSED};
 use crate::model::{DocumentHead, Extras, PackageStatus, Record, RecordKind, RefusedRecord};
 
@@ -49,7 +49,7 @@ impl FeedbackWriter {
         let PackageStatus { id, status, message, refused, extras } = package;
         let asks = extras.get(ASKS).is_some();
         let extras: Extras = extras.iter().filter(|e| e.key != ASKS).cloned().collect();
-        told.losses.extras(KIND, &extras, NAME);
+        self.out.lose_extras(KIND, &extras, &mut told.losses);
         self.out.start("import").attr("ti", fit(id, "id", told));
         if !asks {
             self.out.attr("status", status);

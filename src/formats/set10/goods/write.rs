@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use super::super::super::encode::{EncodeError, Encoded, OutFile, WriteOptions};
 use super::super::out::Out;
-use super::super::{DocumentWriter, NAME, is_number};
+use super::super::{DocumentWriter, is_number};
 use super::groups::Tree;
 use super::words;
 use super::write_rules;
@@ -92,7 +92,7 @@ impl DocumentWriter for GoodsWriter {
         for (id, (department, used)) in &self.departments {
             if *used {
                 told.losses.lost_if_some(RecordKind::Department, "store", department.store.as_ref());
-                told.losses.extras(RecordKind::Department, &department.extras, NAME);
+                self.out.lose_extras(RecordKind::Department, &department.extras, &mut told.losses);
             } else {
                 told.losses.lost(RecordKind::Department, "*", id);
             }
@@ -107,7 +107,7 @@ impl GoodsWriter {
         if group.deleted || !self.tree.put(group) {
             told.losses.lost(RecordKind::Group, "*", &group.id);
         } else {
-            told.losses.extras(RecordKind::Group, &group.extras, NAME);
+            self.out.lose_extras(RecordKind::Group, &group.extras, &mut told.losses);
         }
     }
 
@@ -215,7 +215,7 @@ impl Writing<'_> {
             return;
         };
         self.told.losses.lost_if_some(RecordKind::Item, "tax_group", tax_group.as_ref());
-        self.told.losses.extras(RecordKind::Item, extras, NAME);
+        self.out.lose_extras(RecordKind::Item, extras, &mut self.told.losses);
         self.out.start("good").attr("marking-of-the-good", id).extra_attrs(extras);
         match shops {
             Shops::All => self.out.start("shop-indices").end(),
@@ -352,7 +352,7 @@ impl Writing<'_> {
     /// `root` is the item of a barcode that stands alone.
     fn barcode(&mut self, barcode: &Barcode, prices: &[Price], root: Option<&ItemId>, stores: &Stores) {
         let Barcode { code, item: _, quantity, main, marked, not_for_scales, deleted, extras } = barcode;
-        self.told.losses.extras(RecordKind::Barcode, extras, NAME);
+        self.out.lose_extras(RecordKind::Barcode, extras, &mut self.told.losses);
         self.out.start("bar-code").attr("code", code).attr_if("marking-of-the-good", root);
         self.out.attr_if("do-not-send-to-scales", *not_for_scales);
         self.out.attr_if("deleted", deleted.then_some(true)).attr_if("marked", *marked).extra_attrs(extras);
@@ -379,7 +379,7 @@ impl Writing<'_> {
         }
         self.told.losses.lost_if_some(RecordKind::Price, "minimum", minimum.as_ref());
         self.told.losses.lost_if_some(RecordKind::Price, "promo", promo.as_ref());
-        self.told.losses.extras(RecordKind::Price, extras, NAME);
+        self.out.lose_extras(RecordKind::Price, extras, &mut self.told.losses);
         self.out.start("price-entry").attr("price", amount).attr_if("currency", *currency);
         self.out.attr_if("deleted", deleted.then_some(true)).attr_if("marking-of-the-good", root).extra_attrs(extras);
         self.out.element_if("begin-date", *from).element_if("end-date", *until).element("number", number);

@@ -1,7 +1,6 @@
 //! Writing restrictions and prefix rules ("likonds"), which stand at the root of `goods-catalog`.
 
 use super::super::super::encode::Encoded;
-use super::super::NAME;
 use super::super::out::Out;
 use super::write::{Shops, shop_indices};
 use crate::model::{PrefixRule, RecordKind, Restriction, RestrictionRule, RestrictionSubject};
@@ -30,7 +29,7 @@ pub(super) fn restriction(out: &mut Out, restriction: &Restriction, told: &mut E
         told.losses.lost(KIND, "*", id);
         return;
     };
-    told.losses.extras(KIND, extras, NAME);
+    out.lose_extras(KIND, extras, &mut told.losses);
     out.start(element).attr("id", id).attr("subject-type", subject_type).attr("subject-code", code);
     out.attr("type", kind).attr("value", value).extra_attrs(extras);
     out.element_if("since-date", *since).element_if("till-date", *until);
@@ -45,7 +44,7 @@ pub(super) fn restriction(out: &mut Out, restriction: &Restriction, told: &mut E
 /// A prefix rule.
 pub(super) fn prefix_rule(out: &mut Out, rule: &PrefixRule, told: &mut Encoded) {
     let PrefixRule { prefix, since, until, extras } = rule;
-    told.losses.extras(RecordKind::PrefixRule, extras, NAME);
+    out.lose_extras(RecordKind::PrefixRule, extras, &mut told.losses);
     out.start("product-sales-allowing").attr("marking-of-the-good", prefix).extra_attrs(extras);
     out.element_if("since-date", *since).element_if("till-date", *until).extra_elements(extras).end();
 }
