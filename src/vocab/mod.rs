@@ -5,8 +5,10 @@
 //!
 //! Start with [`money`]; [`number`] is the one place where decimal text becomes an integer.
 
+pub mod barcode;
 pub mod currency;
 pub mod fold;
+pub mod gtin;
 pub mod ids;
 pub mod inn;
 pub mod money;
@@ -16,8 +18,10 @@ pub mod rate;
 pub mod time;
 pub mod vat;
 
+pub use barcode::{BarcodeKind, BarcodeText};
 pub use currency::Currency;
 pub use fold::fold;
+pub use gtin::Gtin;
 pub use ids::{CashierId, GroupId, IdError, ItemId, StoreId, TillId};
 pub use money::{Money, UnitPrice};
 pub use number::{NumberError, NumberForm};
