@@ -135,10 +135,11 @@ impl Out {
     /// The attributes among the extras of this dialect. Comes after the attributes of the model, which win.
     pub fn extra_attrs(&mut self, extras: &Extras) -> &mut Self {
         for (what, value) in extras.of(NAME) {
-            if let Some(name) = what.strip_prefix('@').filter(|name| is_name(name)) {
-                if !self.has_attr(name) {
-                    self.attr(name, value);
-                }
+            if let Some(name) = what.strip_prefix('@')
+                && is_name(name)
+                && !self.has_attr(name)
+            {
+                self.attr(name, value);
             }
         }
         self

@@ -3,7 +3,7 @@
 use super::super::reading::{Value, boolean, moment, whole};
 use super::good::{PLUGIN, inherited};
 use super::read::{ARTICLE, Goods, Nested};
-use crate::diag::{Fault, codes};
+use crate::diag::{Fault, Span, codes};
 use crate::model::{Barcode, Department, Extras, Price, PriceSubject, Record};
 use crate::vocab::{Currency, ItemId, Quantity, UnitPrice};
 
@@ -53,23 +53,7 @@ impl Goods {
                 _ => r.keep(None, &mut extras)?,
             }
         }
-        let amount = match amount {
-            Some(amount) if amount.is_negative() => {
-                let found =
-                    self.reading.find(&codes::PRICE_NEGATIVE, price_span, format!("price is negative: {amount}"));
-                found.help = Some("correct the price in the ERP and send the item again".into());
-                return Ok(None);
-            }
-            Some(amount) => amount,
-            // What is deleted needs no amount.
-            None if deleted && !stated => UnitPrice::ZERO,
-            None if stated => return Ok(None),
-            None => {
-                let found = self.reading.find(&codes::FIELD_MISSING, start, "`price-entry` has no `price`");
-                found.help = Some("state the attribute `price`".into());
-                return Ok(None);
-            }
-        };
+        let Some(amount) = self.amount(amount, stated, deleted, price_span, start) else { return Ok(None) };
         let (stores, inherits) = inherited(stores);
         let number = number.unwrap_or(REGULAR);
         let (minimum, promo) = (None, None);
@@ -88,6 +72,33 @@ impl Goods {
             extras,
         };
         Ok(Some((price, inherits)))
+    }
+
+    /// The amount of a price, unless it was not stated, was told to be bad, or is below zero.
+    fn amount(
+        &mut self,
+        amount: Option<UnitPrice>,
+        stated: bool,
+        deleted: bool,
+        value: Span,
+        tag: Span,
+    ) -> Option<UnitPrice> {
+        match amount {
+            Some(amount) if amount.is_negative() => {
+                let found = self.reading.find(&codes::PRICE_NEGATIVE, value, format!("price is negative: {amount}"));
+                found.help = Some("correct the price in the ERP and send the item again".into());
+                None
+            }
+            Some(amount) => Some(amount),
+            // What is deleted needs no amount.
+            None if deleted && !stated => Some(UnitPrice::ZERO),
+            None if stated => None,
+            None => {
+                let found = self.reading.find(&codes::FIELD_MISSING, tag, "`price-entry` has no `price`");
+                found.help = Some("state the attribute `price`".into());
+                None
+            }
+        }
     }
 
     /// The number of a department; its name makes a record of its own where it is new.
