@@ -57,6 +57,8 @@ struct UkmXmlEncoder {
     told: Encoded,
     orphans_told: bool,
     needed: BTreeSet<&'static str>,
+    /// Writes what has no public structure, where the user describes it.
+    mapped: Option<mapping::Mapped>,
     wrote: bool,
 }
 
@@ -75,6 +77,7 @@ pub(super) fn open(options: &WriteOptions, output: Box<dyn Output>) -> Result<Bo
         told: Encoded::default(),
         orphans_told: false,
         needed: BTreeSet::new(),
+        mapped: mapping::Mapped::open(NAME, options),
         wrote: false,
     }))
 }
@@ -213,7 +216,10 @@ impl UkmXmlEncoder {
     }
 
     /// A record whose document has no public structure, or none at all.
-    fn unknown(&mut self, record: &Record) {
+    fn unknown(&mut self, record: &Record) -> Result<(), EncodeError> {
+        if let Some(mapped) = self.mapped.as_mut().filter(|m| m.takes(record.kind())) {
+            return mapped.record(record, self.output.as_mut(), &mut self.told);
+        }
         let document = match record.kind() {
             RecordKind::Store => Some("stores"),
             RecordKind::TaxGroup => Some("taxes"),
@@ -231,11 +237,15 @@ impl UkmXmlEncoder {
         {
             self.told.findings.push(mapping::needed(NAME, document));
         }
+        Ok(())
     }
 }
 
 impl Encoder for UkmXmlEncoder {
     fn begin(&mut self, head: &DocumentHead) -> Result<(), EncodeError> {
+        if let Some(mapped) = &mut self.mapped {
+            mapped.begin(head);
+        }
         self.heads.push(head.clone());
         Ok(())
     }
@@ -259,7 +269,7 @@ impl Encoder for UkmXmlEncoder {
             }
             Record::Cashier(cashier) => self.cashier(cashier)?,
             Record::ShiftReport(report) if report.closing => self.shift(report)?,
-            other => self.unknown(other),
+            other => self.unknown(other)?,
         }
         Ok(())
     }
@@ -282,6 +292,9 @@ impl Encoder for UkmXmlEncoder {
             let mut file = self.output.create(&name)?;
             file.write_all(&bytes)?;
             self.output.close(&name, file)?;
+        }
+        if let Some(mapped) = self.mapped.take() {
+            self.wrote |= mapped.finish(self.output.as_mut(), &mut self.told)?;
         }
         match self.needed.first() {
             // Nothing could be written for want of a mapping: that is the answer, not an empty success.
