@@ -1,9 +1,13 @@
 //! All integration tests in one binary: every further one would be another long link.
 
+#[cfg(feature = "sqlite")]
 #[path = "it/cli.rs"]
 mod cli;
 #[path = "it/docs.rs"]
 mod docs;
+#[cfg(feature = "sqlite")]
+#[path = "it/readme.rs"]
+mod readme;
 
 mod support;
 

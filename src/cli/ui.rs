@@ -186,6 +186,8 @@ impl Ui {
 
     /// Writes to standard error whatever the loudness. Nobody can be told when that fails.
     pub fn err(&self, text: &str) {
+        // What was said before on the other stream stands before it on a terminal.
+        self.flush().ok();
         let mut streams = self.streams();
         let write =
             |stderr: &mut Box<dyn Write + Send>| stderr.write_all(text.as_bytes()).and_then(|()| stderr.flush());

@@ -70,7 +70,6 @@ fn print_text(report: &FileReport, context: &Context) -> CommandResult<()> {
             ui.out(&format!("… and {more} more of {} {} (in all {count})\n", code.id, code.name))?;
         }
     }
-    ui.flush()?;
     ui.status(report::file_text(report));
     Ok(())
 }

@@ -357,6 +357,6 @@ fn verify(args: &ListArgs, context: &Context) -> CommandResult {
         }
     }
     table.print(&context.ui)?;
-    context.ui.status(format!("{} receipts checked, {} findings", found.len(), table.rows.len()));
+    context.ui.status(format!("receipts checked: {}, findings: {}", found.len(), table.rows.len()));
     Ok(if table.rows.is_empty() { Exit::Ok } else { Exit::Findings })
 }

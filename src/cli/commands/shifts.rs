@@ -314,9 +314,8 @@ fn verify(args: &VerifyArgs, context: &Context) -> CommandResult {
     match context.ui.format() {
         Format::Text | Format::Csv => {
             table.print(&context.ui)?;
-            context.ui.flush()?;
             checks.iter().flat_map(|c| &c.findings).for_each(|f| context.ui.finding(f));
-            context.ui.status(format!("{} shifts compared, {bad} do not agree", checks.len()));
+            context.ui.status(format!("shifts compared: {}, not agreeing: {bad}", checks.len()));
         }
         Format::Json => {
             let shifts: Vec<Value> = checks.iter().map(check_json).collect();

@@ -88,7 +88,9 @@ fn line(number: usize, position: &Position, receipt: &Receipt, around: &Surround
     paper.left(&format!("{lead}{mark}{}", name_of(position, around)), columns(&lead));
     let gross = position.price.times(position.quantity);
     let reckoning = format!("{} x {}", position.quantity, position.price);
+    // A line whose name is not known is called by its code already.
     let code = position.item.as_ref().map_or("", |item| item.as_str());
+    let code = if name_of(position, around) == code { "" } else { code };
     let gross = gross.unwrap_or(position.amount);
     paper.pair_at(3, code, &format!("{reckoning} {}", words::sum(gross)));
     let own: Vec<&ReceiptDiscount> = receipt.discounts.iter().filter(|d| d.position == Some(position.order)).collect();
