@@ -4,7 +4,7 @@ use super::super::gather::{self, Gather, Goods};
 use super::object::{Settings, unescaped};
 use super::writer::{Files, Json};
 use super::{NAME, names, place_of, write_catalogue, write_receipts};
-use crate::diag::{Diagnostic, codes};
+use crate::diag::{Diagnostic, Fault, codes};
 use crate::formats::encode::{EncodeError, Encoded, Encoder, Output, WriteOptions};
 use crate::model::{Barcode, DocumentHead, ItemProperty, Load, PriceSubject, Record, RecordKind, Stores};
 use crate::vocab::StoreId;
@@ -25,7 +25,7 @@ struct JsonEncoder {
 
 /// Starts writing.
 pub(super) fn open(options: &WriteOptions, output: Box<dyn Output>) -> Result<Box<dyn Encoder>, EncodeError> {
-    let settings = Settings::read(&options.settings)?;
+    let settings = Settings::read(&options.settings).map_err(|Fault(why)| EncodeError::Refused(why))?;
     let naming = names::Naming { sequence: options.sequence, numbered: settings.numbered };
     Ok(Box::new(JsonEncoder {
         options: options.clone(),

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use super::NAME;
 use super::node::Node;
-use crate::diag::{Code, Diagnostic, Place, codes};
+use crate::diag::{Code, Diagnostic, Fault, Place, codes};
 use crate::model::{Extras, ReceiptState};
 use crate::vocab::number::{self, NumberError, NumberForm};
 use crate::vocab::{IdError, Moment, Money, Quantity, UnitPrice};
@@ -36,7 +36,7 @@ pub(super) struct Settings {
 
 impl Settings {
     /// Reads the settings of the dialect; one that is not known, or has another value, is refused.
-    pub fn read(settings: &BTreeMap<String, String>) -> Result<Settings, Diagnostic> {
+    pub fn read(settings: &BTreeMap<String, String>) -> Result<Settings, Fault> {
         let mut out = Settings::default();
         let own = settings.iter().filter_map(|(key, value)| {
             Some((key.strip_prefix(NAME).and_then(|k| k.strip_prefix('.'))?, value.as_str()))
@@ -53,7 +53,7 @@ impl Settings {
                     let message = format!("{NAME} has no setting `{key} = {value}`");
                     let help = "settings are money (roubles or kopecks), money-text and numbered (true or false), \
                                 result.cancelled, result.suspended and result.training (a word)";
-                    return Err(Diagnostic::new(&codes::VALUE_INVALID, message).with_help(help));
+                    return Err(Diagnostic::new(&codes::VALUE_INVALID, message).with_help(help).into());
                 }
             }
         }

@@ -285,7 +285,7 @@ fn written_as_the_interface_wants_it() {
     "#]].assert_eq(&text);
 
     let options = WriteOptions { stores: Vec::new(), ..options };
-    let mut encoder = (DIALECT.encoder)(&options, Box::new(MemoryOutput::default())).unwrap();
+    let mut encoder = (DIALECT.encoder)(&options, Box::<MemoryOutput>::default()).unwrap();
     match encoder.record(&records[0]) {
         Err(EncodeError::Refused(d)) => assert_eq!(d.code, &codes::STORE_NEEDED),
         other => panic!("{other:?}"),
@@ -318,7 +318,7 @@ fn settings_are_taken_and_checked() {
     let Some(Record::CashOperation(operation)) = sink.records().next() else { panic!("{sink:?}") };
     assert_eq!(operation.amount.to_string(), "50.00");
     let options = WriteOptions { settings: settings("ukm5-json.colour", "red"), ..write_options() };
-    assert!((DIALECT.encoder)(&options, Box::new(MemoryOutput::default())).is_err());
+    assert!((DIALECT.encoder)(&options, Box::<MemoryOutput>::default()).is_err());
 }
 
 #[test]
@@ -388,9 +388,9 @@ fn carried() -> impl Strategy<Value = Vec<Record>> {
 }
 
 /// The first payment gets change, where there are two.
-fn with_change(payments: &mut Vec<Payment>) {
+fn with_change(payments: &mut [Payment]) {
     payments.iter_mut().for_each(|p| p.change = false);
-    if let [first, .., last] = &mut payments[..] {
+    if let [first, .., last] = payments {
         let minor = last.amount.minor().min(first.amount.minor());
         *last = Payment { amount: crate::vocab::Money::from_minor(minor), change: true, ..first.clone() };
         (last.card, last.authorization, last.reference) = (None, None, None);

@@ -26,7 +26,7 @@ pub(super) struct Settings {
 }
 
 impl Settings {
-    fn read(options: &WriteOptions) -> Result<Settings, Diagnostic> {
+    fn read(options: &WriteOptions) -> Result<Settings, EncodeError> {
         let mut out = Settings { keep_inn: false, brackets: true };
         for (key, value) in &options.settings {
             let Some(key) = key.strip_prefix(NAME).and_then(|k| k.strip_prefix('.')) else { continue };
@@ -36,7 +36,7 @@ impl Settings {
                 _ => {
                     let message = format!("{NAME} has no setting `{key} = {value}`");
                     let help = "settings are inn (keep or omit) and brackets (true or false)";
-                    return Err(Diagnostic::new(&codes::VALUE_INVALID, message).with_help(help));
+                    return Err(Diagnostic::new(&codes::VALUE_INVALID, message).with_help(help).into());
                 }
             }
         }

@@ -312,7 +312,7 @@ fn nothing_but_unknown_documents_is_refused() {
         deleted: false,
         extras: Extras::new(),
     };
-    let mut encoder = (DIALECT.encoder)(&write_options(), Box::new(MemoryOutput::default())).unwrap();
+    let mut encoder = (DIALECT.encoder)(&write_options(), Box::<MemoryOutput>::default()).unwrap();
     encoder.record(&group.into()).unwrap();
     match encoder.finish() {
         Err(EncodeError::Refused(d)) => assert_eq!(d.code, &codes::MAPPING_NEEDED),
