@@ -65,6 +65,11 @@ impl std::fmt::Display for Place {
 }
 
 impl Window {
+    /// Stands in the place of a line that may hold a password: it shows nothing, and nobody fills it later.
+    pub fn hidden() -> Window {
+        Window { text: String::new(), caret: 0 }
+    }
+
     /// The window around byte `at` of `text`: the line it stands on, cut to [`WINDOW_CHARS`] characters.
     ///
     /// `cut_before` and `cut_after` say that `text` itself is a piece and goes on beyond its ends.

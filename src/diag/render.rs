@@ -45,7 +45,7 @@ pub fn render(d: &Diagnostic, paint: Paint) -> String {
     if d.place.file.is_some() || d.place.span.line > 0 {
         writeln!(out, "  {gutter}-->{reset} {}", d.place).ok();
     }
-    if let Some(window) = &d.place.window {
+    if let Some(window) = d.place.window.as_ref().filter(|w| !w.text.is_empty()) {
         writeln!(out, "    {gutter}|{reset} {}", window.text).ok();
         writeln!(out, "    {gutter}|{reset} {}{head}^{reset}", " ".repeat(window.caret)).ok();
     }

@@ -3,7 +3,6 @@
 //! A file is ready when its size and time stand still. Temporary names are never taken: a sender that writes under one
 //! and renames is ready at once by that. A document of several files is ready when the file that marks it is there.
 
-use std::collections::HashMap;
 use std::fs::Metadata;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -12,6 +11,7 @@ use super::{Error, Given, Options};
 use crate::exchange::Run;
 use crate::exchange::files::TEMPORARY_PREFIX;
 use crate::exchange::read::{self, Input};
+use crate::formats::ukm::xml::select;
 use crate::formats::{DIALECTS, Dialect, FileName, Format};
 use crate::model::Load;
 use crate::text::Source;
@@ -41,6 +41,10 @@ pub enum State {
 /// Endings of names under which files are being written.
 const TEMPORARY_ENDINGS: &[&str] = &[".tmp", ".part", ".partial", ".filepart", ".crdownload", ".swp", "~"];
 
+/// The folder whose folders, one a store, are looked into too: what is said per store lies there, as the paths of the
+/// UKM 5 interface have it. No other folder is: the one of files that are done may lie beside.
+const STORE_FOLDER: &str = "store";
+
 /// The files to take, in order.
 pub fn candidates(given: &Given, options: &Options, run: &Run) -> Result<Vec<Candidate>, Error> {
     match given {
@@ -57,10 +61,14 @@ pub fn candidates(given: &Given, options: &Options, run: &Run) -> Result<Vec<Can
 fn in_folder(folder: &Path, options: &Options, run: &Run) -> Result<Vec<Candidate>, Error> {
     let disk = |error| Error::Disk { path: folder.to_path_buf(), error };
     let mut paths = Vec::new();
-    for entry in std::fs::read_dir(folder).map_err(disk)? {
-        let path = entry.map_err(disk)?.path();
-        if path.is_file() && !is_temporary(&path) {
-            paths.push(path);
+    files_of(folder, &mut paths).map_err(disk)?;
+    let stores = folder.join(STORE_FOLDER);
+    if stores.is_dir() {
+        for entry in std::fs::read_dir(&stores).map_err(disk)? {
+            let path = entry.map_err(disk)?.path();
+            if path.is_dir() {
+                files_of(&path, &mut paths).map_err(disk)?;
+            }
         }
     }
     paths.sort();
@@ -83,6 +91,17 @@ fn in_folder(folder: &Path, options: &Options, run: &Run) -> Result<Vec<Candidat
     supersede(&mut found);
     found.sort_by(|a, b| a.key().cmp(&b.key()));
     Ok(found.into_iter().map(|f| f.candidate).collect())
+}
+
+/// The files of one folder.
+fn files_of(folder: &Path, paths: &mut Vec<PathBuf>) -> std::io::Result<()> {
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_file() && !is_temporary(&path) {
+            paths.push(path);
+        }
+    }
+    Ok(())
 }
 
 struct Found {
@@ -108,24 +127,13 @@ fn rank(dialect: &'static Dialect, format: &'static Format) -> usize {
     dialects * 1_000 + formats
 }
 
-/// Of each kind and store: the full file with the greatest number counts, with the changes after it; what is numbered
-/// before it is superseded (sheet ukm §3.1). Numbers order only files lying together: they restart.
+/// Of each kind and store the full file with the greatest number counts, with the changes after it; what is numbered
+/// before it is superseded. Numbers order only files lying together: they restart.
 fn supersede(found: &mut [Found]) {
-    let mut greatest: HashMap<(usize, Option<String>), u64> = HashMap::new();
-    let key = |f: &Found| Some((f.order, f.name.as_ref()?.store.as_ref().map(ToString::to_string)));
-    for f in found.iter() {
-        let (Some(key), Some(name)) = (key(f), &f.name) else { continue };
-        if let (Some(Load::Full), Some(number), State::Ready) = (name.load, name.number, f.candidate.state) {
-            let entry = greatest.entry(key).or_insert(number);
-            *entry = number.max(*entry);
-        }
-    }
-    for f in found.iter_mut() {
-        let (Some(key), Some(name)) = (key(f), &f.name) else { continue };
-        let (Some(full), Some(number), Some(_)) = (greatest.get(&key), name.number, name.load) else { continue };
-        if number < *full && f.candidate.state == State::Ready {
-            f.candidate.state = State::Superseded(*full);
-        }
+    let ready = found.iter().enumerate().filter(|(_, f)| f.candidate.state == State::Ready);
+    let (places, names): (Vec<usize>, Vec<FileName>) = ready.filter_map(|(i, f)| Some((i, f.name.clone()?))).unzip();
+    for (old, by) in select(&names).superseded {
+        found[places[old]].candidate.state = State::Superseded(names[by].number.unwrap_or_default());
     }
 }
 

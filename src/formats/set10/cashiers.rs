@@ -12,7 +12,7 @@ use super::super::encode::{EncodeError, Encoded, OutFile, WriteOptions};
 use super::out::Out;
 use super::reading::{Reading, boolean};
 use super::{Document, DocumentWriter, Writing, names};
-use crate::diag::{Diagnostic, Fault, codes};
+use crate::diag::{Diagnostic, Fault, Window, codes};
 use crate::model::{
     Cashier, Credential, DocumentHead, DocumentKind, Extras, LoginMedium, PersonName, Record, RecordKind,
 };
@@ -57,7 +57,7 @@ const MEDIA: &[(&str, &str)] = &[
 /// The line around a finding could show a password, so no finding of this document shows one.
 fn decode(source: Source, options: &ReadOptions, sink: &mut dyn Sink) -> Result<(), Fault> {
     read(source, options, sink).map_err(|mut fault| {
-        fault.0.place.window = None;
+        fault.0.place.window = Some(Window::hidden());
         fault
     })
 }
@@ -74,7 +74,7 @@ fn read(source: Source, _options: &ReadOptions, sink: &mut dyn Sink) -> Result<(
         } else {
             reading.stranger(ROOT)?;
         }
-        reading.findings.iter_mut().for_each(|f| f.place.window = None);
+        reading.findings.iter_mut().for_each(|f| f.place.window = Some(Window::hidden()));
         if reading.unit(unit, sink).is_break() {
             return Ok(());
         }

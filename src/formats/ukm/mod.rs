@@ -6,6 +6,20 @@
 //!
 //! Nothing here speaks HTTP. Start with [`json`].
 
+use super::Dialect;
+
 mod gather;
 pub mod json;
 pub mod xml;
+
+/// The settings of a dialect: the key says its name or any other name that it answers to.
+fn own_settings<'s>(
+    dialect: &'static Dialect,
+    settings: &'s std::collections::BTreeMap<String, String>,
+) -> impl Iterator<Item = (&'s str, &'s str)> {
+    settings.iter().filter_map(|(key, value)| {
+        let (name, key) = key.split_once('.')?;
+        let answers = name.eq_ignore_ascii_case(dialect.name) || dialect.aliases.contains(&name);
+        answers.then_some((key, value.as_str()))
+    })
+}

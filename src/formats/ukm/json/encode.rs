@@ -53,7 +53,7 @@ impl JsonEncoder {
                 None => {
                     let message =
                         format!("{} is for all stores, but UKM 5 takes prices store by store", record.label());
-                    let help = "name the stores with --store, once for each";
+                    let help = "say which stores there are: --stores 1,2,…";
                     Err(Diagnostic::new(&codes::STORE_NEEDED, message).with_help(help).into())
                 }
             },

@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use super::super::own_settings;
 use super::NAME;
 use super::node::Node;
 use crate::diag::{Code, Diagnostic, Fault, Place, codes};
@@ -38,10 +39,7 @@ impl Settings {
     /// Reads the settings of the dialect; one that is not known, or has another value, is refused.
     pub fn read(settings: &BTreeMap<String, String>) -> Result<Settings, Fault> {
         let mut out = Settings::default();
-        let own = settings.iter().filter_map(|(key, value)| {
-            Some((key.strip_prefix(NAME).and_then(|k| k.strip_prefix('.'))?, value.as_str()))
-        });
-        for (key, value) in own {
+        for (key, value) in own_settings(&super::DIALECT, settings) {
             match (key, value, key.strip_prefix("result.").and_then(ReceiptState::from_word)) {
                 ("money", "roubles" | "kopecks", _) => out.kopecks = value == "kopecks",
                 ("money-text", "true" | "false", _) => out.quoted = value == "true",

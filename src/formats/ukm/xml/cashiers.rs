@@ -6,7 +6,7 @@
 use std::ops::ControlFlow;
 
 use super::reading::Reading;
-use crate::diag::{Diagnostic, Fault, codes};
+use crate::diag::{Diagnostic, Fault, Window, codes};
 use crate::formats::Format;
 use crate::formats::decode::{Framing, ReadOptions, Sink, Unit};
 use crate::model::{Cashier, Credential, DocumentHead, Extras, PersonName, RecordKind};
@@ -25,12 +25,12 @@ impl Sink for Discreet<'_> {
     }
 
     fn unit(&mut self, mut unit: Unit) -> ControlFlow<()> {
-        unit.findings.iter_mut().for_each(|f| f.place.window = None);
+        unit.findings.iter_mut().for_each(|f| f.place.window = Some(Window::hidden()));
         self.0.unit(unit)
     }
 
     fn finding(&mut self, mut finding: Diagnostic) {
-        finding.place.window = None;
+        finding.place.window = Some(Window::hidden());
         self.0.finding(finding);
     }
 }
@@ -38,7 +38,7 @@ impl Sink for Discreet<'_> {
 /// Reads the document.
 pub(super) fn decode(format: &Format, source: Source, options: &ReadOptions, sink: &mut dyn Sink) -> Result<(), Fault> {
     read(format, source, options, &mut Discreet(sink)).map_err(|mut fault| {
-        fault.0.place.window = None;
+        fault.0.place.window = Some(Window::hidden());
         fault
     })
 }

@@ -12,6 +12,7 @@ use crate::diag::{Diagnostic, codes};
 use crate::formats::encode::{EncodeError, Encoded, Encoder, OutFile, Output, WriteOptions};
 use crate::formats::mapping;
 use crate::formats::ukm::gather::{self, Gather, Goods};
+use crate::formats::ukm::own_settings;
 use crate::model::{Cashier, DocumentHead, DocumentKind, Load, Record, RecordKind, ShiftReport};
 use crate::text::xmlkit::XmlWriter;
 use crate::vocab::StoreId;
@@ -28,9 +29,8 @@ pub(super) struct Settings {
 impl Settings {
     fn read(options: &WriteOptions) -> Result<Settings, EncodeError> {
         let mut out = Settings { keep_inn: false, brackets: true };
-        for (key, value) in &options.settings {
-            let Some(key) = key.strip_prefix(NAME).and_then(|k| k.strip_prefix('.')) else { continue };
-            match (key, value.as_str()) {
+        for (key, value) in own_settings(&super::DIALECT, &options.settings) {
+            match (key, value) {
                 ("inn", "keep" | "omit") => out.keep_inn = value == "keep",
                 ("brackets", "true" | "false") => out.brackets = value == "true",
                 _ => {
@@ -157,7 +157,7 @@ impl UkmXmlEncoder {
             (None, Some(store)) => Ok(vec![store.clone()]),
             (None, None) => {
                 let message = format!("cashier {} is of all stores, but UKM takes cashiers store by store", cashier.id);
-                let help = "name the stores with --store, once for each";
+                let help = "say which stores there are: --stores 1,2,…";
                 Err(Diagnostic::new(&codes::STORE_NEEDED, message).with_help(help).into())
             }
         }

@@ -30,15 +30,16 @@ impl Selection {
 
 /// Decides on files lying together.
 ///
-/// Types come in the order of the vendor's list, each with its stores in order. A file whose name says neither full
-/// nor changes is never superseded and goes before the others of its type; what UKM writes (receipts, shifts) stays
+/// Types come in the order of the vendor's list, each with its stores in order. A file whose name has no number, or
+/// says neither full nor changes, is never superseded and goes before the others of its type; what UKM writes (receipts, shifts) stays
 /// in the order given, after the imports. A change with the very number of the full file is taken: to load it again
 /// does no harm, to leave it out might.
 pub fn select(names: &[FileName]) -> Selection {
-    let mut groups: BTreeMap<(usize, Option<&str>), Vec<usize>> = BTreeMap::new();
+    let mut groups: BTreeMap<(usize, &str, Option<&str>), Vec<usize>> = BTreeMap::new();
     for (i, name) in names.iter().enumerate() {
-        let kind = FORMATS.iter().position(|f| f.name == name.format.name).unwrap_or(FORMATS.len());
-        groups.entry((kind, name.store.as_ref().map(|s| s.as_str()))).or_default().push(i);
+        let rank = FORMATS.iter().position(|f| f == name.format).unwrap_or(FORMATS.len());
+        let store = name.store.as_ref().map(|s| s.as_str());
+        groups.entry((rank, name.format.name, store)).or_default().push(i);
     }
     let mut out = Selection::default();
     for group in groups.into_values() {
@@ -48,12 +49,13 @@ pub fn select(names: &[FileName]) -> Selection {
 }
 
 fn choose(names: &[FileName], mut group: Vec<usize>, out: &mut Selection) {
+    let ordered = |i: usize| names[i].number.filter(|_| names[i].load.is_some());
     // Equal numbers stay in the order given; a full file goes before changes of its number.
-    group.sort_by_key(|i| (names[*i].load.is_some(), names[*i].number, names[*i].load != Some(Load::Full)));
-    let full = group.iter().rposition(|i| names[*i].load == Some(Load::Full));
+    group.sort_by_key(|i| (ordered(*i), names[*i].load != Some(Load::Full)));
+    let full = group.iter().rposition(|i| names[*i].load == Some(Load::Full) && ordered(*i).is_some());
     for (place, i) in group.iter().enumerate() {
         match full {
-            Some(full) if place < full && names[*i].load.is_some() => out.superseded.push((*i, group[full])),
+            Some(full) if place < full && ordered(*i).is_some() => out.superseded.push((*i, group[full])),
             _ => out.take.push(*i),
         }
     }
