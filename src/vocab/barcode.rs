@@ -118,22 +118,36 @@ pub fn is_in_house(digits: &str) -> bool {
     matches!(digits.len(), 8 | 13) && digits.starts_with('2') && digits.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// Whether a text has the form in which spreadsheets show long numbers: `4.6E+12`, `4,60123E+12`, `4E+12`.
+/// Whether a text has the form in which spreadsheets show long numbers: `4.6E+12`, `4,60123E+12`, `4E+12`, `46.0E+12`.
 ///
-/// One digit, an optional fraction after a point or comma, `E`, an exponent. A bare `4E12` without fraction or sign
-/// is left alone: it may be a real alphanumeric code, and no spreadsheet writes it.
+/// One to three digits, an optional fraction after a point or comma, `E` (a Cyrillic one too), an exponent. A bare
+/// `4E12` or `5E-2` is left alone: it may be a real alphanumeric code, and nothing writes a barcode so (traps 2).
 pub fn looks_scientific(text: &str) -> bool {
     let Some((mantissa, exponent)) = text.trim().split_once(['E', 'e', 'Е', 'е']) else { return false };
-    let Some((whole, fraction)) = mantissa.split_once(['.', ',']).or(Some((mantissa, "0"))) else { return false };
-    let signed = exponent.starts_with(['+', '-']);
-    let exponent = exponent.trim_start_matches(['+', '-']);
-    let digits = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
-    whole.len() == 1
-        && digits(whole)
-        && digits(fraction)
-        && digits(exponent)
-        && exponent.len() <= 3
-        && (signed || whole.len() < mantissa.len())
+    let (whole, fraction) = match mantissa.split_once(['.', ',']) {
+        Some((whole, fraction)) => (whole, Some(fraction)),
+        None => (mantissa, None),
+    };
+    let plus = exponent.starts_with('+');
+    let exponent = exponent.strip_prefix(['+', '-']).unwrap_or(exponent);
+    let digits = |s: &str, most: usize| (1..=most).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_digit());
+    digits(whole, 3)
+        && fraction.is_none_or(|f| digits(f, MAX_FRACTION))
+        && digits(exponent, 3)
+        && (plus || fraction.is_some())
+}
+
+/// The most digits after the point of a number that a spreadsheet shows.
+const MAX_FRACTION: usize = 30;
+
+/// The right check digit of a text that is plainly meant as a GTIN and has a wrong one.
+///
+/// In-house numbers are not judged: catalogues keep scale prefixes as 13 digits whose last one nobody reckoned.
+pub fn wrong_check_digit(text: &str) -> Option<char> {
+    match Gtin::parse(text) {
+        Err(GtinError::CheckDigit { expected, .. }) if !is_in_house(text.trim()) => Some(expected),
+        _ => None,
+    }
 }
 
 /// A GTIN whose leading zeros a spreadsheet dropped: 9 to 11 digits with a right check digit are a GTIN-12.
@@ -173,10 +187,23 @@ mod tests {
 
     #[test]
     fn a_spreadsheets_number_is_refused() {
-        for text in ["4.6E+12", "4,6E+12", "4.60123e+12", "4E+12", "4.6E12", "4,6Е+12"] {
+        for text in ["4.6E+12", "4,6E+12", "4.60123e+12", "4E+12", "4.6E12", "4,6Е+12", "46E+11", "1.0E-5"] {
             assert_eq!(BarcodeText::new(text), Err(BarcodeError::Scientific), "{text}");
         }
-        for text in ["4E12", "E+12", "46E+11", "4.6", "4.E+1", "4.6E+", "4.6E+1234", "1E2E3"] {
+        for text in [
+            "4E12",
+            "E+12",
+            "5E-2",
+            "4.6",
+            "4.E+1",
+            "4.6E+",
+            "4.6E+1234",
+            "1E2E3",
+            "12E4X",
+            "ABE12",
+            "1.2.3E+4",
+            "4E++1",
+        ] {
             assert!(BarcodeText::new(text).is_ok(), "{text}");
         }
     }
@@ -187,6 +214,14 @@ mod tests {
         assert_eq!(BarcodeText::new("12\u{0}3"), Err(BarcodeError::Control('\0')));
         assert_eq!(BarcodeText::new(&"1".repeat(257)), Err(BarcodeError::TooLong));
         assert!(BarcodeText::new("0109520000000004215abc\u{1d}93abcd").is_ok());
+    }
+
+    #[test]
+    fn only_real_numbers_are_judged_by_their_check_digit() {
+        assert_eq!(wrong_check_digit("9520000000005"), Some('4'));
+        for text in ["9520000000004", "2900000012343", "46", "ABC", ""] {
+            assert_eq!(wrong_check_digit(text), None, "{text}");
+        }
     }
 
     #[test]
@@ -204,6 +239,7 @@ mod tests {
                 barcode.kind();
             }
             with_lost_zeros(&text);
+            wrong_check_digit(&text);
         }
     }
 }

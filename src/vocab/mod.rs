@@ -8,6 +8,7 @@
 pub mod barcode;
 pub mod currency;
 pub mod fold;
+pub mod gs1;
 pub mod gtin;
 pub mod ids;
 pub mod inn;
@@ -21,7 +22,7 @@ pub mod vat;
 pub use barcode::{BarcodeKind, BarcodeText};
 pub use currency::Currency;
 pub use fold::fold;
-pub use gtin::Gtin;
+pub use gtin::{Gtin, Sscc};
 pub use ids::{CashierId, GroupId, IdError, ItemId, StoreId, TillId};
 pub use money::{Money, UnitPrice};
 pub use number::{NumberError, NumberForm};

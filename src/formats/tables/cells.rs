@@ -11,6 +11,7 @@ use super::rows::Row;
 use super::table::{Cell, Column, Table};
 use crate::diag::{Code, Diagnostic, codes};
 use crate::formats::canonical::write_string;
+use crate::vocab::barcode::looks_scientific;
 use crate::vocab::number::{self, NumberForm};
 
 /// Parts a list inside a cell.
@@ -176,7 +177,7 @@ fn value(
     match column.cell {
         Cell::Text => write_string(text, out),
         Cell::Word => write_string(word, out),
-        Cell::Barcode if is_scientific(word) => {
+        Cell::Barcode if looks_scientific(word) => {
             let message = format!("{}: `{word}` is a barcode in scientific notation", column.name);
             let help = "format the column as text in the spreadsheet, or export from the ERP without one";
             return trouble(&codes::BARCODE_SCIENTIFIC, message, Some(help));
@@ -230,14 +231,6 @@ fn decimal(column: &Column, text: &str, cell: usize, troubles: &mut Vec<Trouble>
         }
         _ => text.to_owned(),
     }
-}
-
-/// Digits, perhaps with a point or comma, and an exponent: `4.6E+12`.
-fn is_scientific(text: &str) -> bool {
-    let Some((mantissa, exponent)) = text.split_once(['e', 'E']) else { return false };
-    let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-    let (whole, fraction) = mantissa.split_once(['.', ',']).unwrap_or((mantissa, "0"));
-    digits(whole) && digits(fraction) && digits(exponent.trim_start_matches('+'))
 }
 
 /// The text of a column in a record's JSON; `None` when a cell cannot say it.

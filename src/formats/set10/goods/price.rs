@@ -5,6 +5,7 @@ use super::good::{PLUGIN, inherited};
 use super::read::{ARTICLE, Goods, Nested};
 use crate::diag::{Fault, Span, codes};
 use crate::model::{Barcode, Department, Extras, Price, PriceSubject, Record};
+use crate::vocab::barcode::{looks_scientific, wrong_check_digit};
 use crate::vocab::{Currency, ItemId, Quantity, UnitPrice};
 
 /// The price line of an entry that names none (sheet setretail §1.3).
@@ -175,7 +176,7 @@ impl Goods {
             self.reading.missing_attr("code");
             return None;
         };
-        if is_scientific(code) {
+        if looks_scientific(code) {
             let (span, message) =
                 (self.reading.xml.attr_span("code"), format!("barcode in scientific notation: {code}"));
             let found = self.reading.find(&codes::BARCODE_SCIENTIFIC, span, message);
@@ -193,20 +194,6 @@ impl Goods {
     }
 }
 
-/// The digit that should end a code of 8, 12, 13 or 14 digits, when another one does (sheet gs1-and-marking §4.1).
-/// Eight digits that begin with 0 or 1 may be a UPC-E, whose check digit is that of the code it stands for.
-fn wrong_check_digit(code: &str) -> Option<char> {
-    let digits = code.as_bytes();
-    let (last, body) = digits.split_last()?;
-    let gtin = matches!(digits.len(), 12..=14) || digits.len() == 8 && digits[0] > b'1';
-    if !gtin || !digits.iter().all(u8::is_ascii_digit) {
-        return None;
-    }
-    let weighed = body.iter().rev().zip([3, 1].into_iter().cycle()).map(|(d, weight)| u32::from(d - b'0') * weight);
-    let right = (10 - weighed.sum::<u32>() % 10) % 10;
-    (u32::from(last - b'0') != right).then(|| char::from_digit(right, 10)).flatten()
-}
-
 fn count(text: &str) -> Value<Quantity> {
     use super::super::reading::IntoValue;
     match Quantity::parse(text).into_value() {
@@ -214,38 +201,5 @@ fn count(text: &str) -> Value<Quantity> {
             Value::Bad(&codes::OUT_OF_RANGE, "below zero".into())
         }
         value => value,
-    }
-}
-
-/// `4.6E+12`: digits, perhaps a point or comma, an exponent.
-fn is_scientific(code: &str) -> bool {
-    let Some((mantissa, exponent)) = code.split_once(['E', 'e']) else { return false };
-    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-    digits(exponent.trim_start_matches(['+', '-'])) && digits(&mantissa.replacen(['.', ','], "", 1))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{is_scientific, wrong_check_digit};
-
-    #[test]
-    fn a_wrong_check_digit_is_named() {
-        for code in
-            ["9520000000004", "96385074", "012345678905", "19520000000001", "04252614", "304", "", "952000000000X"]
-        {
-            assert_eq!(wrong_check_digit(code), None, "{code}");
-        }
-        assert_eq!(wrong_check_digit("9520000000005"), Some('4'));
-        assert_eq!(wrong_check_digit("96385070"), Some('4'));
-    }
-
-    #[test]
-    fn what_a_spreadsheet_makes_of_digits() {
-        for code in ["4.6E+12", "4,60123E+12", "4E12", "9.52e+12", "1.0E-5"] {
-            assert!(is_scientific(code), "{code}");
-        }
-        for code in ["9520000000004", "E12", "4E", "ABE12", "12E4X", ""] {
-            assert!(!is_scientific(code), "{code}");
-        }
     }
 }

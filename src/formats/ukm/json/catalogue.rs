@@ -13,6 +13,7 @@ use crate::model::{
     Barcode, ControlWeight, Extras, Group, Item, ItemFlags, ItemKind, ItemProperty, Marking, PickList, Price,
     PriceSubject, Record, Stores, Unit,
 };
+use crate::vocab::barcode::looks_scientific;
 use crate::vocab::{GroupId, ItemId, Moment, Quantity, StoreId};
 
 /// The owner of a group that stands at the top.
@@ -126,7 +127,7 @@ fn barcodes(obj: &mut Obj<'_>, cx: &mut Cx<'_>, item: &ItemId, step: Option<Quan
             continue;
         };
         let code = code.trim().to_owned();
-        if is_scientific(&code) {
+        if looks_scientific(&code) {
             let help = "format the column of barcodes as text in the spreadsheet";
             cx.tell(&codes::BARCODE_SCIENTIFIC, at, format!("the barcode has lost its digits: {code}"), Some(help));
             continue;
@@ -141,16 +142,6 @@ fn barcodes(obj: &mut Obj<'_>, cx: &mut Cx<'_>, item: &ItemId, step: Option<Quan
         out.push(barcode.into());
     }
     out
-}
-
-/// `4.6E+12`: what a spreadsheet makes of a barcode.
-pub(in crate::formats::ukm) fn is_scientific(code: &str) -> bool {
-    code.split_once(['e', 'E']).is_some_and(|(mantissa, exponent)| {
-        let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-        mantissa.contains(['.', ','])
-            && mantissa.split(['.', ',']).all(digits)
-            && digits(exponent.trim_start_matches(['+', '-']))
-    })
 }
 
 /// `/itemProperties`: one record a property. `deleted` here, `delete` everywhere else.

@@ -26,7 +26,6 @@ mod write_catalogue;
 mod write_receipts;
 mod writer;
 
-pub(super) use catalogue::is_scientific;
 pub(super) use write_catalogue::{tell_stores, tell_unit};
 pub use writer::BATCH;
 

@@ -16,9 +16,9 @@ use super::reading::{Reading, short};
 use crate::diag::{Fault, codes};
 use crate::formats::Format;
 use crate::formats::decode::{ReadOptions, Sink, Unit};
-use crate::formats::ukm::json::is_scientific;
 use crate::model::{Barcode, Extras, Item, ItemKind, Marking, Record, RecordKind, Unit as Measure};
 use crate::text::Source;
+use crate::vocab::barcode::looks_scientific;
 use crate::vocab::{GroupId, ItemId, Quantity};
 
 /// The format version that is written when none was read.
@@ -208,7 +208,7 @@ fn barcode(reading: &mut Reading, draft: &mut Draft) -> Result<(), Fault> {
         }
     }
     match code {
-        Some((code, span)) if is_scientific(&code) => {
+        Some((code, span)) if looks_scientific(&code) => {
             let help = "format the column of barcodes as text in the spreadsheet";
             let message = format!("the barcode has lost its digits: {code}");
             reading.tell(&codes::BARCODE_SCIENTIFIC, span, message).help = Some(help.into());
