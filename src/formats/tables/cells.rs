@@ -11,7 +11,7 @@ use super::rows::Row;
 use super::table::{Cell, Column, Table};
 use crate::diag::{Code, Diagnostic, codes};
 use crate::formats::canonical::write_string;
-use crate::vocab::barcode::looks_scientific;
+use crate::vocab::barcode::{looks_scientific, wrong_check_digit};
 use crate::vocab::number::{self, NumberForm};
 
 /// Parts a list inside a cell.
@@ -182,7 +182,14 @@ fn value(
             let help = "format the column as text in the spreadsheet, or export from the ERP without one";
             return trouble(&codes::BARCODE_SCIENTIFIC, message, Some(help));
         }
-        Cell::Barcode => write_string(word, out),
+        Cell::Barcode => {
+            if let Some(right) = wrong_check_digit(word) {
+                let message = format!("{}: the check digit of barcode {word} should be {right}", column.name);
+                let help = "compare it with the package: a till finds the item only by the code that is scanned";
+                troubles.push(Trouble { code: &codes::BARCODE_CHECK_DIGIT, message, cell, help: Some(help) });
+            }
+            write_string(word, out);
+        }
         Cell::Decimal => write_string(&decimal(column, word, cell, troubles), out),
         Cell::Integer => match word.parse::<i128>() {
             Ok(number) => out.extend_from_slice(number.to_string().as_bytes()),

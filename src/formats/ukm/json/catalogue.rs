@@ -13,7 +13,7 @@ use crate::model::{
     Barcode, ControlWeight, Extras, Group, Item, ItemFlags, ItemKind, ItemProperty, Marking, PickList, Price,
     PriceSubject, Record, Stores, Unit,
 };
-use crate::vocab::barcode::looks_scientific;
+use crate::vocab::barcode::{looks_scientific, wrong_check_digit};
 use crate::vocab::{GroupId, ItemId, Moment, Quantity, StoreId};
 
 /// The owner of a group that stands at the top.
@@ -131,6 +131,11 @@ fn barcodes(obj: &mut Obj<'_>, cx: &mut Cx<'_>, item: &ItemId, step: Option<Quan
             let help = "format the column of barcodes as text in the spreadsheet";
             cx.tell(&codes::BARCODE_SCIENTIFIC, at, format!("the barcode has lost its digits: {code}"), Some(help));
             continue;
+        }
+        if let Some(right) = wrong_check_digit(&code) {
+            let help = "compare it with the package: a till finds the item only by the code that is scanned";
+            let message = format!("the check digit of barcode {code} should be {right}");
+            cx.tell(&codes::BARCODE_CHECK_DIGIT, at, message, Some(help));
         }
         let quantity = inner.quantity(cx, "quantity").filter(|q| *q != Quantity::ZERO || (step.is_some() && !weighed));
         let mut extras = Extras::new();

@@ -18,7 +18,7 @@ use crate::formats::Format;
 use crate::formats::decode::{ReadOptions, Sink, Unit};
 use crate::model::{Barcode, Extras, Item, ItemKind, Marking, Record, RecordKind, Unit as Measure};
 use crate::text::Source;
-use crate::vocab::barcode::looks_scientific;
+use crate::vocab::barcode::{looks_scientific, wrong_check_digit};
 use crate::vocab::{GroupId, ItemId, Quantity};
 
 /// The format version that is written when none was read.
@@ -213,7 +213,14 @@ fn barcode(reading: &mut Reading, draft: &mut Draft) -> Result<(), Fault> {
             let message = format!("the barcode has lost its digits: {code}");
             reading.tell(&codes::BARCODE_SCIENTIFIC, span, message).help = Some(help.into());
         }
-        Some((code, _)) => draft.barcodes.push((code, quantity, extras)),
+        Some((code, span)) => {
+            if let Some(right) = wrong_check_digit(&code) {
+                let help = "compare it with the package: a till finds the item only by the code that is scanned";
+                let message = format!("the check digit of barcode {code} should be {right}");
+                reading.tell(&codes::BARCODE_CHECK_DIGIT, span, message).help = Some(help.into());
+            }
+            draft.barcodes.push((code, quantity, extras));
+        }
         None if reading.findings.len() == before => {
             reading.tell(&codes::FIELD_MISSING, span, "`barcode/id` is missing or empty");
         }
