@@ -48,7 +48,8 @@ fn raw_insert(from: &Path, to: &Path) -> Result<()> {
     let source = Connection::open(from)?;
     let mut schema = Vec::new();
     let mut tables = Vec::new();
-    let mut statement = source.prepare("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY rowid")?;
+    let mut statement =
+        source.prepare("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY rowid")?;
     let mut found = statement.query([])?;
     while let Some(row) = found.next()? {
         let (kind, name, sql): (String, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);

@@ -52,6 +52,7 @@ pub(super) struct Loaded {
     pub deleted: BTreeMap<RecordKind, u64>,
     pub quarantine: Option<PathBuf>,
     pub sha256: String,
+    pub size: u64,
     pub journal: Option<i64>,
 }
 
@@ -157,11 +158,11 @@ impl Session {
                 Ok::<_, BooksError>(last.map(|(sha256, size)| AppliedFile { sha256, size }))
             })?
         };
-        let size = std::fs::metadata(&input.path).map(|m| m.len()).unwrap_or_default();
-        let Some(last) = last.filter(|l| l.size == size) else { return Ok(None) };
+        let files = files_of(input, recognised);
+        let Some(last) = last.filter(|l| l.size == total_size(&files)) else { return Ok(None) };
         // A file that cannot be read now is refused when it is read in earnest.
-        let Ok((_, sha256)) = Source::open(&input.path).and_then(Source::digest) else { return Ok(None) };
-        Ok(Some(hex(&sha256)).filter(|sha256| *sha256 == last.sha256))
+        let Ok(sha256) = digest(&files) else { return Ok(None) };
+        Ok(Some(sha256).filter(|sha256| *sha256 == last.sha256))
     }
 
     fn apply(&self, input: &Input, recognised: Recognised) -> Result<ImportedFile, Error> {
@@ -235,6 +236,31 @@ fn entry(file: &ImportedFile, sha256: &str, input: &Input, at_ms: i64) -> journa
         findings: file.read.findings.counts().iter().map(|(_, n)| n).sum(),
         quarantine_file: file.quarantine.as_ref().map(|p| p.to_string_lossy().into_owned()),
     }
+}
+
+/// All files of a document: the file itself and its companions, in a fixed order.
+fn files_of(input: &Input, recognised: Recognised) -> Vec<PathBuf> {
+    let mut files = (recognised.dialect.companions)(recognised.format, &input.path);
+    files.sort();
+    files.insert(0, input.path.clone());
+    files
+}
+
+fn total_size(files: &[PathBuf]) -> u64 {
+    files.iter().filter_map(|f| std::fs::metadata(f).ok()).map(|m| m.len()).sum()
+}
+
+/// SHA-256 of a document of one file; of several, of their names and hashes (a flag file alone is always the same).
+fn digest(files: &[PathBuf]) -> Result<String, Fault> {
+    if let [only] = files {
+        return Ok(hex(&Source::open(only)?.digest()?.1));
+    }
+    let mut all = String::new();
+    for file in files {
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        all += &format!("{name} {}\n", hex(&Source::open(file)?.digest()?.1));
+    }
+    Ok(hex(&Source::from_bytes("", all).digest()?.1))
 }
 
 fn scope_of(head: Option<&DocumentHead>) -> String {
@@ -325,11 +351,13 @@ impl<'j, 'w, 't> Loading<'j, 'w, 't> {
             }
         });
         self.loaded.report.bytes = tally.bytes();
+        let files = files_of(&job.input, job.recognised);
+        self.loaded.size = total_size(&files);
         self.loaded.sha256 = match tally.sha256() {
-            Some(sha256) => hex(&sha256),
+            Some(sha256) if files.len() == 1 => hex(&sha256),
             // A decoder may stop before the last bytes (white space); the hash is of all of them.
-            None if result.is_ok() && self.failed.is_none() => hex(&Source::open(&job.input.path)?.digest()?.1),
-            None => String::new(),
+            _ if result.is_ok() && self.failed.is_none() => digest(&files)?,
+            _ => String::new(),
         };
         result
     }
@@ -500,7 +528,7 @@ impl<'j, 'w, 't> Loading<'j, 'w, 't> {
         let report = &mut self.loaded.report;
         let (dialect, format) = (job.recognised.dialect.name, job.recognised.format.name);
         let scope = scope_of(report.head.as_ref());
-        let file = AppliedFile { sha256: self.loaded.sha256.clone(), size: report.bytes };
+        let file = AppliedFile { sha256: self.loaded.sha256.clone(), size: self.loaded.size };
         let again = self.part == Part::Documents && job.recognised.format.kind == DocumentKind::Mixed;
         if job.options.on_error == OnError::Quarantine && report.refused > 0 && !job.options.dry_run && !again {
             self.loaded.quarantine = self

@@ -3,6 +3,7 @@
 //! A file is ready when its size and time stand still. Temporary names are never taken: a sender that writes under one
 //! and renames is ready at once by that. A document of several files is ready when the file that marks it is there.
 
+use std::collections::HashMap;
 use std::fs::Metadata;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -51,7 +52,9 @@ pub fn candidates(given: &Given, options: &Options, run: &Run) -> Result<Vec<Can
         Given::File(input) => {
             let (_, format) = shape(input, options);
             let companions = companions(format, &input.path);
-            let state = settle(&[input.path.clone()], options.settle, run).remove(0);
+            let all: Vec<PathBuf> = companions.iter().cloned().chain([input.path.clone()]).collect();
+            let states = settle(&all, options.settle, run);
+            let state = states.into_iter().find(|s| *s != State::Ready).unwrap_or(State::Ready);
             Ok(vec![Candidate { input: input.clone(), companions, state }])
         }
         Given::Folder(folder) => in_folder(folder, options, run),
@@ -72,14 +75,17 @@ fn in_folder(folder: &Path, options: &Options, run: &Run) -> Result<Vec<Candidat
         }
     }
     paths.sort();
-    let states = settle(&paths, options.settle, run);
+    let states: HashMap<PathBuf, State> = paths.iter().cloned().zip(settle(&paths, options.settle, run)).collect();
     let mut found: Vec<Found> = Vec::new();
     let mut owned: Vec<PathBuf> = Vec::new();
-    for (path, state) in paths.into_iter().zip(states) {
+    for path in paths {
         let input = Input::file(path);
         let (name, format) = shape(&input, options);
         let companions = companions(format, &input.path);
         owned.extend(companions.iter().cloned());
+        // A document is as ready as the last of its files.
+        let all = companions.iter().chain([&input.path]).filter_map(|p| states.get(p).copied());
+        let state = all.into_iter().find(|s| *s != State::Ready).unwrap_or(State::Ready);
         found.push(Found {
             modified: modified(&input.path),
             order: format.map_or(usize::MAX, |(dialect, format)| rank(dialect, format)),
