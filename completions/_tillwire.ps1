@@ -47,6 +47,7 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
             [CompletionResult]::new('tills', 'tills', [CompletionResultType]::ParameterValue, 'Add and list tills')
             [CompletionResult]::new('db', 'db', [CompletionResultType]::ParameterValue, 'Make, migrate, back up and check the database')
             [CompletionResult]::new('formats', 'formats', [CompletionResultType]::ParameterValue, 'List the file formats: what is read, written, stored')
+            [CompletionResult]::new('mapping', 'mapping', [CompletionResultType]::ParameterValue, 'Check descriptions of structures that are not public')
             [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Tell what a code of a finding means and how to mend it')
             [CompletionResult]::new('config', 'config', [CompletionResultType]::ParameterValue, 'Show the settings and where they are from')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print a script of shell completions')
@@ -68,6 +69,7 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
             [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'The dialect of the files, or DIALECT:DOCUMENT, where they cannot tell it themselves')
             [CompletionResult]::new('--encoding', '--encoding', [CompletionResultType]::ParameterName, 'The encoding of the files, where they cannot tell it: utf-8, cp1251, cp866')
             [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'The store, for files that do not say it')
+            [CompletionResult]::new('--mapping', '--mapping', [CompletionResultType]::ParameterName, 'The description of documents whose structure is not public')
             [CompletionResult]::new('--set', '--set', [CompletionResultType]::ParameterName, 'A setting of a dialect, as ukm5.money=kopecks: what no file says and installations do differently')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour [default: auto]')
@@ -98,6 +100,7 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
             [CompletionResult]::new('--day', '--day', [CompletionResultType]::ParameterName, 'What counts for this business date')
             [CompletionResult]::new('--crosswalk', '--crosswalk', [CompletionResultType]::ParameterName, 'What the two systems number differently')
             [CompletionResult]::new('--stores', '--stores', [CompletionResultType]::ParameterName, 'The stores, for dialects that say everything once a store [default: all that are known]')
+            [CompletionResult]::new('--mapping', '--mapping', [CompletionResultType]::ParameterName, 'The description of documents whose structure is not public')
             [CompletionResult]::new('--set', '--set', [CompletionResultType]::ParameterName, 'A setting of the dialect, as ukm5.money=kopecks')
             [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait so many seconds for another export to end')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'A SQLite file, or postgres://user@host/database [default: centre.db]')
@@ -107,6 +110,7 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'A settings file, read before ./tillwire.toml')
             [CompletionResult]::new('--new', '--new', [CompletionResultType]::ParameterName, 'What this target has not got yet, each document once')
             [CompletionResult]::new('--reverse-crosswalk', '--reverse-crosswalk', [CompletionResultType]::ParameterName, 'Read the crosswalk from right to left')
+            [CompletionResult]::new('--accept-assumed', '--accept-assumed', [CompletionResultType]::ParameterName, 'Write with a mapping that is a guess')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Count, and write nothing')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Count, and write nothing')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Tell errors only')
@@ -123,6 +127,7 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
             [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'The dialect of the files, or DIALECT:DOCUMENT, where they cannot tell it themselves')
             [CompletionResult]::new('--encoding', '--encoding', [CompletionResultType]::ParameterName, 'The encoding of the files, where they cannot tell it: utf-8, cp1251, cp866')
             [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'The store, for files that do not say it')
+            [CompletionResult]::new('--mapping', '--mapping', [CompletionResultType]::ParameterName, 'The description of documents whose structure is not public')
             [CompletionResult]::new('--set', '--set', [CompletionResultType]::ParameterName, 'A setting of a dialect, as ukm5.money=kopecks: what no file says and installations do differently')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour [default: auto]')
@@ -149,11 +154,13 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
             [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'The dialect of the files, or DIALECT:DOCUMENT, where they cannot tell it themselves')
             [CompletionResult]::new('--encoding', '--encoding', [CompletionResultType]::ParameterName, 'The encoding of the files, where they cannot tell it: utf-8, cp1251, cp866')
             [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'The store, for files that do not say it')
+            [CompletionResult]::new('--mapping', '--mapping', [CompletionResultType]::ParameterName, 'The description of documents whose structure is not public')
             [CompletionResult]::new('--set', '--set', [CompletionResultType]::ParameterName, 'A setting of a dialect, as ukm5.money=kopecks: what no file says and installations do differently')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour [default: auto]')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'A settings file, read before ./tillwire.toml')
             [CompletionResult]::new('--reverse-crosswalk', '--reverse-crosswalk', [CompletionResultType]::ParameterName, 'Read the crosswalk from right to left')
+            [CompletionResult]::new('--accept-assumed', '--accept-assumed', [CompletionResultType]::ParameterName, 'Write with a mapping that is a guess')
             [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Read, convert and tell, but write nothing')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Read, convert and tell, but write nothing')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Tell errors only')
@@ -979,6 +986,47 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             break
         }
+        'tillwire;mapping' {
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'A settings file, read before ./tillwire.toml')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Compare a mapping with real files')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'tillwire;mapping;check' {
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'A settings file, read before ./tillwire.toml')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            break
+        }
+        'tillwire;mapping;help' {
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Compare a mapping with real files')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'tillwire;mapping;help;check' {
+            break
+        }
+        'tillwire;mapping;help;help' {
+            break
+        }
         'tillwire;explain' {
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour [default: auto]')
@@ -1080,6 +1128,7 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
             [CompletionResult]::new('tills', 'tills', [CompletionResultType]::ParameterValue, 'Add and list tills')
             [CompletionResult]::new('db', 'db', [CompletionResultType]::ParameterValue, 'Make, migrate, back up and check the database')
             [CompletionResult]::new('formats', 'formats', [CompletionResultType]::ParameterValue, 'List the file formats: what is read, written, stored')
+            [CompletionResult]::new('mapping', 'mapping', [CompletionResultType]::ParameterValue, 'Check descriptions of structures that are not public')
             [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Tell what a code of a finding means and how to mend it')
             [CompletionResult]::new('config', 'config', [CompletionResultType]::ParameterValue, 'Show the settings and where they are from')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print a script of shell completions')
@@ -1222,6 +1271,13 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
             break
         }
         'tillwire;help;formats' {
+            break
+        }
+        'tillwire;help;mapping' {
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Compare a mapping with real files')
+            break
+        }
+        'tillwire;help;mapping;check' {
             break
         }
         'tillwire;help;explain' {

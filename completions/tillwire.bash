@@ -58,6 +58,9 @@ _tillwire() {
             tillwire,man)
                 cmd="tillwire__subcmd__man"
                 ;;
+            tillwire,mapping)
+                cmd="tillwire__subcmd__mapping"
+                ;;
             tillwire,prices)
                 cmd="tillwire__subcmd__prices"
                 ;;
@@ -172,6 +175,9 @@ _tillwire() {
             tillwire__subcmd__help,man)
                 cmd="tillwire__subcmd__help__subcmd__man"
                 ;;
+            tillwire__subcmd__help,mapping)
+                cmd="tillwire__subcmd__help__subcmd__mapping"
+                ;;
             tillwire__subcmd__help,prices)
                 cmd="tillwire__subcmd__help__subcmd__prices"
                 ;;
@@ -222,6 +228,9 @@ _tillwire() {
                 ;;
             tillwire__subcmd__help__subcmd__journal,show)
                 cmd="tillwire__subcmd__help__subcmd__journal__subcmd__show"
+                ;;
+            tillwire__subcmd__help__subcmd__mapping,check)
+                cmd="tillwire__subcmd__help__subcmd__mapping__subcmd__check"
                 ;;
             tillwire__subcmd__help__subcmd__prices,show)
                 cmd="tillwire__subcmd__help__subcmd__prices__subcmd__show"
@@ -303,6 +312,18 @@ _tillwire() {
                 ;;
             tillwire__subcmd__journal__subcmd__help,show)
                 cmd="tillwire__subcmd__journal__subcmd__help__subcmd__show"
+                ;;
+            tillwire__subcmd__mapping,check)
+                cmd="tillwire__subcmd__mapping__subcmd__check"
+                ;;
+            tillwire__subcmd__mapping,help)
+                cmd="tillwire__subcmd__mapping__subcmd__help"
+                ;;
+            tillwire__subcmd__mapping__subcmd__help,check)
+                cmd="tillwire__subcmd__mapping__subcmd__help__subcmd__check"
+                ;;
+            tillwire__subcmd__mapping__subcmd__help,help)
+                cmd="tillwire__subcmd__mapping__subcmd__help__subcmd__help"
                 ;;
             tillwire__subcmd__prices,help)
                 cmd="tillwire__subcmd__prices__subcmd__help"
@@ -425,7 +446,7 @@ _tillwire() {
 
     case "${cmd}" in
         tillwire)
-            opts="-q -v -h -V --format --color --config --quiet --verbose --help --version import export lint convert items prices receipts shifts request cash journal stores tills db formats explain config completions man help"
+            opts="-q -v -h -V --format --color --config --quiet --verbose --help --version import export lint convert items prices receipts shifts request cash journal stores tills db formats mapping explain config completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -693,7 +714,7 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__convert)
-            opts="-o -n -q -v -h -V --to --out --on-error --crosswalk --reverse-crosswalk --write-crosswalk --stores --sequence --dry-run --from --encoding --store --set --format --color --config --quiet --verbose --help --version"
+            opts="-o -n -q -v -h -V --to --out --on-error --crosswalk --reverse-crosswalk --write-crosswalk --stores --accept-assumed --sequence --dry-run --from --encoding --store --mapping --set --format --color --config --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -740,6 +761,10 @@ _tillwire() {
                     return 0
                     ;;
                 --store)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --mapping)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1043,7 +1068,7 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__export)
-            opts="-o -n -q -v -h -V --to --out --store --new --target --since --day --crosswalk --reverse-crosswalk --stores --set --wait --dry-run --db --db-password-file --format --color --config --quiet --verbose --help --version catalog receipts shifts cash"
+            opts="-o -n -q -v -h -V --to --out --store --new --target --since --day --crosswalk --reverse-crosswalk --stores --mapping --accept-assumed --set --wait --dry-run --db --db-password-file --format --color --config --quiet --verbose --help --version catalog receipts shifts cash"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1082,6 +1107,10 @@ _tillwire() {
                     return 0
                     ;;
                 --stores)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --mapping)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1147,7 +1176,7 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__help)
-            opts="import export lint convert items prices receipts shifts request cash journal stores tills db formats explain config completions man help"
+            opts="import export lint convert items prices receipts shifts request cash journal stores tills db formats mapping explain config completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1510,6 +1539,34 @@ _tillwire() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        tillwire__subcmd__help__subcmd__mapping)
+            opts="check"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tillwire__subcmd__help__subcmd__mapping__subcmd__check)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         tillwire__subcmd__help__subcmd__prices)
             opts="show"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -1777,7 +1834,7 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__import)
-            opts="-n -q -v -h -V --on-error --max-errors --max-delete --strict-stores --again --dry-run --db --db-password-file --done --delete --keep --settle --quarantine --feedback --wait --from --encoding --store --set --format --color --config --quiet --verbose --help --version"
+            opts="-n -q -v -h -V --on-error --max-errors --max-delete --strict-stores --again --dry-run --db --db-password-file --done --delete --keep --settle --quarantine --feedback --wait --from --encoding --store --mapping --set --format --color --config --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1832,6 +1889,10 @@ _tillwire() {
                     return 0
                     ;;
                 --store)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --mapping)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2231,7 +2292,7 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__lint)
-            opts="-q -v -h -V --from --encoding --store --set --format --color --config --quiet --verbose --help --version"
+            opts="-q -v -h -V --from --encoding --store --mapping --set --format --color --config --quiet --verbose --help --version"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2246,6 +2307,10 @@ _tillwire() {
                     return 0
                     ;;
                 --store)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --mapping)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2295,6 +2360,100 @@ _tillwire() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tillwire__subcmd__mapping)
+            opts="-q -v -h -V --format --color --config --quiet --verbose --help --version check help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --format)
+                    COMPREPLY=($(compgen -W "text json jsonl csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tillwire__subcmd__mapping__subcmd__check)
+            opts="-q -v -h -V --format --color --config --quiet --verbose --help --version"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --format)
+                    COMPREPLY=($(compgen -W "text json jsonl csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tillwire__subcmd__mapping__subcmd__help)
+            opts="check help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tillwire__subcmd__mapping__subcmd__help__subcmd__check)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tillwire__subcmd__mapping__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 *)
                     COMPREPLY=()
                     ;;

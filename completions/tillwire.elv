@@ -44,6 +44,7 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand tills 'Add and list tills'
             cand db 'Make, migrate, back up and check the database'
             cand formats 'List the file formats: what is read, written, stored'
+            cand mapping 'Check descriptions of structures that are not public'
             cand explain 'Tell what a code of a finding means and how to mend it'
             cand config 'Show the settings and where they are from'
             cand completions 'Print a script of shell completions'
@@ -64,6 +65,7 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand --from 'The dialect of the files, or DIALECT:DOCUMENT, where they cannot tell it themselves'
             cand --encoding 'The encoding of the files, where they cannot tell it: utf-8, cp1251, cp866'
             cand --store 'The store, for files that do not say it'
+            cand --mapping 'The description of documents whose structure is not public'
             cand --set 'A setting of a dialect, as ukm5.money=kopecks: what no file says and installations do differently'
             cand --format 'The form of results'
             cand --color 'When to colour [default: auto]'
@@ -93,6 +95,7 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand --day 'What counts for this business date'
             cand --crosswalk 'What the two systems number differently'
             cand --stores 'The stores, for dialects that say everything once a store [default: all that are known]'
+            cand --mapping 'The description of documents whose structure is not public'
             cand --set 'A setting of the dialect, as ukm5.money=kopecks'
             cand --wait 'Wait so many seconds for another export to end'
             cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
@@ -102,6 +105,7 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand --config 'A settings file, read before ./tillwire.toml'
             cand --new 'What this target has not got yet, each document once'
             cand --reverse-crosswalk 'Read the crosswalk from right to left'
+            cand --accept-assumed 'Write with a mapping that is a guess'
             cand -n 'Count, and write nothing'
             cand --dry-run 'Count, and write nothing'
             cand -q 'Tell errors only'
@@ -117,6 +121,7 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand --from 'The dialect of the files, or DIALECT:DOCUMENT, where they cannot tell it themselves'
             cand --encoding 'The encoding of the files, where they cannot tell it: utf-8, cp1251, cp866'
             cand --store 'The store, for files that do not say it'
+            cand --mapping 'The description of documents whose structure is not public'
             cand --set 'A setting of a dialect, as ukm5.money=kopecks: what no file says and installations do differently'
             cand --format 'The form of results'
             cand --color 'When to colour [default: auto]'
@@ -142,11 +147,13 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand --from 'The dialect of the files, or DIALECT:DOCUMENT, where they cannot tell it themselves'
             cand --encoding 'The encoding of the files, where they cannot tell it: utf-8, cp1251, cp866'
             cand --store 'The store, for files that do not say it'
+            cand --mapping 'The description of documents whose structure is not public'
             cand --set 'A setting of a dialect, as ukm5.money=kopecks: what no file says and installations do differently'
             cand --format 'The form of results'
             cand --color 'When to colour [default: auto]'
             cand --config 'A settings file, read before ./tillwire.toml'
             cand --reverse-crosswalk 'Read the crosswalk from right to left'
+            cand --accept-assumed 'Write with a mapping that is a guess'
             cand -n 'Read, convert and tell, but write nothing'
             cand --dry-run 'Read, convert and tell, but write nothing'
             cand -q 'Tell errors only'
@@ -894,6 +901,42 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand -V 'Print version'
             cand --version 'Print version'
         }
+        &'tillwire;mapping'= {
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+            cand check 'Compare a mapping with real files'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'tillwire;mapping;check'= {
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand -V 'Print version'
+            cand --version 'Print version'
+        }
+        &'tillwire;mapping;help'= {
+            cand check 'Compare a mapping with real files'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'tillwire;mapping;help;check'= {
+        }
+        &'tillwire;mapping;help;help'= {
+        }
         &'tillwire;explain'= {
             cand --format 'The form of results'
             cand --color 'When to colour [default: auto]'
@@ -987,6 +1030,7 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand tills 'Add and list tills'
             cand db 'Make, migrate, back up and check the database'
             cand formats 'List the file formats: what is read, written, stored'
+            cand mapping 'Check descriptions of structures that are not public'
             cand explain 'Tell what a code of a finding means and how to mend it'
             cand config 'Show the settings and where they are from'
             cand completions 'Print a script of shell completions'
@@ -1091,6 +1135,11 @@ set edit:completion:arg-completer[tillwire] = {|@words|
         &'tillwire;help;db;check'= {
         }
         &'tillwire;help;formats'= {
+        }
+        &'tillwire;help;mapping'= {
+            cand check 'Compare a mapping with real files'
+        }
+        &'tillwire;help;mapping;check'= {
         }
         &'tillwire;help;explain'= {
         }

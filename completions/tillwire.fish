@@ -51,6 +51,7 @@ complete -c tillwire -n "__fish_tillwire_needs_command" -f -a "stores" -d 'Add, 
 complete -c tillwire -n "__fish_tillwire_needs_command" -f -a "tills" -d 'Add and list tills'
 complete -c tillwire -n "__fish_tillwire_needs_command" -f -a "db" -d 'Make, migrate, back up and check the database'
 complete -c tillwire -n "__fish_tillwire_needs_command" -f -a "formats" -d 'List the file formats: what is read, written, stored'
+complete -c tillwire -n "__fish_tillwire_needs_command" -f -a "mapping" -d 'Check descriptions of structures that are not public'
 complete -c tillwire -n "__fish_tillwire_needs_command" -f -a "explain" -d 'Tell what a code of a finding means and how to mend it'
 complete -c tillwire -n "__fish_tillwire_needs_command" -f -a "config" -d 'Show the settings and where they are from'
 complete -c tillwire -n "__fish_tillwire_needs_command" -f -a "completions" -d 'Print a script of shell completions'
@@ -71,6 +72,7 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand import" -l wait -d 'Wa
 complete -c tillwire -n "__fish_tillwire_using_subcommand import" -l from -d 'The dialect of the files, or DIALECT:DOCUMENT, where they cannot tell it themselves' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand import" -l encoding -d 'The encoding of the files, where they cannot tell it: utf-8, cp1251, cp866' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand import" -l store -d 'The store, for files that do not say it' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand import" -l mapping -d 'The description of documents whose structure is not public' -r -F
 complete -c tillwire -n "__fish_tillwire_using_subcommand import" -l set -d 'A setting of a dialect, as ukm5.money=kopecks: what no file says and installations do differently' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand import" -l format -d 'The form of results' -r -f -a "text\t'For people'
 json\t'One JSON object with `"schema": 1`'
@@ -97,6 +99,7 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand export" -l since -d 'W
 complete -c tillwire -n "__fish_tillwire_using_subcommand export" -l day -d 'What counts for this business date' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand export" -l crosswalk -d 'What the two systems number differently' -r -F
 complete -c tillwire -n "__fish_tillwire_using_subcommand export" -l stores -d 'The stores, for dialects that say everything once a store [default: all that are known]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand export" -l mapping -d 'The description of documents whose structure is not public' -r -F
 complete -c tillwire -n "__fish_tillwire_using_subcommand export" -l set -d 'A setting of the dialect, as ukm5.money=kopecks' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand export" -l wait -d 'Wait so many seconds for another export to end' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand export" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
@@ -111,6 +114,7 @@ never\t'Never'"
 complete -c tillwire -n "__fish_tillwire_using_subcommand export" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
 complete -c tillwire -n "__fish_tillwire_using_subcommand export" -l new -d 'What this target has not got yet, each document once'
 complete -c tillwire -n "__fish_tillwire_using_subcommand export" -l reverse-crosswalk -d 'Read the crosswalk from right to left'
+complete -c tillwire -n "__fish_tillwire_using_subcommand export" -l accept-assumed -d 'Write with a mapping that is a guess'
 complete -c tillwire -n "__fish_tillwire_using_subcommand export" -s n -l dry-run -d 'Count, and write nothing'
 complete -c tillwire -n "__fish_tillwire_using_subcommand export" -s q -l quiet -d 'Tell errors only'
 complete -c tillwire -n "__fish_tillwire_using_subcommand export" -s v -l verbose -d 'Tell notes and details too'
@@ -119,6 +123,7 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand export" -s V -l versio
 complete -c tillwire -n "__fish_tillwire_using_subcommand lint" -l from -d 'The dialect of the files, or DIALECT:DOCUMENT, where they cannot tell it themselves' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand lint" -l encoding -d 'The encoding of the files, where they cannot tell it: utf-8, cp1251, cp866' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand lint" -l store -d 'The store, for files that do not say it' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand lint" -l mapping -d 'The description of documents whose structure is not public' -r -F
 complete -c tillwire -n "__fish_tillwire_using_subcommand lint" -l set -d 'A setting of a dialect, as ukm5.money=kopecks: what no file says and installations do differently' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand lint" -l format -d 'The form of results' -r -f -a "text\t'For people'
 json\t'One JSON object with `"schema": 1`'
@@ -143,6 +148,7 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand convert" -l sequence -
 complete -c tillwire -n "__fish_tillwire_using_subcommand convert" -l from -d 'The dialect of the files, or DIALECT:DOCUMENT, where they cannot tell it themselves' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand convert" -l encoding -d 'The encoding of the files, where they cannot tell it: utf-8, cp1251, cp866' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand convert" -l store -d 'The store, for files that do not say it' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand convert" -l mapping -d 'The description of documents whose structure is not public' -r -F
 complete -c tillwire -n "__fish_tillwire_using_subcommand convert" -l set -d 'A setting of a dialect, as ukm5.money=kopecks: what no file says and installations do differently' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand convert" -l format -d 'The form of results' -r -f -a "text\t'For people'
 json\t'One JSON object with `"schema": 1`'
@@ -153,6 +159,7 @@ always\t'Always'
 never\t'Never'"
 complete -c tillwire -n "__fish_tillwire_using_subcommand convert" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
 complete -c tillwire -n "__fish_tillwire_using_subcommand convert" -l reverse-crosswalk -d 'Read the crosswalk from right to left'
+complete -c tillwire -n "__fish_tillwire_using_subcommand convert" -l accept-assumed -d 'Write with a mapping that is a guess'
 complete -c tillwire -n "__fish_tillwire_using_subcommand convert" -s n -l dry-run -d 'Read, convert and tell, but write nothing'
 complete -c tillwire -n "__fish_tillwire_using_subcommand convert" -s q -l quiet -d 'Tell errors only'
 complete -c tillwire -n "__fish_tillwire_using_subcommand convert" -s v -l verbose -d 'Tell notes and details too'
@@ -766,6 +773,34 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand formats" -s q -l quiet
 complete -c tillwire -n "__fish_tillwire_using_subcommand formats" -s v -l verbose -d 'Tell notes and details too'
 complete -c tillwire -n "__fish_tillwire_using_subcommand formats" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tillwire -n "__fish_tillwire_using_subcommand formats" -s V -l version -d 'Print version'
+complete -c tillwire -n "__fish_tillwire_using_subcommand mapping; and not __fish_seen_subcommand_from check help" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand mapping; and not __fish_seen_subcommand_from check help" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand mapping; and not __fish_seen_subcommand_from check help" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand mapping; and not __fish_seen_subcommand_from check help" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand mapping; and not __fish_seen_subcommand_from check help" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand mapping; and not __fish_seen_subcommand_from check help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand mapping; and not __fish_seen_subcommand_from check help" -s V -l version -d 'Print version'
+complete -c tillwire -n "__fish_tillwire_using_subcommand mapping; and not __fish_seen_subcommand_from check help" -f -a "check" -d 'Compare a mapping with real files'
+complete -c tillwire -n "__fish_tillwire_using_subcommand mapping; and not __fish_seen_subcommand_from check help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tillwire -n "__fish_tillwire_using_subcommand mapping; and __fish_seen_subcommand_from check" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand mapping; and __fish_seen_subcommand_from check" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand mapping; and __fish_seen_subcommand_from check" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand mapping; and __fish_seen_subcommand_from check" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand mapping; and __fish_seen_subcommand_from check" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand mapping; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand mapping; and __fish_seen_subcommand_from check" -s V -l version -d 'Print version'
+complete -c tillwire -n "__fish_tillwire_using_subcommand mapping; and __fish_seen_subcommand_from help" -f -a "check" -d 'Compare a mapping with real files'
+complete -c tillwire -n "__fish_tillwire_using_subcommand mapping; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tillwire -n "__fish_tillwire_using_subcommand explain" -l format -d 'The form of results' -r -f -a "text\t'For people'
 json\t'One JSON object with `"schema": 1`'
 jsonl\t'One JSON object a line'
@@ -832,26 +867,27 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand man" -s q -l quiet -d 
 complete -c tillwire -n "__fish_tillwire_using_subcommand man" -s v -l verbose -d 'Tell notes and details too'
 complete -c tillwire -n "__fish_tillwire_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tillwire -n "__fish_tillwire_using_subcommand man" -s V -l version -d 'Print version'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db formats explain config completions man help" -f -a "import" -d 'Load files of an ERP or of tills into the database'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db formats explain config completions man help" -f -a "export" -d 'Unload goods, receipts, shifts or cash operations into files'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db formats explain config completions man help" -f -a "lint" -d 'Check files: parse them, apply the rules, write nothing'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db formats explain config completions man help" -f -a "convert" -d 'Convert files from one dialect into another, without a database'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db formats explain config completions man help" -f -a "items" -d 'Find and show goods'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db formats explain config completions man help" -f -a "prices" -d 'Show what goods cost'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db formats explain config completions man help" -f -a "receipts" -d 'Find, show and check receipts'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db formats explain config completions man help" -f -a "shifts" -d 'List, show and compare shifts and their reports'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db formats explain config completions man help" -f -a "request" -d 'Ask tills again for what is missing'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db formats explain config completions man help" -f -a "cash" -d 'List cash put in and taken out'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db formats explain config completions man help" -f -a "journal" -d 'Show what was loaded and what was unloaded to whom'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db formats explain config completions man help" -f -a "stores" -d 'Add, change and list stores'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db formats explain config completions man help" -f -a "tills" -d 'Add and list tills'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db formats explain config completions man help" -f -a "db" -d 'Make, migrate, back up and check the database'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db formats explain config completions man help" -f -a "formats" -d 'List the file formats: what is read, written, stored'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db formats explain config completions man help" -f -a "explain" -d 'Tell what a code of a finding means and how to mend it'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db formats explain config completions man help" -f -a "config" -d 'Show the settings and where they are from'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db formats explain config completions man help" -f -a "completions" -d 'Print a script of shell completions'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db formats explain config completions man help" -f -a "man" -d 'Print or write the manual pages'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db formats explain config completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db formats mapping explain config completions man help" -f -a "import" -d 'Load files of an ERP or of tills into the database'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db formats mapping explain config completions man help" -f -a "export" -d 'Unload goods, receipts, shifts or cash operations into files'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db formats mapping explain config completions man help" -f -a "lint" -d 'Check files: parse them, apply the rules, write nothing'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db formats mapping explain config completions man help" -f -a "convert" -d 'Convert files from one dialect into another, without a database'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db formats mapping explain config completions man help" -f -a "items" -d 'Find and show goods'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db formats mapping explain config completions man help" -f -a "prices" -d 'Show what goods cost'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db formats mapping explain config completions man help" -f -a "receipts" -d 'Find, show and check receipts'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db formats mapping explain config completions man help" -f -a "shifts" -d 'List, show and compare shifts and their reports'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db formats mapping explain config completions man help" -f -a "request" -d 'Ask tills again for what is missing'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db formats mapping explain config completions man help" -f -a "cash" -d 'List cash put in and taken out'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db formats mapping explain config completions man help" -f -a "journal" -d 'Show what was loaded and what was unloaded to whom'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db formats mapping explain config completions man help" -f -a "stores" -d 'Add, change and list stores'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db formats mapping explain config completions man help" -f -a "tills" -d 'Add and list tills'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db formats mapping explain config completions man help" -f -a "db" -d 'Make, migrate, back up and check the database'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db formats mapping explain config completions man help" -f -a "formats" -d 'List the file formats: what is read, written, stored'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db formats mapping explain config completions man help" -f -a "mapping" -d 'Check descriptions of structures that are not public'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db formats mapping explain config completions man help" -f -a "explain" -d 'Tell what a code of a finding means and how to mend it'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db formats mapping explain config completions man help" -f -a "config" -d 'Show the settings and where they are from'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db formats mapping explain config completions man help" -f -a "completions" -d 'Print a script of shell completions'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db formats mapping explain config completions man help" -f -a "man" -d 'Print or write the manual pages'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db formats mapping explain config completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from items" -f -a "find" -d 'Find items by name, article or barcode'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from items" -f -a "show" -d 'Show an item with barcodes, prices and restrictions'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from prices" -f -a "show" -d 'Show what an item costs in a store on a day'
@@ -875,4 +911,5 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "migrate" -d 'Bring the tables up to date'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "backup" -d 'Copy the database while it is in use (SQLite)'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "check" -d 'Look for damage'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from mapping" -f -a "check" -d 'Compare a mapping with real files'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "show" -d 'List all settings with their values'

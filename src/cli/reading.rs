@@ -1,6 +1,5 @@
 //! What commands that read files share: their flags, folders taken apart, standard input.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
@@ -12,6 +11,7 @@ use super::args;
 use super::commands::formats;
 use super::env::Env;
 use super::error::{CommandError, CommandResult};
+use super::writing;
 use crate::diag::Fault;
 use crate::exchange::read::{Input, Reading};
 use crate::formats::{Dialect, Format, ReadOptions};
@@ -31,6 +31,9 @@ pub struct ReadingArgs {
     /// The store, for files that do not say it
     #[arg(long, value_name = "STORE", value_parser = args::store)]
     pub store: Option<StoreId>,
+    /// The description of documents whose structure is not public
+    #[arg(long, value_name = "FILE")]
+    pub mapping: Option<PathBuf>,
     /// A setting of a dialect, as ukm5.money=kopecks: what no file says and installations do differently
     #[arg(long = "set", value_name = "DIALECT.NAME=VALUE", value_parser = dialect_setting)]
     pub settings: Vec<(String, String)>,
@@ -51,18 +54,15 @@ pub fn dialect_setting(text: &str) -> Result<(String, String), String> {
 
 impl ReadingArgs {
     /// The same for the use cases.
-    pub fn reading(&self, _context: &Context) -> CommandResult<Reading> {
+    pub fn reading(&self, context: &Context) -> CommandResult<Reading> {
         let (from, format) = match &self.from {
             Some(word) => document(word)?,
             None => (None, None),
         };
-        let options = ReadOptions { store: self.store.clone(), settings: self.settings(), ..ReadOptions::default() };
+        let mapping = writing::mapping(self.mapping.as_ref(), context)?;
+        let settings = writing::settings(mapping.as_ref(), &self.settings);
+        let options = ReadOptions { store: self.store.clone(), mapping, settings };
         Ok(Reading { from, format, encoding: self.encoding, options })
-    }
-
-    /// The settings of dialects.
-    pub fn settings(&self) -> BTreeMap<String, String> {
-        self.settings.iter().cloned().collect()
     }
 }
 

@@ -1,12 +1,15 @@
 //! What commands that write files share.
 
+use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::Context;
 use super::error::{CommandError, CommandResult};
 use super::reading::{small_file, told};
 use crate::formats::crosswalk::Crosswalk;
+use crate::formats::mapping::Mapping;
 
 /// The crosswalk that a flag or a setting names.
 pub fn crosswalk(flag: Option<&PathBuf>, reverse: bool, context: &Context) -> CommandResult<Option<Crosswalk>> {
@@ -15,6 +18,25 @@ pub fn crosswalk(flag: Option<&PathBuf>, reverse: bool, context: &Context) -> Co
     let text = small_file(&file, context)?;
     let crosswalk = Crosswalk::parse(&text, &file.to_string_lossy()).map_err(|fault| told(&fault, context))?;
     Ok(Some(if reverse { crosswalk.reversed() } else { crosswalk }))
+}
+
+/// The mapping that a flag or a setting names.
+pub fn mapping(flag: Option<&PathBuf>, context: &Context) -> CommandResult<Option<Arc<Mapping>>> {
+    let file = context.settings.pick("mapping", flag.cloned(), |v| Ok::<_, String>(PathBuf::from(v)))?;
+    file.map(|file| read_mapping(&file, context).map(Arc::new)).transpose()
+}
+
+/// Reads a mapping.
+pub fn read_mapping(file: &Path, context: &Context) -> CommandResult<Mapping> {
+    let text = small_file(file, context)?;
+    Mapping::parse(&text, &file.to_string_lossy()).map_err(|fault| told(&fault, context))
+}
+
+/// The settings of dialects: those of the mapping, then those of the command line.
+pub fn settings(mapping: Option<&Arc<Mapping>>, flags: &[(String, String)]) -> BTreeMap<String, String> {
+    let mut all = mapping.map(|m| m.settings().clone()).unwrap_or_default();
+    all.extend(flags.iter().cloned());
+    all
 }
 
 /// Writes a small file so that it appears whole or not at all; an older one is replaced.

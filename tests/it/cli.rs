@@ -420,3 +420,23 @@ fn shifts_are_compared_and_gaps_asked_for() {
     let asked = std::fs::read_to_string(temp.path().join("reports.request")).unwrap();
     assert!(asked.starts_with("shop: 42\ncash: 3\nshift: 1187,1187\n"), "{asked}");
 }
+
+#[test]
+fn structures_that_are_not_public_need_a_mapping() {
+    let temp = tempfile::tempdir().unwrap();
+    let run = |words: &[&str]| tillwire_with(temp.path(), words, |_| {});
+    let map = format!("{}/mappings/ukm-xml-assumed.toml", env!("CARGO_MANIFEST_DIR"));
+    let receipts = fixture("set10/purchases-2013.xml");
+    let convert = ["convert", &receipts, "--to", "ukm-xml", "-o", "out/"];
+    let ran = run(&convert).exits(Exit::Input);
+    assert!(ran.stderr().contains("error[E0501]"), "{}", ran.stderr());
+    let ran = run(&[&convert[..], &["--mapping", &map]].concat()).exits(Exit::Input);
+    assert!(ran.stderr().contains("--accept-assumed"), "{}", ran.stderr());
+    let ran = run(&[&convert[..], &["--mapping", &map, "--accept-assumed"]].concat()).exits(Exit::Ok);
+    let written = ran.stdout().lines().next().unwrap().to_owned();
+    let _ = run(&["mapping", "check", &map, &written]).exits(Exit::Ok);
+    let other = fixture("ukm-xml/classif.xml");
+    let ran = run(&["mapping", "check", &map, &other, "--format", "csv"]);
+    assert!(ran.exit == Exit::Ok || ran.stdout().lines().count() > 1, "{}", ran.stdout());
+    let _ = run(&["mapping", "check", &receipts, &receipts]).exits(Exit::Input);
+}

@@ -61,6 +61,9 @@ pub struct ConvertArgs {
     /// The stores of the chain, for dialects that say everything once a store
     #[arg(long, value_name = "STORE,…", value_delimiter = ',', value_parser = args::store)]
     pub stores: Vec<StoreId>,
+    /// Write with a mapping that is a guess
+    #[arg(long)]
+    pub accept_assumed: bool,
     /// The number in the names of files that are numbered [default: seconds since 1970]
     #[arg(long, value_name = "N")]
     pub sequence: Option<u64>,
@@ -132,18 +135,21 @@ fn options(
 ) -> CommandResult<Options> {
     let zone = context.zone()?;
     let now_s = u64::try_from((context.env.clock)() / 1000).unwrap_or_default();
-    let writing = WriteOptions {
+    let reading = args.reading.reading(context)?;
+    let options = WriteOptions {
         sequence: args.sequence.unwrap_or(now_s),
         store: args.reading.store.clone(),
         stores: args.stores.clone(),
-        settings: args.reading.settings(),
+        settings: reading.options.settings.clone(),
+        mapping: reading.options.mapping.clone(),
+        accept_assumed: args.accept_assumed,
         ..WriteOptions::at(context.now(&zone)?)
     };
     Ok(Options {
         inputs,
-        reading: args.reading.reading(context)?,
+        reading,
         to: formats::find(&args.to)?,
-        writing,
+        writing: options,
         // A draft needs a crosswalk to be noted in, if only an empty one.
         crosswalk: writing::crosswalk(args.crosswalk.as_ref(), args.reverse_crosswalk, context)?
             .or_else(|| args.write_crosswalk.as_ref().map(|_| Crosswalk::default())),

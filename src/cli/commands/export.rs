@@ -95,6 +95,12 @@ pub struct ExportArgs {
     /// The stores, for dialects that say everything once a store [default: all that are known]
     #[arg(long, value_name = "STORE,…", value_delimiter = ',', value_parser = args::store)]
     pub stores: Vec<StoreId>,
+    /// The description of documents whose structure is not public
+    #[arg(long, value_name = "FILE")]
+    pub mapping: Option<PathBuf>,
+    /// Write with a mapping that is a guess
+    #[arg(long)]
+    pub accept_assumed: bool,
     /// A setting of the dialect, as ukm5.money=kopecks
     #[arg(long = "set", value_name = "DIALECT.NAME=VALUE", value_parser = dialect_setting)]
     pub settings: Vec<(String, String)>,
@@ -116,10 +122,13 @@ pub fn run(args: &ExportArgs, context: &mut Context) -> CommandResult {
     let crosswalk = writing::crosswalk(args.crosswalk.as_ref(), args.reverse_crosswalk, context)?;
     let books = if args.dry_run { args.database.read(context)? } else { args.database.change(context)? };
     let zone = context.zone()?;
+    let mapping = writing::mapping(args.mapping.as_ref(), context)?;
     let writing = WriteOptions {
         store: args.store.clone(),
         stores: stores(args, &books)?,
-        settings: args.settings.iter().cloned().collect(),
+        settings: writing::settings(mapping.as_ref(), &args.settings),
+        mapping,
+        accept_assumed: args.accept_assumed,
         ..WriteOptions::at(context.now(&zone)?)
     };
     let selection = match (&args.target, args.since, args.day) {

@@ -13,6 +13,7 @@ pub mod items;
 pub mod journal;
 pub mod lint;
 pub mod man;
+pub mod mapping;
 pub mod prices;
 pub mod receipts;
 pub mod request;
@@ -73,6 +74,9 @@ pub enum Command {
     /// List the file formats: what is read, written, stored
     #[command(after_help = formats::EXAMPLES)]
     Formats(formats::FormatsArgs),
+    /// Check descriptions of structures that are not public
+    #[command(subcommand)]
+    Mapping(mapping::MappingCommand),
     /// Tell what a code of a finding means and how to mend it
     #[command(after_help = explain::EXAMPLES)]
     Explain(explain::ExplainArgs),
@@ -106,6 +110,7 @@ impl Command {
             Command::Tills(command) => tills::run(&command, context),
             Command::Db(command) => db::run(&command, context),
             Command::Formats(args) => formats::run(&args, context),
+            Command::Mapping(command) => mapping::run(&command, context),
             Command::Explain(args) => explain::run(&args, context),
             Command::Config(command) => config::run(&command, context),
             Command::Completions(args) => completions::run(&args, context),
