@@ -210,7 +210,7 @@ fn values(obj: &mut Obj<'_>, cx: &mut Cx<'_>, extras: &mut Extras) -> Vec<(Strin
 }
 
 /// The extras of an inner record, as seen from that record.
-fn strip_step(extras: Extras, step: &str) -> Extras {
+pub(super) fn strip_step(extras: Extras, step: &str) -> Extras {
     let mut out = Extras::new();
     for (what, value) in extras.of(NAME) {
         out.push(format!("{NAME}:{}", what.strip_prefix(step).unwrap_or(what)), value);

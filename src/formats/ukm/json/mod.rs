@@ -10,7 +10,7 @@
 //!
 //! Settings, for what no public source settles: `ukm5-json.money` (`roubles`, the default, or `kopecks`) and
 //! `ukm5-json.money-text` for the amounts of receipts, `ukm5-json.result.cancelled` and its like for the words of
-//! receipts that do not count, `ukm5-json.numbered` for file names that sort in load order.
+//! receipts that do not count, `ukm5-json.numbered` for file names that sort in load order. `ukm5.money` is the same.
 
 mod cash;
 mod catalogue;

@@ -260,6 +260,29 @@ pub(super) fn decimals_of(quantity: Quantity) -> u64 {
     }
 }
 
+/// What a line says of its item.
+#[derive(Default)]
+struct Product {
+    item: Option<ItemId>,
+    barcode: Option<String>,
+    name: Option<String>,
+    tax_group: Option<String>,
+}
+
+fn product(obj: &mut Obj<'_>, cx: &mut Cx<'_>, extras: &mut Extras) -> Product {
+    let Some(mut info) = obj.object(cx, "productInfo") else { return Product::default() };
+    let product = Product {
+        item: info.id(cx, "scu", ItemId::new),
+        barcode: info.filled(cx, "barcode"),
+        name: info.filled(cx, "name"),
+        tax_group: info.filled(cx, "taxGroup"),
+    };
+    info.keep(extras, &["description", "itemGroup", "measure", "measurePrec", "barcodeQuantity"]);
+    info.keep(extras, &["attributes", "properties", "alternativePrices"]);
+    info.rest(cx, extras);
+    product
+}
+
 fn position(mut obj: Obj<'_>, cx: &mut Cx<'_>, money: MoneyReader<'_>, order: u32, field: &str) -> Option<Position> {
     let mut extras = Extras::new();
     let price = money.price(&mut obj, cx, "price", &mut extras);
@@ -274,18 +297,7 @@ fn position(mut obj: Obj<'_>, cx: &mut Cx<'_>, money: MoneyReader<'_>, order: u3
     let mut aside = Extras::new();
     let counted = measured(&mut obj, cx, "quantityByCashier", &mut aside);
     let entry = obj.filled(cx, "itemSource");
-    let mut item = None;
-    let (mut barcode, mut name, mut tax_group) = (None, None, None);
-    if let Some(mut info) = obj.object(cx, "productInfo") {
-        item = info.id(cx, "scu", ItemId::new);
-        barcode = info.filled(cx, "barcode");
-        name = info.filled(cx, "name");
-        tax_group = info.filled(cx, "taxGroup");
-        let kept = ["description", "itemGroup", "measure", "measurePrec", "barcodeQuantity"];
-        info.keep(&mut extras, &kept);
-        info.keep(&mut extras, &["attributes", "properties", "alternativePrices"]);
-        info.rest(cx, &mut extras);
-    }
+    let Product { item, barcode, name, tax_group } = product(&mut obj, cx, &mut extras);
     obj.keep(&mut extras, &["enableEditPos", "minPrice", "taxes", "discounts", "couponsCodes"]);
     let total = total?;
     if total.decimals.is_some_and(|d| d != decimals_of(total.quantity)) {
@@ -313,13 +325,7 @@ fn position(mut obj: Obj<'_>, cx: &mut Cx<'_>, money: MoneyReader<'_>, order: u3
         extras.push(format!("{NAME}:{field}.totalAmount.amount"), text);
     }
     obj.rest(cx, &mut extras);
-    let mut own = Extras::new();
-    for (what, value) in extras.of(NAME) {
-        own.push(
-            format!("{NAME}:{}", what.strip_prefix(field).and_then(|w| w.strip_prefix('.')).unwrap_or(what)),
-            value,
-        );
-    }
+    let own = super::catalogue::strip_step(extras, &format!("{field}."));
     Some(Position {
         order,
         item,
@@ -390,10 +396,7 @@ fn payment(mut obj: Obj<'_>, cx: &mut Cx<'_>, money: MoneyReader<'_>) -> Option<
     let reference = obj.filled(cx, "rrn");
     obj.keep(&mut kept, &["deviceType", "currencyId", "uuid", "qrRequisites", "cardEntryMode", "slips"]);
     obj.rest(cx, &mut kept);
-    let mut extras = Extras::new();
-    for (what, value) in kept.of(NAME) {
-        extras.push(format!("{NAME}:{}", what.strip_prefix("payments.").unwrap_or(what)), value);
-    }
+    let extras = super::catalogue::strip_step(kept, "payments.");
     let paid =
         Payment { order: None, tender, code, name, amount, change: false, card, authorization, reference, extras };
     let change = change.filter(|c| !c.is_zero()).map(|amount| Payment {

@@ -78,20 +78,7 @@ pub(super) fn receipt(receipt: &Receipt, settings: &Settings, losses: &mut Losse
         extras,
     } = receipt;
     let ReceiptKey { store, till, shift, number, business_date } = key;
-    let result = match state {
-        ReceiptState::Completed => Json::text("Completed"),
-        state => match settings.results.iter().find(|(s, _)| s == state) {
-            Some((_, word)) => Json::text(word),
-            None if extras.get("ukm5-json:result").is_some() => Json::NULL,
-            None => {
-                losses.lost(KIND, "*", format!("{key} ({})", state.word()));
-                return None;
-            }
-        },
-    };
-    if *state != ReceiptState::Completed && settings.results.iter().all(|(s, _)| s != state) {
-        losses.lost_if_some(KIND, "state", (*state != ReceiptState::Cancelled).then(|| state.word()).as_ref());
-    }
+    let result = result_word(receipt, settings, losses)?;
     if let Some(original) = original {
         // How UKM names the receipt that a return goes back to is not known.
         losses.lost(KIND, "original", original.number.map_or_else(String::new, |n| n.to_string()));
@@ -131,12 +118,7 @@ pub(super) fn receipt(receipt: &Receipt, settings: &Settings, losses: &mut Losse
     json.put("dates", dates);
     json.put("additional", additional(cards, losses));
     json.put("payments", self::payments(payments, &amounts, losses));
-    let mut calculated = Json::object();
-    calculated.put_some("receiptCurrencyCode", amounts.currency.clone());
-    calculated.put("itemsCount", Json::count(positions.len() as u64));
-    calculated.put("amount", amounts.money(*total));
-    calculated.put_some("totalDiscountAmount", discount_total.map(|m| amounts.money(m)));
-    json.put("calculated", calculated);
+    json.put("calculated", calculated(positions.len(), *total, *discount_total, &amounts));
     json.put("items", self::positions(positions, "positions.", &amounts, losses));
     json.put("removedItems", self::positions(removed, "removed.", &amounts, losses));
     json.extras((KIND, ""), extras, losses);
@@ -144,6 +126,34 @@ pub(super) fn receipt(receipt: &Receipt, settings: &Settings, losses: &mut Losse
         json.set("result", Json::text("Completed"));
     }
     Some(json)
+}
+
+fn calculated(items: usize, total: Money, discount: Option<Money>, amounts: &Amounts<'_>) -> Json {
+    let mut json = Json::object();
+    json.put_some("receiptCurrencyCode", amounts.currency.clone());
+    json.put("itemsCount", Json::count(items as u64));
+    json.put("amount", amounts.money(total));
+    json.put_some("totalDiscountAmount", discount.map(|m| amounts.money(m)));
+    json
+}
+
+/// The word of `result`; `Null` where the receipt's own extras have it. `None`, and told, when it is not known.
+fn result_word(receipt: &Receipt, settings: &Settings, losses: &mut Losses) -> Option<Json> {
+    let state = receipt.state;
+    if state == ReceiptState::Completed {
+        return Some(Json::text("Completed"));
+    }
+    if let Some((_, word)) = settings.results.iter().find(|(s, _)| *s == state) {
+        return Some(Json::text(word));
+    }
+    if receipt.extras.get("ukm5-json:result").is_none() {
+        losses.lost(KIND, "*", format!("{} ({})", receipt.key, state.word()));
+        return None;
+    }
+    if state != ReceiptState::Cancelled {
+        losses.lost(KIND, "state", state.word());
+    }
+    Some(Json::NULL)
 }
 
 fn type_word(kind: ReceiptKind) -> &'static str {

@@ -109,7 +109,9 @@ impl Naming {
 mod tests {
     use super::*;
 
-    fn told(name: &str) -> Option<(&'static str, Option<Load>, Option<String>, Option<u64>)> {
+    type Told = (&'static str, Option<Load>, Option<String>, Option<u64>);
+
+    fn told(name: &str) -> Option<Told> {
         read(name).map(|f| (f.format.name, f.load, f.store.map(|s| s.to_string()), f.number))
     }
 

@@ -111,7 +111,7 @@ fn people_and_shifts_in_the_models_words() {
     "#]].assert_eq(&shown(&read_fixture(CASHIERS)));
     expect![[r#"
         Incremental Some(StoreId("0042")) 1
-        {"type":"shift-report","store":"0042","till":"3","shift":118,"closing":true,"serial":"0000000099","registration":"0000000000000099","cashier":{"id":"12","name":"Иванова А.А."},"closed":"2026-11-20T22:00:05","sales":{"amount":"12345.60"},"returns":{"amount":"90.00"},"extras":[["ukm-xml:totals","<totals><sum type=\"card\">268.75</sum></totals>"],["ukm-xml:kkm_shift_number","<kkm_shift_number>57</kkm_shift_number>"],["ukm-xml:kkm_model_name","<kkm_model_name>Касса-1Ф</kkm_model_name>"]]}
+        {"type":"shift-report","store":"0042","till":"3","shift":118,"closing":true,"serial":"0000000099","registration":"0000000000000099","cashier":{"id":"12","name":"Иванова А.А."},"closed":"2026-11-20T22:00:05","sales":{"amount":"12345.60"},"returns":{"amount":"90.00"},"extras":[["ukm-xml:totals","<totals><sum type=\"card\">268.71</sum></totals>"],["ukm-xml:kkm_shift_number","<kkm_shift_number>57</kkm_shift_number>"],["ukm-xml:kkm_model_name","<kkm_model_name>Касса-1Ф</kkm_model_name>"]]}
     "#]].assert_eq(&shown(&read_fixture(SHIFT)));
     expect![[r#"
         Incremental Some(StoreId("0042")) 1
