@@ -62,7 +62,22 @@ pub(super) fn is_fragment(name: &str, fragment: &str) -> bool {
         xml.finish()?;
         Ok(named)
     };
+    if is_plain_element(name, fragment) {
+        return true;
+    }
     fragment.starts_with('<') && !fragment.starts_with("<?") && walk().unwrap_or(false)
+}
+
+/// `<name/>` or `<name>text</name>`, as most fragments are: told without a parser.
+fn is_plain_element(name: &str, fragment: &str) -> bool {
+    let Some(rest) = fragment.strip_prefix('<').and_then(|f| f.strip_prefix(name)) else { return false };
+    let text = rest.strip_prefix('>').and_then(|f| f.strip_suffix('>')).and_then(|f| f.strip_suffix(name));
+    let text = text.and_then(|f| f.strip_suffix("</"));
+    is_name(name)
+        && (rest.trim_start() == "/>"
+            || text.is_some_and(|t| {
+                !t.contains(['<', '&', '>', '\u{fffe}', '\u{ffff}']) && !t.chars().any(char::is_control)
+            }))
 }
 
 /// The element's text if it is there.
@@ -390,4 +405,29 @@ pub(super) fn shift<W: Write>(
         }
     }
     kept.fragments.iter().try_for_each(|(_, fragment)| xml.raw(fragment))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_whole_elements_are_fragments() {
+        for (name, fragment, whole) in [
+            ("a", "<a/>", true),
+            ("a", "<a />", true),
+            ("a", "<a>x</a>", true),
+            ("a", "<a k=\"1\"><b/>&amp;</a>", true),
+            ("a", "<b/>", false),
+            ("a", "<a>", false),
+            ("a", "<a></a><a></a>", false),
+            ("a", "<a>x</a", false),
+            ("a", "<a>&</a>", false),
+            ("a", "text", false),
+            ("a", "<?xml version=\"1.0\"?><a/>", false),
+            ("a b", "<a b/>", false),
+        ] {
+            assert_eq!(is_fragment(name, fragment), whole, "{fragment}");
+        }
+    }
 }
