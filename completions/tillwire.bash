@@ -472,7 +472,7 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__cash)
-            opts="-q -v -h -V --format --color --config --quiet --verbose --help --version list help"
+            opts="-q -v -h --format --color --config --quiet --verbose --help list help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -540,7 +540,7 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__cash__subcmd__list)
-            opts="-q -v -h -V --store --till --shift --day --revisions --limit --db --db-password-file --format --color --config --quiet --verbose --help --version"
+            opts="-q -v -h --store --till --shift --day --revisions --limit --db --db-password-file --format --color --config --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -594,7 +594,7 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__completions)
-            opts="-q -v -h -V --format --color --config --quiet --verbose --help --version"
+            opts="-q -v -h --format --color --config --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -620,7 +620,7 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__config)
-            opts="-q -v -h -V --format --color --config --quiet --verbose --help --version show help"
+            opts="-q -v -h --format --color --config --quiet --verbose --help show help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -688,7 +688,7 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__config__subcmd__show)
-            opts="-q -v -h -V --origin --format --color --config --quiet --verbose --help --version"
+            opts="-q -v -h --origin --format --color --config --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -714,7 +714,7 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__convert)
-            opts="-o -n -q -v -h -V --to --out --on-error --crosswalk --reverse-crosswalk --write-crosswalk --stores --accept-assumed --sequence --dry-run --from --encoding --store --mapping --set --format --color --config --quiet --verbose --help --version"
+            opts="-o -n -q -v -h --to --out --on-error --crosswalk --reverse-crosswalk --write-crosswalk --stores --accept-assumed --sequence --dry-run --from --encoding --store --mapping --set --format --color --config --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -792,7 +792,7 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__db)
-            opts="-q -v -h -V --format --color --config --quiet --verbose --help --version init migrate backup check help"
+            opts="-q -v -h --format --color --config --quiet --verbose --help init migrate backup check help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -818,7 +818,7 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__db__subcmd__backup)
-            opts="-q -v -h -V --to --db --db-password-file --format --color --config --quiet --verbose --help --version"
+            opts="-q -v -h --to --db --db-password-file --format --color --config --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -856,7 +856,7 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__db__subcmd__check)
-            opts="-q -v -h -V --db --db-password-file --format --color --config --quiet --verbose --help --version"
+            opts="-q -v -h --db --db-password-file --format --color --config --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -974,7 +974,7 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__db__subcmd__init)
-            opts="-q -v -h -V --db --db-password-file --format --color --config --quiet --verbose --help --version"
+            opts="-q -v -h --db --db-password-file --format --color --config --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1008,7 +1008,7 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__db__subcmd__migrate)
-            opts="-n -q -v -h -V --dry-run --db --db-password-file --format --color --config --quiet --verbose --help --version"
+            opts="-n -q -v -h --dry-run --db --db-password-file --format --color --config --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1042,7 +1042,7 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__explain)
-            opts="-q -v -h -V --format --color --config --quiet --verbose --help --version"
+            opts="-q -v -h --format --color --config --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1068,7 +1068,7 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__export)
-            opts="-o -n -q -v -h -V --to --out --store --new --target --since --day --crosswalk --reverse-crosswalk --stores --mapping --accept-assumed --set --wait --dry-run --db --db-password-file --format --color --config --quiet --verbose --help --version catalog receipts shifts cash"
+            opts="-o -n -q -v -h --to --out --store --new --target --since --day --crosswalk --reverse-crosswalk --stores --mapping --accept-assumed --set --wait --dry-run --db --db-password-file --format --color --config --quiet --verbose --help catalog receipts shifts cash"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1150,7 +1150,7 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__formats)
-            opts="-q -v -h -V --format --color --config --quiet --verbose --help --version"
+            opts="-q -v -h --format --color --config --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1834,7 +1834,7 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__import)
-            opts="-n -q -v -h -V --on-error --max-errors --max-delete --strict-stores --again --dry-run --db --db-password-file --done --delete --keep --settle --quarantine --feedback --wait --from --encoding --store --mapping --set --format --color --config --quiet --verbose --help --version"
+            opts="-n -q -v -h --on-error --max-errors --max-delete --strict-stores --again --dry-run --db --db-password-file --done --delete --keep --settle --quarantine --feedback --wait --from --encoding --store --mapping --set --format --color --config --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1920,7 +1920,7 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__items)
-            opts="-q -v -h -V --format --color --config --quiet --verbose --help --version find show help"
+            opts="-q -v -h --format --color --config --quiet --verbose --help find show help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1946,7 +1946,7 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__items__subcmd__find)
-            opts="-q -v -h -V --all --limit --db --db-password-file --format --color --config --quiet --verbose --help --version"
+            opts="-q -v -h --all --limit --db --db-password-file --format --color --config --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2040,7 +2040,7 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__items__subcmd__show)
-            opts="-q -v -h -V --db --db-password-file --format --color --config --quiet --verbose --help --version"
+            opts="-q -v -h --db --db-password-file --format --color --config --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2074,7 +2074,7 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__journal)
-            opts="-q -v -h -V --format --color --config --quiet --verbose --help --version list show resend help"
+            opts="-q -v -h --format --color --config --quiet --verbose --help list show resend help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2170,7 +2170,7 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__journal__subcmd__list)
-            opts="-q -v -h -V --exports --target --limit --db --db-password-file --format --color --config --quiet --verbose --help --version"
+            opts="-q -v -h --exports --target --limit --db --db-password-file --format --color --config --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2212,7 +2212,7 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__journal__subcmd__resend)
-            opts="-o -n -q -v -h -V --out --dry-run --wait --db --db-password-file --format --color --config --quiet --verbose --help --version"
+            opts="-o -n -q -v -h --out --dry-run --wait --db --db-password-file --format --color --config --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2258,7 +2258,7 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__journal__subcmd__show)
-            opts="-q -v -h -V --export --db --db-password-file --format --color --config --quiet --verbose --help --version"
+            opts="-q -v -h --export --db --db-password-file --format --color --config --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2292,7 +2292,7 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__lint)
-            opts="-q -v -h -V --from --encoding --store --mapping --set --format --color --config --quiet --verbose --help --version"
+            opts="-q -v -h --from --encoding --store --mapping --set --format --color --config --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2338,7 +2338,7 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__man)
-            opts="-q -v -h -V --out --format --color --config --quiet --verbose --help --version"
+            opts="-q -v -h --out --format --color --config --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2368,7 +2368,7 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__mapping)
-            opts="-q -v -h -V --format --color --config --quiet --verbose --help --version check help"
+            opts="-q -v -h --format --color --config --quiet --verbose --help check help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2394,7 +2394,7 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__mapping__subcmd__check)
-            opts="-q -v -h -V --format --color --config --quiet --verbose --help --version"
+            opts="-q -v -h --format --color --config --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2462,7 +2462,7 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__prices)
-            opts="-q -v -h -V --format --color --config --quiet --verbose --help --version show help"
+            opts="-q -v -h --format --color --config --quiet --verbose --help show help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2530,7 +2530,7 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__prices__subcmd__show)
-            opts="-q -v -h -V --store --day --at --db --db-password-file --format --color --config --quiet --verbose --help --version"
+            opts="-q -v -h --store --day --at --db --db-password-file --format --color --config --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2576,7 +2576,7 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__receipts)
-            opts="-q -v -h -V --format --color --config --quiet --verbose --help --version list show verify help"
+            opts="-q -v -h --format --color --config --quiet --verbose --help list show verify help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2672,12 +2672,16 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__receipts__subcmd__list)
-            opts="-q -v -h -V --store --till --shift --number --day --sum --goods --card --cashier --state --fiscal --revisions --limit --db --db-password-file --format --color --config --quiet --verbose --help --version"
+            opts="-q -v -h --revisions --limit --store --till --shift --number --day --sum --goods --card --cashier --state --fiscal --db --db-password-file --format --color --config --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --limit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --store)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2719,10 +2723,6 @@ _tillwire() {
                     return 0
                     ;;
                 --fiscal)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --limit)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2754,12 +2754,20 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__receipts__subcmd__show)
-            opts="-q -v -h -V --store --till --shift --number --day --sum --goods --card --cashier --state --fiscal --width --limit --db --db-password-file --format --color --config --quiet --verbose --help --version"
+            opts="-q -v -h --width --limit --store --till --shift --number --day --sum --goods --card --cashier --state --fiscal --db --db-password-file --format --color --config --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --width)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --limit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --store)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2801,14 +2809,6 @@ _tillwire() {
                     return 0
                     ;;
                 --fiscal)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --width)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --limit)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2840,12 +2840,16 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__receipts__subcmd__verify)
-            opts="-q -v -h -V --store --till --shift --number --day --sum --goods --card --cashier --state --fiscal --revisions --limit --db --db-password-file --format --color --config --quiet --verbose --help --version"
+            opts="-q -v -h --revisions --limit --store --till --shift --number --day --sum --goods --card --cashier --state --fiscal --db --db-password-file --format --color --config --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --limit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --store)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2890,10 +2894,6 @@ _tillwire() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --limit)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --db)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2922,7 +2922,7 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__request)
-            opts="-q -v -h -V --format --color --config --quiet --verbose --help --version receipts help"
+            opts="-q -v -h --format --color --config --quiet --verbose --help receipts help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2990,7 +2990,7 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__request__subcmd__receipts)
-            opts="-o -n -q -v -h -V --out --to --store --till --shift --day --dry-run --db --db-password-file --format --color --config --quiet --verbose --help --version"
+            opts="-o -n -q -v -h --out --to --dry-run --store --till --shift --day --db --db-password-file --format --color --config --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3052,7 +3052,7 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__shifts)
-            opts="-q -v -h -V --format --color --config --quiet --verbose --help --version list show verify help"
+            opts="-q -v -h --format --color --config --quiet --verbose --help list show verify help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3148,7 +3148,7 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__shifts__subcmd__list)
-            opts="-q -v -h -V --store --till --shift --day --revisions --limit --db --db-password-file --format --color --config --quiet --verbose --help --version"
+            opts="-q -v -h --store --till --shift --day --revisions --limit --db --db-password-file --format --color --config --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3202,7 +3202,7 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__shifts__subcmd__show)
-            opts="-q -v -h -V --width --db --db-password-file --format --color --config --quiet --verbose --help --version"
+            opts="-q -v -h --width --db --db-password-file --format --color --config --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3240,7 +3240,7 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__shifts__subcmd__verify)
-            opts="-q -v -h -V --store --till --shift --day --db --db-password-file --format --color --config --quiet --verbose --help --version"
+            opts="-q -v -h --store --till --shift --day --db --db-password-file --format --color --config --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3290,7 +3290,7 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__stores)
-            opts="-q -v -h -V --format --color --config --quiet --verbose --help --version list add set help"
+            opts="-q -v -h --format --color --config --quiet --verbose --help list add set help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3316,7 +3316,7 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__stores__subcmd__add)
-            opts="-n -q -v -h -V --name --zone --dry-run --db --db-password-file --format --color --config --quiet --verbose --help --version"
+            opts="-n -q -v -h --name --zone --dry-run --db --db-password-file --format --color --config --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3428,7 +3428,7 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__stores__subcmd__list)
-            opts="-q -v -h -V --all --db --db-password-file --format --color --config --quiet --verbose --help --version"
+            opts="-q -v -h --all --db --db-password-file --format --color --config --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3462,7 +3462,7 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__stores__subcmd__set)
-            opts="-n -q -v -h -V --name --zone --dry-run --db --db-password-file --format --color --config --quiet --verbose --help --version"
+            opts="-n -q -v -h --name --zone --dry-run --db --db-password-file --format --color --config --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3504,7 +3504,7 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__tills)
-            opts="-q -v -h -V --format --color --config --quiet --verbose --help --version list add help"
+            opts="-q -v -h --format --color --config --quiet --verbose --help list add help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3530,7 +3530,7 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__tills__subcmd__add)
-            opts="-n -q -v -h -V --name --dry-run --db --db-password-file --format --color --config --quiet --verbose --help --version"
+            opts="-n -q -v -h --name --dry-run --db --db-password-file --format --color --config --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3624,7 +3624,7 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__tills__subcmd__list)
-            opts="-q -v -h -V --store --all --db --db-password-file --format --color --config --quiet --verbose --help --version"
+            opts="-q -v -h --store --all --db --db-password-file --format --color --config --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

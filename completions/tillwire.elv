@@ -82,8 +82,6 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand --verbose 'Tell notes and details too'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
         }
         &'tillwire;export'= {
             cand --to 'The dialect to write'
@@ -114,8 +112,6 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand --verbose 'Tell notes and details too'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
         }
         &'tillwire;lint'= {
             cand --from 'The dialect of the files, or DIALECT:DOCUMENT, where they cannot tell it themselves'
@@ -132,8 +128,6 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand --verbose 'Tell notes and details too'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
         }
         &'tillwire;convert'= {
             cand --to 'The dialect to write'
@@ -162,8 +156,6 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand --verbose 'Tell notes and details too'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
         }
         &'tillwire;items'= {
             cand --format 'The form of results'
@@ -175,8 +167,6 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand --verbose 'Tell notes and details too'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
             cand find 'Find items by name, article or barcode'
             cand show 'Show an item with barcodes, prices and restrictions'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -195,8 +185,6 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand --verbose 'Tell notes and details too'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
         }
         &'tillwire;items;show'= {
             cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
@@ -210,8 +198,6 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand --verbose 'Tell notes and details too'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
         }
         &'tillwire;items;help'= {
             cand find 'Find items by name, article or barcode'
@@ -234,8 +220,6 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand --verbose 'Tell notes and details too'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
             cand show 'Show what an item costs in a store on a day'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -254,8 +238,6 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand --verbose 'Tell notes and details too'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
         }
         &'tillwire;prices;help'= {
             cand show 'Show what an item costs in a store on a day'
@@ -275,14 +257,13 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand --verbose 'Tell notes and details too'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
             cand list 'Find receipts by number, date, sum, goods, card, cashier'
             cand show 'Show receipts like the paper slip'
             cand verify 'Check receipts against themselves'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'tillwire;receipts;list'= {
+            cand --limit 'Take so many at most, the newest'
             cand --store 'Of this store'
             cand --till 'Of this till'
             cand --shift 'Of this shift'
@@ -294,7 +275,6 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand --cashier 'By this cashier: a piece of the name, or the staff number'
             cand --state 'In this state: completed, cancelled, suspended, training'
             cand --fiscal 'With this number of the fiscal document'
-            cand --limit 'Take so many at most, the newest'
             cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
             cand --db-password-file 'A file whose first line is the password (PGPASSFILE works too)'
             cand --format 'The form of results'
@@ -307,10 +287,10 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand --verbose 'Tell notes and details too'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
         }
         &'tillwire;receipts;show'= {
+            cand --width 'Columns of the slip: 32 to 80 [default: 40]'
+            cand --limit 'Show so many at most, the newest'
             cand --store 'Of this store'
             cand --till 'Of this till'
             cand --shift 'Of this shift'
@@ -322,8 +302,6 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand --cashier 'By this cashier: a piece of the name, or the staff number'
             cand --state 'In this state: completed, cancelled, suspended, training'
             cand --fiscal 'With this number of the fiscal document'
-            cand --width 'Columns of the slip: 32 to 80 [default: 40]'
-            cand --limit 'Show so many at most, the newest'
             cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
             cand --db-password-file 'A file whose first line is the password (PGPASSFILE works too)'
             cand --format 'The form of results'
@@ -335,10 +313,9 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand --verbose 'Tell notes and details too'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
         }
         &'tillwire;receipts;verify'= {
+            cand --limit 'Take so many at most, the newest'
             cand --store 'Of this store'
             cand --till 'Of this till'
             cand --shift 'Of this shift'
@@ -350,7 +327,6 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand --cashier 'By this cashier: a piece of the name, or the staff number'
             cand --state 'In this state: completed, cancelled, suspended, training'
             cand --fiscal 'With this number of the fiscal document'
-            cand --limit 'Take so many at most, the newest'
             cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
             cand --db-password-file 'A file whose first line is the password (PGPASSFILE works too)'
             cand --format 'The form of results'
@@ -363,8 +339,6 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand --verbose 'Tell notes and details too'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
         }
         &'tillwire;receipts;help'= {
             cand list 'Find receipts by number, date, sum, goods, card, cashier'
@@ -390,8 +364,6 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand --verbose 'Tell notes and details too'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
             cand list 'List shift openings and reports'
             cand show 'Show the reports of a shift like the paper'
             cand verify 'Compare Z reports with the receipts of their shifts'
@@ -415,8 +387,6 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand --verbose 'Tell notes and details too'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
         }
         &'tillwire;shifts;show'= {
             cand --width 'Columns of the slip: 32 to 80 [default: 40]'
@@ -431,8 +401,6 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand --verbose 'Tell notes and details too'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
         }
         &'tillwire;shifts;verify'= {
             cand --store 'Of this store'
@@ -450,8 +418,6 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand --verbose 'Tell notes and details too'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
         }
         &'tillwire;shifts;help'= {
             cand list 'List shift openings and reports'
@@ -477,8 +443,6 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand --verbose 'Tell notes and details too'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
             cand receipts 'Ask again for the receipts of shifts with gaps'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -503,8 +467,6 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand --verbose 'Tell notes and details too'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
         }
         &'tillwire;request;help'= {
             cand receipts 'Ask again for the receipts of shifts with gaps'
@@ -524,8 +486,6 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand --verbose 'Tell notes and details too'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
             cand list 'List cash put in and taken out'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -547,8 +507,6 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand --verbose 'Tell notes and details too'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
         }
         &'tillwire;cash;help'= {
             cand list 'List cash put in and taken out'
@@ -568,8 +526,6 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand --verbose 'Tell notes and details too'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
             cand list 'List loaded files, or unloaded batches'
             cand show 'Show a loaded file with its findings, or a batch with its files'
             cand resend 'Write the files of an unloaded batch again, byte for byte'
@@ -590,8 +546,6 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand --verbose 'Tell notes and details too'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
         }
         &'tillwire;journal;show'= {
             cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
@@ -606,8 +560,6 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand --verbose 'Tell notes and details too'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
         }
         &'tillwire;journal;resend'= {
             cand -o 'Another folder than the first time'
@@ -626,8 +578,6 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand --verbose 'Tell notes and details too'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
         }
         &'tillwire;journal;help'= {
             cand list 'List loaded files, or unloaded batches'
@@ -653,8 +603,6 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand --verbose 'Tell notes and details too'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
             cand list 'List the stores'
             cand add 'Add a store'
             cand set 'Change a store''s name or time zone'
@@ -673,8 +621,6 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand --verbose 'Tell notes and details too'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
         }
         &'tillwire;stores;add'= {
             cand --name 'Its name'
@@ -692,8 +638,6 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand --verbose 'Tell notes and details too'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
         }
         &'tillwire;stores;set'= {
             cand --name 'Its name'
@@ -711,8 +655,6 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand --verbose 'Tell notes and details too'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
         }
         &'tillwire;stores;help'= {
             cand list 'List the stores'
@@ -738,8 +680,6 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand --verbose 'Tell notes and details too'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
             cand list 'List the tills'
             cand add 'Add a till'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -758,8 +698,6 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand --verbose 'Tell notes and details too'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
         }
         &'tillwire;tills;add'= {
             cand --name 'Its name'
@@ -776,8 +714,6 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand --verbose 'Tell notes and details too'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
         }
         &'tillwire;tills;help'= {
             cand list 'List the tills'
@@ -800,8 +736,6 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand --verbose 'Tell notes and details too'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
             cand init 'Make an empty database'
             cand migrate 'Bring the tables up to date'
             cand backup 'Copy the database while it is in use (SQLite)'
@@ -820,8 +754,6 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand --verbose 'Tell notes and details too'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
         }
         &'tillwire;db;migrate'= {
             cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
@@ -837,8 +769,6 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand --verbose 'Tell notes and details too'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
         }
         &'tillwire;db;backup'= {
             cand --to 'The file to write; the catalogue goes beside it. It must not exist'
@@ -853,8 +783,6 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand --verbose 'Tell notes and details too'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
         }
         &'tillwire;db;check'= {
             cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
@@ -868,8 +796,6 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand --verbose 'Tell notes and details too'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
         }
         &'tillwire;db;help'= {
             cand init 'Make an empty database'
@@ -898,8 +824,6 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand --verbose 'Tell notes and details too'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
         }
         &'tillwire;mapping'= {
             cand --format 'The form of results'
@@ -911,8 +835,6 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand --verbose 'Tell notes and details too'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
             cand check 'Compare a mapping with real files'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -926,8 +848,6 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand --verbose 'Tell notes and details too'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
         }
         &'tillwire;mapping;help'= {
             cand check 'Compare a mapping with real files'
@@ -947,8 +867,6 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand --verbose 'Tell notes and details too'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
         }
         &'tillwire;config'= {
             cand --format 'The form of results'
@@ -960,8 +878,6 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand --verbose 'Tell notes and details too'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
             cand show 'List all settings with their values'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -976,8 +892,6 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand --verbose 'Tell notes and details too'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
         }
         &'tillwire;config;help'= {
             cand show 'List all settings with their values'
@@ -997,8 +911,6 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand --verbose 'Tell notes and details too'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
         }
         &'tillwire;man'= {
             cand --out 'Write all pages into this folder'
@@ -1011,8 +923,6 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand --verbose 'Tell notes and details too'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand -V 'Print version'
-            cand --version 'Print version'
         }
         &'tillwire;help'= {
             cand import 'Load files of an ERP or of tills into the database'

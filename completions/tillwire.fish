@@ -90,7 +90,6 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand import" -l keep -d 'Le
 complete -c tillwire -n "__fish_tillwire_using_subcommand import" -s q -l quiet -d 'Tell errors only'
 complete -c tillwire -n "__fish_tillwire_using_subcommand import" -s v -l verbose -d 'Tell notes and details too'
 complete -c tillwire -n "__fish_tillwire_using_subcommand import" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tillwire -n "__fish_tillwire_using_subcommand import" -s V -l version -d 'Print version'
 complete -c tillwire -n "__fish_tillwire_using_subcommand export" -l to -d 'The dialect to write' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand export" -s o -l out -d 'The folder of the files' -r -F
 complete -c tillwire -n "__fish_tillwire_using_subcommand export" -l store -d 'Only of this store' -r
@@ -119,7 +118,6 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand export" -s n -l dry-ru
 complete -c tillwire -n "__fish_tillwire_using_subcommand export" -s q -l quiet -d 'Tell errors only'
 complete -c tillwire -n "__fish_tillwire_using_subcommand export" -s v -l verbose -d 'Tell notes and details too'
 complete -c tillwire -n "__fish_tillwire_using_subcommand export" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tillwire -n "__fish_tillwire_using_subcommand export" -s V -l version -d 'Print version'
 complete -c tillwire -n "__fish_tillwire_using_subcommand lint" -l from -d 'The dialect of the files, or DIALECT:DOCUMENT, where they cannot tell it themselves' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand lint" -l encoding -d 'The encoding of the files, where they cannot tell it: utf-8, cp1251, cp866' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand lint" -l store -d 'The store, for files that do not say it' -r
@@ -136,7 +134,6 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand lint" -l config -d 'A 
 complete -c tillwire -n "__fish_tillwire_using_subcommand lint" -s q -l quiet -d 'Tell errors only'
 complete -c tillwire -n "__fish_tillwire_using_subcommand lint" -s v -l verbose -d 'Tell notes and details too'
 complete -c tillwire -n "__fish_tillwire_using_subcommand lint" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tillwire -n "__fish_tillwire_using_subcommand lint" -s V -l version -d 'Print version'
 complete -c tillwire -n "__fish_tillwire_using_subcommand convert" -l to -d 'The dialect to write' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand convert" -s o -l out -d 'A folder, for files named as the dialect names them; a file; or `-` for standard output' -r -F
 complete -c tillwire -n "__fish_tillwire_using_subcommand convert" -l on-error -d 'What a bad record does: stop (nothing is written) or skip (the others are)' -r -f -a "stop\t''
@@ -164,7 +161,6 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand convert" -s n -l dry-r
 complete -c tillwire -n "__fish_tillwire_using_subcommand convert" -s q -l quiet -d 'Tell errors only'
 complete -c tillwire -n "__fish_tillwire_using_subcommand convert" -s v -l verbose -d 'Tell notes and details too'
 complete -c tillwire -n "__fish_tillwire_using_subcommand convert" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tillwire -n "__fish_tillwire_using_subcommand convert" -s V -l version -d 'Print version'
 complete -c tillwire -n "__fish_tillwire_using_subcommand items; and not __fish_seen_subcommand_from find show help" -l format -d 'The form of results' -r -f -a "text\t'For people'
 json\t'One JSON object with `"schema": 1`'
 jsonl\t'One JSON object a line'
@@ -176,7 +172,6 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand items; and not __fish_
 complete -c tillwire -n "__fish_tillwire_using_subcommand items; and not __fish_seen_subcommand_from find show help" -s q -l quiet -d 'Tell errors only'
 complete -c tillwire -n "__fish_tillwire_using_subcommand items; and not __fish_seen_subcommand_from find show help" -s v -l verbose -d 'Tell notes and details too'
 complete -c tillwire -n "__fish_tillwire_using_subcommand items; and not __fish_seen_subcommand_from find show help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tillwire -n "__fish_tillwire_using_subcommand items; and not __fish_seen_subcommand_from find show help" -s V -l version -d 'Print version'
 complete -c tillwire -n "__fish_tillwire_using_subcommand items; and not __fish_seen_subcommand_from find show help" -f -a "find" -d 'Find items by name, article or barcode'
 complete -c tillwire -n "__fish_tillwire_using_subcommand items; and not __fish_seen_subcommand_from find show help" -f -a "show" -d 'Show an item with barcodes, prices and restrictions'
 complete -c tillwire -n "__fish_tillwire_using_subcommand items; and not __fish_seen_subcommand_from find show help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
@@ -195,7 +190,6 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand items; and __fish_seen
 complete -c tillwire -n "__fish_tillwire_using_subcommand items; and __fish_seen_subcommand_from find" -s q -l quiet -d 'Tell errors only'
 complete -c tillwire -n "__fish_tillwire_using_subcommand items; and __fish_seen_subcommand_from find" -s v -l verbose -d 'Tell notes and details too'
 complete -c tillwire -n "__fish_tillwire_using_subcommand items; and __fish_seen_subcommand_from find" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tillwire -n "__fish_tillwire_using_subcommand items; and __fish_seen_subcommand_from find" -s V -l version -d 'Print version'
 complete -c tillwire -n "__fish_tillwire_using_subcommand items; and __fish_seen_subcommand_from show" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand items; and __fish_seen_subcommand_from show" -l db-password-file -d 'A file whose first line is the password (PGPASSFILE works too)' -r -F
 complete -c tillwire -n "__fish_tillwire_using_subcommand items; and __fish_seen_subcommand_from show" -l format -d 'The form of results' -r -f -a "text\t'For people'
@@ -209,7 +203,6 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand items; and __fish_seen
 complete -c tillwire -n "__fish_tillwire_using_subcommand items; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Tell errors only'
 complete -c tillwire -n "__fish_tillwire_using_subcommand items; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Tell notes and details too'
 complete -c tillwire -n "__fish_tillwire_using_subcommand items; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tillwire -n "__fish_tillwire_using_subcommand items; and __fish_seen_subcommand_from show" -s V -l version -d 'Print version'
 complete -c tillwire -n "__fish_tillwire_using_subcommand items; and __fish_seen_subcommand_from help" -f -a "find" -d 'Find items by name, article or barcode'
 complete -c tillwire -n "__fish_tillwire_using_subcommand items; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show an item with barcodes, prices and restrictions'
 complete -c tillwire -n "__fish_tillwire_using_subcommand items; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
@@ -224,7 +217,6 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand prices; and not __fish
 complete -c tillwire -n "__fish_tillwire_using_subcommand prices; and not __fish_seen_subcommand_from show help" -s q -l quiet -d 'Tell errors only'
 complete -c tillwire -n "__fish_tillwire_using_subcommand prices; and not __fish_seen_subcommand_from show help" -s v -l verbose -d 'Tell notes and details too'
 complete -c tillwire -n "__fish_tillwire_using_subcommand prices; and not __fish_seen_subcommand_from show help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tillwire -n "__fish_tillwire_using_subcommand prices; and not __fish_seen_subcommand_from show help" -s V -l version -d 'Print version'
 complete -c tillwire -n "__fish_tillwire_using_subcommand prices; and not __fish_seen_subcommand_from show help" -f -a "show" -d 'Show what an item costs in a store on a day'
 complete -c tillwire -n "__fish_tillwire_using_subcommand prices; and not __fish_seen_subcommand_from show help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tillwire -n "__fish_tillwire_using_subcommand prices; and __fish_seen_subcommand_from show" -l store -d 'In this store' -r
@@ -243,7 +235,6 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand prices; and __fish_see
 complete -c tillwire -n "__fish_tillwire_using_subcommand prices; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Tell errors only'
 complete -c tillwire -n "__fish_tillwire_using_subcommand prices; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Tell notes and details too'
 complete -c tillwire -n "__fish_tillwire_using_subcommand prices; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tillwire -n "__fish_tillwire_using_subcommand prices; and __fish_seen_subcommand_from show" -s V -l version -d 'Print version'
 complete -c tillwire -n "__fish_tillwire_using_subcommand prices; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show what an item costs in a store on a day'
 complete -c tillwire -n "__fish_tillwire_using_subcommand prices; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and not __fish_seen_subcommand_from list show verify help" -l format -d 'The form of results' -r -f -a "text\t'For people'
@@ -257,11 +248,11 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and not __fi
 complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and not __fish_seen_subcommand_from list show verify help" -s q -l quiet -d 'Tell errors only'
 complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and not __fish_seen_subcommand_from list show verify help" -s v -l verbose -d 'Tell notes and details too'
 complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and not __fish_seen_subcommand_from list show verify help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and not __fish_seen_subcommand_from list show verify help" -s V -l version -d 'Print version'
 complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and not __fish_seen_subcommand_from list show verify help" -f -a "list" -d 'Find receipts by number, date, sum, goods, card, cashier'
 complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and not __fish_seen_subcommand_from list show verify help" -f -a "show" -d 'Show receipts like the paper slip'
 complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and not __fish_seen_subcommand_from list show verify help" -f -a "verify" -d 'Check receipts against themselves'
 complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and not __fish_seen_subcommand_from list show verify help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from list" -l limit -d 'Take so many at most, the newest' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from list" -l store -d 'Of this store' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from list" -l till -d 'Of this till' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from list" -l shift -d 'Of this shift' -r
@@ -273,7 +264,6 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_s
 complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from list" -l cashier -d 'By this cashier: a piece of the name, or the staff number' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from list" -l state -d 'In this state: completed, cancelled, suspended, training' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from list" -l fiscal -d 'With this number of the fiscal document' -r
-complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from list" -l limit -d 'Take so many at most, the newest' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from list" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from list" -l db-password-file -d 'A file whose first line is the password (PGPASSFILE works too)' -r -F
 complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from list" -l format -d 'The form of results' -r -f -a "text\t'For people'
@@ -288,7 +278,8 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_s
 complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Tell errors only'
 complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Tell notes and details too'
 complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
+complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from show" -l width -d 'Columns of the slip: 32 to 80 [default: 40]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from show" -l limit -d 'Show so many at most, the newest' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from show" -l store -d 'Of this store' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from show" -l till -d 'Of this till' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from show" -l shift -d 'Of this shift' -r
@@ -300,8 +291,6 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_s
 complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from show" -l cashier -d 'By this cashier: a piece of the name, or the staff number' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from show" -l state -d 'In this state: completed, cancelled, suspended, training' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from show" -l fiscal -d 'With this number of the fiscal document' -r
-complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from show" -l width -d 'Columns of the slip: 32 to 80 [default: 40]' -r
-complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from show" -l limit -d 'Show so many at most, the newest' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from show" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from show" -l db-password-file -d 'A file whose first line is the password (PGPASSFILE works too)' -r -F
 complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from show" -l format -d 'The form of results' -r -f -a "text\t'For people'
@@ -315,7 +304,7 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_s
 complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Tell errors only'
 complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Tell notes and details too'
 complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from show" -s V -l version -d 'Print version'
+complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from verify" -l limit -d 'Take so many at most, the newest' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from verify" -l store -d 'Of this store' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from verify" -l till -d 'Of this till' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from verify" -l shift -d 'Of this shift' -r
@@ -327,7 +316,6 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_s
 complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from verify" -l cashier -d 'By this cashier: a piece of the name, or the staff number' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from verify" -l state -d 'In this state: completed, cancelled, suspended, training' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from verify" -l fiscal -d 'With this number of the fiscal document' -r
-complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from verify" -l limit -d 'Take so many at most, the newest' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from verify" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from verify" -l db-password-file -d 'A file whose first line is the password (PGPASSFILE works too)' -r -F
 complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from verify" -l format -d 'The form of results' -r -f -a "text\t'For people'
@@ -342,7 +330,6 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_s
 complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from verify" -s q -l quiet -d 'Tell errors only'
 complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from verify" -s v -l verbose -d 'Tell notes and details too'
 complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from verify" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from verify" -s V -l version -d 'Print version'
 complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from help" -f -a "list" -d 'Find receipts by number, date, sum, goods, card, cashier'
 complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show receipts like the paper slip'
 complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from help" -f -a "verify" -d 'Check receipts against themselves'
@@ -358,7 +345,6 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and not __fish
 complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and not __fish_seen_subcommand_from list show verify help" -s q -l quiet -d 'Tell errors only'
 complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and not __fish_seen_subcommand_from list show verify help" -s v -l verbose -d 'Tell notes and details too'
 complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and not __fish_seen_subcommand_from list show verify help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and not __fish_seen_subcommand_from list show verify help" -s V -l version -d 'Print version'
 complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and not __fish_seen_subcommand_from list show verify help" -f -a "list" -d 'List shift openings and reports'
 complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and not __fish_seen_subcommand_from list show verify help" -f -a "show" -d 'Show the reports of a shift like the paper'
 complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and not __fish_seen_subcommand_from list show verify help" -f -a "verify" -d 'Compare Z reports with the receipts of their shifts'
@@ -382,7 +368,6 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_see
 complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Tell errors only'
 complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Tell notes and details too'
 complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
 complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from show" -l width -d 'Columns of the slip: 32 to 80 [default: 40]' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from show" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from show" -l db-password-file -d 'A file whose first line is the password (PGPASSFILE works too)' -r -F
@@ -397,7 +382,6 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_see
 complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Tell errors only'
 complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Tell notes and details too'
 complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from show" -s V -l version -d 'Print version'
 complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from verify" -l store -d 'Of this store' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from verify" -l till -d 'Of this till' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from verify" -l shift -d 'This shift' -r
@@ -415,7 +399,6 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_see
 complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from verify" -s q -l quiet -d 'Tell errors only'
 complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from verify" -s v -l verbose -d 'Tell notes and details too'
 complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from verify" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from verify" -s V -l version -d 'Print version'
 complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from help" -f -a "list" -d 'List shift openings and reports'
 complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show the reports of a shift like the paper'
 complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from help" -f -a "verify" -d 'Compare Z reports with the receipts of their shifts'
@@ -431,7 +414,6 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand request; and not __fis
 complete -c tillwire -n "__fish_tillwire_using_subcommand request; and not __fish_seen_subcommand_from receipts help" -s q -l quiet -d 'Tell errors only'
 complete -c tillwire -n "__fish_tillwire_using_subcommand request; and not __fish_seen_subcommand_from receipts help" -s v -l verbose -d 'Tell notes and details too'
 complete -c tillwire -n "__fish_tillwire_using_subcommand request; and not __fish_seen_subcommand_from receipts help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tillwire -n "__fish_tillwire_using_subcommand request; and not __fish_seen_subcommand_from receipts help" -s V -l version -d 'Print version'
 complete -c tillwire -n "__fish_tillwire_using_subcommand request; and not __fish_seen_subcommand_from receipts help" -f -a "receipts" -d 'Ask again for the receipts of shifts with gaps'
 complete -c tillwire -n "__fish_tillwire_using_subcommand request; and not __fish_seen_subcommand_from receipts help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tillwire -n "__fish_tillwire_using_subcommand request; and __fish_seen_subcommand_from receipts" -s o -l out -d 'The file to write; `-` is standard output' -r -F
@@ -454,7 +436,6 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand request; and __fish_se
 complete -c tillwire -n "__fish_tillwire_using_subcommand request; and __fish_seen_subcommand_from receipts" -s q -l quiet -d 'Tell errors only'
 complete -c tillwire -n "__fish_tillwire_using_subcommand request; and __fish_seen_subcommand_from receipts" -s v -l verbose -d 'Tell notes and details too'
 complete -c tillwire -n "__fish_tillwire_using_subcommand request; and __fish_seen_subcommand_from receipts" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tillwire -n "__fish_tillwire_using_subcommand request; and __fish_seen_subcommand_from receipts" -s V -l version -d 'Print version'
 complete -c tillwire -n "__fish_tillwire_using_subcommand request; and __fish_seen_subcommand_from help" -f -a "receipts" -d 'Ask again for the receipts of shifts with gaps'
 complete -c tillwire -n "__fish_tillwire_using_subcommand request; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tillwire -n "__fish_tillwire_using_subcommand cash; and not __fish_seen_subcommand_from list help" -l format -d 'The form of results' -r -f -a "text\t'For people'
@@ -468,7 +449,6 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand cash; and not __fish_s
 complete -c tillwire -n "__fish_tillwire_using_subcommand cash; and not __fish_seen_subcommand_from list help" -s q -l quiet -d 'Tell errors only'
 complete -c tillwire -n "__fish_tillwire_using_subcommand cash; and not __fish_seen_subcommand_from list help" -s v -l verbose -d 'Tell notes and details too'
 complete -c tillwire -n "__fish_tillwire_using_subcommand cash; and not __fish_seen_subcommand_from list help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tillwire -n "__fish_tillwire_using_subcommand cash; and not __fish_seen_subcommand_from list help" -s V -l version -d 'Print version'
 complete -c tillwire -n "__fish_tillwire_using_subcommand cash; and not __fish_seen_subcommand_from list help" -f -a "list" -d 'List cash put in and taken out'
 complete -c tillwire -n "__fish_tillwire_using_subcommand cash; and not __fish_seen_subcommand_from list help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tillwire -n "__fish_tillwire_using_subcommand cash; and __fish_seen_subcommand_from list" -l store -d 'Of this store' -r
@@ -490,7 +470,6 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand cash; and __fish_seen_
 complete -c tillwire -n "__fish_tillwire_using_subcommand cash; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Tell errors only'
 complete -c tillwire -n "__fish_tillwire_using_subcommand cash; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Tell notes and details too'
 complete -c tillwire -n "__fish_tillwire_using_subcommand cash; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tillwire -n "__fish_tillwire_using_subcommand cash; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
 complete -c tillwire -n "__fish_tillwire_using_subcommand cash; and __fish_seen_subcommand_from help" -f -a "list" -d 'List cash put in and taken out'
 complete -c tillwire -n "__fish_tillwire_using_subcommand cash; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and not __fish_seen_subcommand_from list show resend help" -l format -d 'The form of results' -r -f -a "text\t'For people'
@@ -504,7 +483,6 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and not __fis
 complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and not __fish_seen_subcommand_from list show resend help" -s q -l quiet -d 'Tell errors only'
 complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and not __fish_seen_subcommand_from list show resend help" -s v -l verbose -d 'Tell notes and details too'
 complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and not __fish_seen_subcommand_from list show resend help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and not __fish_seen_subcommand_from list show resend help" -s V -l version -d 'Print version'
 complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and not __fish_seen_subcommand_from list show resend help" -f -a "list" -d 'List loaded files, or unloaded batches'
 complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and not __fish_seen_subcommand_from list show resend help" -f -a "show" -d 'Show a loaded file with its findings, or a batch with its files'
 complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and not __fish_seen_subcommand_from list show resend help" -f -a "resend" -d 'Write the files of an unloaded batch again, byte for byte'
@@ -525,7 +503,6 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and __fish_se
 complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Tell errors only'
 complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Tell notes and details too'
 complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
 complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and __fish_seen_subcommand_from show" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and __fish_seen_subcommand_from show" -l db-password-file -d 'A file whose first line is the password (PGPASSFILE works too)' -r -F
 complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and __fish_seen_subcommand_from show" -l format -d 'The form of results' -r -f -a "text\t'For people'
@@ -540,7 +517,6 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and __fish_se
 complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Tell errors only'
 complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Tell notes and details too'
 complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and __fish_seen_subcommand_from show" -s V -l version -d 'Print version'
 complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and __fish_seen_subcommand_from resend" -s o -l out -d 'Another folder than the first time' -r -F
 complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and __fish_seen_subcommand_from resend" -l wait -d 'Wait so many seconds for another export to end' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and __fish_seen_subcommand_from resend" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
@@ -557,7 +533,6 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and __fish_se
 complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and __fish_seen_subcommand_from resend" -s q -l quiet -d 'Tell errors only'
 complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and __fish_seen_subcommand_from resend" -s v -l verbose -d 'Tell notes and details too'
 complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and __fish_seen_subcommand_from resend" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and __fish_seen_subcommand_from resend" -s V -l version -d 'Print version'
 complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and __fish_seen_subcommand_from help" -f -a "list" -d 'List loaded files, or unloaded batches'
 complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show a loaded file with its findings, or a batch with its files'
 complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and __fish_seen_subcommand_from help" -f -a "resend" -d 'Write the files of an unloaded batch again, byte for byte'
@@ -573,7 +548,6 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and not __fish
 complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and not __fish_seen_subcommand_from list add set help" -s q -l quiet -d 'Tell errors only'
 complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and not __fish_seen_subcommand_from list add set help" -s v -l verbose -d 'Tell notes and details too'
 complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and not __fish_seen_subcommand_from list add set help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and not __fish_seen_subcommand_from list add set help" -s V -l version -d 'Print version'
 complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and not __fish_seen_subcommand_from list add set help" -f -a "list" -d 'List the stores'
 complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and not __fish_seen_subcommand_from list add set help" -f -a "add" -d 'Add a store'
 complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and not __fish_seen_subcommand_from list add set help" -f -a "set" -d 'Change a store\'s name or time zone'
@@ -592,7 +566,6 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_see
 complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Tell errors only'
 complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Tell notes and details too'
 complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
 complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from add" -l name -d 'Its name' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from add" -l zone -d 'Its time zone, as Europe/Moscow' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from add" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
@@ -609,7 +582,6 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_see
 complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Tell errors only'
 complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from add" -s v -l verbose -d 'Tell notes and details too'
 complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from add" -s V -l version -d 'Print version'
 complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from set" -l name -d 'Its name' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from set" -l zone -d 'Its time zone, as Europe/Moscow' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from set" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
@@ -626,7 +598,6 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_see
 complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from set" -s q -l quiet -d 'Tell errors only'
 complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from set" -s v -l verbose -d 'Tell notes and details too'
 complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from set" -s V -l version -d 'Print version'
 complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the stores'
 complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from help" -f -a "add" -d 'Add a store'
 complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from help" -f -a "set" -d 'Change a store\'s name or time zone'
@@ -642,7 +613,6 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and not __fish_
 complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and not __fish_seen_subcommand_from list add help" -s q -l quiet -d 'Tell errors only'
 complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and not __fish_seen_subcommand_from list add help" -s v -l verbose -d 'Tell notes and details too'
 complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and not __fish_seen_subcommand_from list add help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and not __fish_seen_subcommand_from list add help" -s V -l version -d 'Print version'
 complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and not __fish_seen_subcommand_from list add help" -f -a "list" -d 'List the tills'
 complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and not __fish_seen_subcommand_from list add help" -f -a "add" -d 'Add a till'
 complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and not __fish_seen_subcommand_from list add help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
@@ -661,7 +631,6 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen
 complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Tell errors only'
 complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Tell notes and details too'
 complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from list" -s V -l version -d 'Print version'
 complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from add" -l name -d 'Its name' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from add" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from add" -l db-password-file -d 'A file whose first line is the password (PGPASSFILE works too)' -r -F
@@ -677,7 +646,6 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen
 complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Tell errors only'
 complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from add" -s v -l verbose -d 'Tell notes and details too'
 complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from add" -s V -l version -d 'Print version'
 complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the tills'
 complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from help" -f -a "add" -d 'Add a till'
 complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
@@ -692,7 +660,6 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand db; and not __fish_see
 complete -c tillwire -n "__fish_tillwire_using_subcommand db; and not __fish_seen_subcommand_from init migrate backup check help" -s q -l quiet -d 'Tell errors only'
 complete -c tillwire -n "__fish_tillwire_using_subcommand db; and not __fish_seen_subcommand_from init migrate backup check help" -s v -l verbose -d 'Tell notes and details too'
 complete -c tillwire -n "__fish_tillwire_using_subcommand db; and not __fish_seen_subcommand_from init migrate backup check help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tillwire -n "__fish_tillwire_using_subcommand db; and not __fish_seen_subcommand_from init migrate backup check help" -s V -l version -d 'Print version'
 complete -c tillwire -n "__fish_tillwire_using_subcommand db; and not __fish_seen_subcommand_from init migrate backup check help" -f -a "init" -d 'Make an empty database'
 complete -c tillwire -n "__fish_tillwire_using_subcommand db; and not __fish_seen_subcommand_from init migrate backup check help" -f -a "migrate" -d 'Bring the tables up to date'
 complete -c tillwire -n "__fish_tillwire_using_subcommand db; and not __fish_seen_subcommand_from init migrate backup check help" -f -a "backup" -d 'Copy the database while it is in use (SQLite)'
@@ -711,7 +678,6 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_su
 complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from init" -s q -l quiet -d 'Tell errors only'
 complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from init" -s v -l verbose -d 'Tell notes and details too'
 complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from init" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from init" -s V -l version -d 'Print version'
 complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from migrate" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from migrate" -l db-password-file -d 'A file whose first line is the password (PGPASSFILE works too)' -r -F
 complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from migrate" -l format -d 'The form of results' -r -f -a "text\t'For people'
@@ -726,7 +692,6 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_su
 complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from migrate" -s q -l quiet -d 'Tell errors only'
 complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from migrate" -s v -l verbose -d 'Tell notes and details too'
 complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from migrate" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from migrate" -s V -l version -d 'Print version'
 complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from backup" -l to -d 'The file to write; the catalogue goes beside it. It must not exist' -r -F
 complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from backup" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from backup" -l db-password-file -d 'A file whose first line is the password (PGPASSFILE works too)' -r -F
@@ -741,7 +706,6 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_su
 complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from backup" -s q -l quiet -d 'Tell errors only'
 complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from backup" -s v -l verbose -d 'Tell notes and details too'
 complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from backup" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from backup" -s V -l version -d 'Print version'
 complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from check" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from check" -l db-password-file -d 'A file whose first line is the password (PGPASSFILE works too)' -r -F
 complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from check" -l format -d 'The form of results' -r -f -a "text\t'For people'
@@ -755,7 +719,6 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_su
 complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from check" -s q -l quiet -d 'Tell errors only'
 complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from check" -s v -l verbose -d 'Tell notes and details too'
 complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from check" -s V -l version -d 'Print version'
 complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from help" -f -a "init" -d 'Make an empty database'
 complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from help" -f -a "migrate" -d 'Bring the tables up to date'
 complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from help" -f -a "backup" -d 'Copy the database while it is in use (SQLite)'
@@ -772,7 +735,6 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand formats" -l config -d 
 complete -c tillwire -n "__fish_tillwire_using_subcommand formats" -s q -l quiet -d 'Tell errors only'
 complete -c tillwire -n "__fish_tillwire_using_subcommand formats" -s v -l verbose -d 'Tell notes and details too'
 complete -c tillwire -n "__fish_tillwire_using_subcommand formats" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tillwire -n "__fish_tillwire_using_subcommand formats" -s V -l version -d 'Print version'
 complete -c tillwire -n "__fish_tillwire_using_subcommand mapping; and not __fish_seen_subcommand_from check help" -l format -d 'The form of results' -r -f -a "text\t'For people'
 json\t'One JSON object with `"schema": 1`'
 jsonl\t'One JSON object a line'
@@ -784,7 +746,6 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand mapping; and not __fis
 complete -c tillwire -n "__fish_tillwire_using_subcommand mapping; and not __fish_seen_subcommand_from check help" -s q -l quiet -d 'Tell errors only'
 complete -c tillwire -n "__fish_tillwire_using_subcommand mapping; and not __fish_seen_subcommand_from check help" -s v -l verbose -d 'Tell notes and details too'
 complete -c tillwire -n "__fish_tillwire_using_subcommand mapping; and not __fish_seen_subcommand_from check help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tillwire -n "__fish_tillwire_using_subcommand mapping; and not __fish_seen_subcommand_from check help" -s V -l version -d 'Print version'
 complete -c tillwire -n "__fish_tillwire_using_subcommand mapping; and not __fish_seen_subcommand_from check help" -f -a "check" -d 'Compare a mapping with real files'
 complete -c tillwire -n "__fish_tillwire_using_subcommand mapping; and not __fish_seen_subcommand_from check help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tillwire -n "__fish_tillwire_using_subcommand mapping; and __fish_seen_subcommand_from check" -l format -d 'The form of results' -r -f -a "text\t'For people'
@@ -798,7 +759,6 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand mapping; and __fish_se
 complete -c tillwire -n "__fish_tillwire_using_subcommand mapping; and __fish_seen_subcommand_from check" -s q -l quiet -d 'Tell errors only'
 complete -c tillwire -n "__fish_tillwire_using_subcommand mapping; and __fish_seen_subcommand_from check" -s v -l verbose -d 'Tell notes and details too'
 complete -c tillwire -n "__fish_tillwire_using_subcommand mapping; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tillwire -n "__fish_tillwire_using_subcommand mapping; and __fish_seen_subcommand_from check" -s V -l version -d 'Print version'
 complete -c tillwire -n "__fish_tillwire_using_subcommand mapping; and __fish_seen_subcommand_from help" -f -a "check" -d 'Compare a mapping with real files'
 complete -c tillwire -n "__fish_tillwire_using_subcommand mapping; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tillwire -n "__fish_tillwire_using_subcommand explain" -l format -d 'The form of results' -r -f -a "text\t'For people'
@@ -812,7 +772,6 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand explain" -l config -d 
 complete -c tillwire -n "__fish_tillwire_using_subcommand explain" -s q -l quiet -d 'Tell errors only'
 complete -c tillwire -n "__fish_tillwire_using_subcommand explain" -s v -l verbose -d 'Tell notes and details too'
 complete -c tillwire -n "__fish_tillwire_using_subcommand explain" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tillwire -n "__fish_tillwire_using_subcommand explain" -s V -l version -d 'Print version'
 complete -c tillwire -n "__fish_tillwire_using_subcommand config; and not __fish_seen_subcommand_from show help" -l format -d 'The form of results' -r -f -a "text\t'For people'
 json\t'One JSON object with `"schema": 1`'
 jsonl\t'One JSON object a line'
@@ -824,7 +783,6 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand config; and not __fish
 complete -c tillwire -n "__fish_tillwire_using_subcommand config; and not __fish_seen_subcommand_from show help" -s q -l quiet -d 'Tell errors only'
 complete -c tillwire -n "__fish_tillwire_using_subcommand config; and not __fish_seen_subcommand_from show help" -s v -l verbose -d 'Tell notes and details too'
 complete -c tillwire -n "__fish_tillwire_using_subcommand config; and not __fish_seen_subcommand_from show help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tillwire -n "__fish_tillwire_using_subcommand config; and not __fish_seen_subcommand_from show help" -s V -l version -d 'Print version'
 complete -c tillwire -n "__fish_tillwire_using_subcommand config; and not __fish_seen_subcommand_from show help" -f -a "show" -d 'List all settings with their values'
 complete -c tillwire -n "__fish_tillwire_using_subcommand config; and not __fish_seen_subcommand_from show help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tillwire -n "__fish_tillwire_using_subcommand config; and __fish_seen_subcommand_from show" -l format -d 'The form of results' -r -f -a "text\t'For people'
@@ -839,7 +797,6 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand config; and __fish_see
 complete -c tillwire -n "__fish_tillwire_using_subcommand config; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Tell errors only'
 complete -c tillwire -n "__fish_tillwire_using_subcommand config; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Tell notes and details too'
 complete -c tillwire -n "__fish_tillwire_using_subcommand config; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tillwire -n "__fish_tillwire_using_subcommand config; and __fish_seen_subcommand_from show" -s V -l version -d 'Print version'
 complete -c tillwire -n "__fish_tillwire_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "show" -d 'List all settings with their values'
 complete -c tillwire -n "__fish_tillwire_using_subcommand config; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tillwire -n "__fish_tillwire_using_subcommand completions" -l format -d 'The form of results' -r -f -a "text\t'For people'
@@ -853,7 +810,6 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand completions" -l config
 complete -c tillwire -n "__fish_tillwire_using_subcommand completions" -s q -l quiet -d 'Tell errors only'
 complete -c tillwire -n "__fish_tillwire_using_subcommand completions" -s v -l verbose -d 'Tell notes and details too'
 complete -c tillwire -n "__fish_tillwire_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tillwire -n "__fish_tillwire_using_subcommand completions" -s V -l version -d 'Print version'
 complete -c tillwire -n "__fish_tillwire_using_subcommand man" -l out -d 'Write all pages into this folder' -r -F
 complete -c tillwire -n "__fish_tillwire_using_subcommand man" -l format -d 'The form of results' -r -f -a "text\t'For people'
 json\t'One JSON object with `"schema": 1`'
@@ -866,7 +822,6 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand man" -l config -d 'A s
 complete -c tillwire -n "__fish_tillwire_using_subcommand man" -s q -l quiet -d 'Tell errors only'
 complete -c tillwire -n "__fish_tillwire_using_subcommand man" -s v -l verbose -d 'Tell notes and details too'
 complete -c tillwire -n "__fish_tillwire_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tillwire -n "__fish_tillwire_using_subcommand man" -s V -l version -d 'Print version'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db formats mapping explain config completions man help" -f -a "import" -d 'Load files of an ERP or of tills into the database'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db formats mapping explain config completions man help" -f -a "export" -d 'Unload goods, receipts, shifts or cash operations into files'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db formats mapping explain config completions man help" -f -a "lint" -d 'Check files: parse them, apply the rules, write nothing'

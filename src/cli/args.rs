@@ -15,7 +15,6 @@ use crate::vocab::{BusinessDate, Moment, Money, StoreId, TillId, Zone};
 #[command(
     name = "tillwire",
     version,
-    propagate_version = true,
     after_help = "`tillwire help COMMAND` tells more, with examples. `tillwire formats` lists the file formats.",
     after_long_help = exit::table_text(),
     max_term_width = 110

@@ -72,6 +72,11 @@ fn walk(command: &clap::Command, name: &str, faults: &mut Vec<String>) {
         leaf = false;
         walk(sub, &format!("{name} {}", sub.get_name()), faults);
     }
+    let wide = |line: &&str| line.chars().count() > 98;
+    let texts = [command.get_after_help(), command.get_after_long_help()];
+    for line in texts.into_iter().flatten().map(|t| format!("{t}\n")).collect::<String>().lines().filter(wide) {
+        faults.push(format!("{name}: wider than a screen: {line}"));
+    }
     let help = command.get_after_help().map(ToString::to_string).unwrap_or_default();
     if leaf && !(help.starts_with("EXAMPLES:\n") && help.contains(name)) {
         faults.push(format!("{name}: shows no example of itself"));

@@ -15,9 +15,9 @@ EXAMPLES:
   tillwire config show --origin                    and where each value is from
   TILLWIRE_DB=test.db tillwire config show --origin
 
-A setting is called as its flag: --max-delete 50, TILLWIRE_MAX_DELETE=50, or `max-delete = 50` in a
-settings file. A flag wins over a variable, a variable over --config FILE, that over ./tillwire.toml,
-that over ~/.config/tillwire/tillwire.toml, that over the default.";
+A setting is called as its flag: --max-delete 50, TILLWIRE_MAX_DELETE=50, or `max-delete = 50`
+in a settings file. A flag wins over a variable, a variable over --config FILE, that over
+./tillwire.toml, that over ~/.config/tillwire/tillwire.toml, that over the default.";
 
 /// What to do with the settings.
 #[derive(Debug, Subcommand)]

@@ -32,7 +32,8 @@ EXAMPLES:
   tillwire convert goods.xml --to ukm5 --write-crosswalk crosswalk.toml -o out/
   cat goods.xml | tillwire convert - --to canonical -o - | grep молоко
 
-What the target cannot carry is told, field by field. An output file appears whole or not at all.";
+What the target cannot carry is told, field by field. An output file appears whole or not at
+all.";
 
 /// Converts files.
 #[derive(Debug, Args)]

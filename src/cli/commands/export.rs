@@ -31,8 +31,8 @@ EXAMPLES:
   tillwire export catalog --store 42 --to ukm5 --crosswalk crosswalk.toml --out out/
   tillwire export cash --since 2026-11-20T00:00 --to canonical --out out/
 
-Files appear whole or not at all. With --new the batch is kept in the journal: `tillwire journal list
---exports` shows it, `tillwire journal resend N` gives the same files again.";
+Files appear whole or not at all. With --new the batch is kept in the journal: `tillwire journal
+list --exports` shows it, `tillwire journal resend N` gives the same files again.";
 
 /// What is exported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -16,8 +16,8 @@ EXAMPLES:
   tillwire formats set10            those of one dialect
   tillwire formats --format json    for programs
 
-READS and WRITES say what `convert` can do, STORED what `import` keeps. MAPPED documents have no public
-description: they are read and written through --mapping FILE.";
+READS and WRITES say what `convert` can do, STORED what `import` keeps. MAPPED documents have no
+public description: they are read and written through --mapping FILE.";
 
 /// Lists dialects and documents.
 #[derive(Debug, Args)]

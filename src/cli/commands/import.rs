@@ -28,11 +28,11 @@ EXAMPLES:
   tillwire import goods.xml --on-error stop -n           would it load? tell, write nothing
   tillwire import goods.xml --again                      load it although it was applied last
 
-Each file is one transaction. A file that cannot be read is refused whole; a bad record goes to quarantine,
-a file of the same dialect with the findings beside it, and the good records are loaded. Files of a folder
-are moved to `done` in it, refused ones to `error`; a single file stays where it is.
-Exit code 0 when all is loaded, 1 when records were refused, 3 when every file was refused, 6 when some were,
-7 when another import is at work.";
+Each file is one transaction. A file that cannot be read is refused whole; a bad record goes to
+quarantine, a file of the same dialect with the findings beside it, and the good records are
+loaded. Files of a folder are moved to `done` in it, refused ones to `error`; a single file
+stays where it is. Exit code 0 when all is loaded, 1 when records were refused, 3 when every
+file was refused, 6 when some were, 7 when another import is at work.";
 
 /// What a bad record does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -31,7 +31,7 @@ EXAMPLES:
 /// The examples of `journal resend`.
 pub const RESEND: &str = "\
 EXAMPLES:
-  tillwire journal resend 3                the files of batch 3 again, into the folder where they were
+  tillwire journal resend 3                the files of batch 3 again, where they were
   tillwire journal resend 3 --out again/   into another folder
 
 The same names and the same bytes, whatever has changed in the database since.";

@@ -23,9 +23,9 @@ EXAMPLES:
   tillwire mapping check mappings/ukm-xml-assumed.toml receipts.xml
   tillwire mapping check my-ukm.toml samples/*.xml --format csv
 
-Tells the paths of the samples that the mapping does not know. A mapping that calls itself assumed is a
-guess: correct a copy with real files of your system until nothing is told, and take `assumed` out of it.
-Exit code 0 when the mapping knows everything, 1 when it does not.";
+Tells the paths of the samples that the mapping does not know. A mapping that calls itself
+assumed is a guess: correct a copy with real files of your system until nothing is told, and
+take `assumed` out of it. Exit code 0 when the mapping knows everything, 1 when it does not.";
 
 /// What to do with mappings.
 #[derive(Debug, Subcommand)]

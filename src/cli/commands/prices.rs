@@ -23,8 +23,8 @@ EXAMPLES:
   tillwire prices show 9520000000011 --store 42 --day 31.12.2026
   tillwire prices show 10001 --store 42 --at 2026-12-31T23:30
 
-Without --store only the prices for all stores are looked at. Of the prices that cover the store and the
-moment, the one written last wins.";
+Without --store only the prices for all stores are looked at. Of the prices that cover the store
+and the moment, the one written last wins.";
 
 /// What to do with prices.
 #[derive(Debug, Subcommand)]

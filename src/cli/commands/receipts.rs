@@ -43,8 +43,8 @@ EXAMPLES:
   tillwire receipts verify --store 42 --day 20.11.2026
   tillwire receipts verify --format jsonl
 
-Checks each receipt against itself: positions less discounts make the total, payments less change too,
-VAT fits, discounts point at positions. Exit code 1 when something does not agree.";
+Checks each receipt against itself: positions less discounts make the total, payments less
+change too, VAT fits, discounts point at positions. Exit code 1 when something does not agree.";
 
 /// What to do with receipts.
 #[derive(Debug, Subcommand)]
@@ -102,15 +102,15 @@ pub struct FilterArgs {
 /// Lists receipts.
 #[derive(Debug, Args)]
 pub struct ListArgs {
-    /// Which.
-    #[command(flatten)]
-    pub filter: FilterArgs,
     /// Replaced revisions too
     #[arg(long)]
     pub revisions: bool,
     /// Take so many at most, the newest
     #[arg(long, value_name = "N", default_value_t = 1000)]
     pub limit: u32,
+    /// Which.
+    #[command(flatten)]
+    pub filter: FilterArgs,
     /// Which database.
     #[command(flatten)]
     pub database: DatabaseArgs,
@@ -122,15 +122,15 @@ pub struct ShowArgs {
     /// STORE/TILL/SHIFT/NUMBER, or only the number
     #[arg(value_name = "RECEIPT")]
     pub key: Option<String>,
-    /// Which.
-    #[command(flatten)]
-    pub filter: FilterArgs,
     /// Columns of the slip: 32 to 80 [default: 40]
     #[arg(long, value_name = "N", value_parser = args::width)]
     pub width: Option<usize>,
     /// Show so many at most, the newest
     #[arg(long, value_name = "N", default_value_t = 20)]
     pub limit: u32,
+    /// Which.
+    #[command(flatten)]
+    pub filter: FilterArgs,
     /// Which database.
     #[command(flatten)]
     pub database: DatabaseArgs,

@@ -23,8 +23,9 @@ EXAMPLES:
   tillwire request receipts --store 42 --day 20.11.2026 -o reports.request
   tillwire request receipts -o - -q                      look at what would be asked
 
-`tillwire shifts verify` shows the gaps. A request of Set Retail names one shift of one store: when several
-are needed, the further ones go to FILE.2, FILE.3 …; give each to the receiver when it has taken the one before.";
+`tillwire shifts verify` shows the gaps. A request of Set Retail names one shift of one store:
+when several are needed, the further ones go to FILE.2, FILE.3 …; give each to the receiver when
+it has taken the one before.";
 
 /// What to ask for.
 #[derive(Debug, Subcommand)]
@@ -43,12 +44,12 @@ pub struct ReceiptsArgs {
     /// The dialect of the request
     #[arg(long, value_name = "DIALECT", default_value = "set10")]
     pub to: String,
-    /// Which.
-    #[command(flatten)]
-    pub filter: VerifyFilterArgs,
     /// Tell what is missing, but write nothing
     #[arg(short = 'n', long)]
     pub dry_run: bool,
+    /// Which.
+    #[command(flatten)]
+    pub filter: VerifyFilterArgs,
     /// Which database.
     #[command(flatten)]
     pub database: DatabaseArgs,

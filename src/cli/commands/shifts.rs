@@ -38,9 +38,9 @@ EXAMPLES:
   tillwire shifts verify --store 42 --day 20.11.2026
   tillwire shifts verify --format jsonl          all shifts, for programs
 
-Compares each Z report with the receipts and cash operations of its shift: sums, tenders, VAT, counts; tells
-missing receipt numbers and shifts without a Z report. Exit code 1 when something does not agree.
-`tillwire request receipts` asks again for what is missing.";
+Compares each Z report with the receipts and cash operations of its shift: sums, tenders, VAT,
+counts; tells missing receipt numbers and shifts without a Z report. Exit code 1 when something
+does not agree. `tillwire request receipts` asks again for what is missing.";
 
 /// What to do with shifts.
 #[derive(Debug, Subcommand)]

@@ -24,7 +24,8 @@ pub const ADD: &str = "\
 EXAMPLES:
   tillwire stores add 42 --name 'У дома' --zone Europe/Moscow
 
-Times in files that have no offset are the store's own: without a zone they are taken as universal time.";
+Times in files that have no offset are the store's own: without a zone they are taken as
+universal time.";
 
 /// The examples of `stores set`.
 pub const SET: &str = "\
