@@ -10,6 +10,10 @@ const SYMBOLOGIES: &[&str] = &["]d2", "]C1", "]e0", "]Q3", "]J1"];
 /// what XML tools write and no serial is known to hold.
 const SUBSTITUTES: &[&str] = &["\\x1d", "\\x1D", "_x001D_", "_x001d_", "{GS}", "\u{e8}"];
 
+/// The byte 0xE8 again, as cp1251 shows it. It may also be the key B under a Russian keyboard layout, which would bring
+/// other Russian letters along: then it is left alone.
+const SUBSTITUTE_CP1251: char = '\u{438}';
+
 /// Elements as they follow a value whose separator was lost: identifier and length of each.
 type Tail = &'static [(&'static str, usize)];
 
@@ -40,6 +44,9 @@ fn with_separators(text: &str) -> String {
             out = out.replace(substitute, "\u{1d}");
         }
     }
+    if out.contains(SUBSTITUTE_CP1251) && out.chars().all(|c| c.is_ascii() || c == SUBSTITUTE_CP1251) {
+        out = out.replace(SUBSTITUTE_CP1251, "\u{1d}");
+    }
     out
 }
 
@@ -49,7 +56,7 @@ fn scanned(text: &str) -> ElementString {
     while !left.is_empty() && read.elements.len() < MAX_ELEMENTS {
         let Some((element, after)) = next(left, &mut read) else { break };
         read.elements.push(element);
-        left = after.strip_prefix(GS).unwrap_or(after);
+        left = after.trim_start_matches(GS);
     }
     read.rest = left.to_owned();
     read

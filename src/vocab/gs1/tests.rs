@@ -118,6 +118,16 @@ fn decimals_and_faults() {
 }
 
 #[test]
+fn the_stop_byte_is_known_in_both_code_pages_and_may_be_doubled() {
+    for stop in ["\u{e8}", "\u{438}", "\u{1d}\u{1d}"] {
+        let read = ElementString::parse(&format!("{stop}0109520000000004215a{stop}93abcd"));
+        assert_eq!((read.get("21"), read.get("93"), read.separator_lost), (Some("5a"), Some("abcd"), false));
+    }
+    // Other Russian letters beside it: a keyboard layout, not a separator.
+    assert_eq!(ElementString::parse("0109520000000004215\u{438}\u{444}").get("21"), Some("5\u{438}\u{444}"));
+}
+
+#[test]
 fn built_strings_are_judged() {
     let built = ElementString::new([("21", "5a"), ("01", "09520000000004"), ("3103", "001250"), ("10", "L1")]);
     assert_eq!(built.map(|b| b.scanned()), Ok("215a\u{1d}0109520000000004310300125010L1".to_owned()));
