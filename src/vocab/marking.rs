@@ -250,6 +250,10 @@ fn gs1(text: &str) -> Result<Form, Unreadable> {
     if layout::has_cyrillic(serial) {
         return Err(Unreadable::RussianLayout);
     }
-    let serial = serial.to_owned();
+    // A blank before a separator is the cell's or the scanner's: no serial has one, and documents would lose it anyway.
+    let serial = clean(serial).to_owned();
+    if serial.is_empty() {
+        return Err(Unreadable::NoSerial);
+    }
     Ok(Form::Gs1 { gtin, serial, elements })
 }

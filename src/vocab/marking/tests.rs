@@ -146,6 +146,13 @@ fn a_mended_layout_is_readable() {
     assert_eq!(kind(&mended), MarkingKind::TobaccoPack);
 }
 
+#[test]
+fn blanks_around_a_serial_are_not_part_of_it() {
+    let code = MarkingCode::parse("2101 \u{1d}0109520000000004");
+    assert_eq!((code.serial(), code.without_tail().as_str()), (Some("01"), "01095200000000042101"));
+    assert_eq!(MarkingCode::parse("21 \u{1d}0109520000000004").unreadable(), Some(Unreadable::NoSerial));
+}
+
 proptest! {
     #[test]
     fn prices_come_back(minor in 0..80_i64.pow(4)) {
