@@ -147,8 +147,8 @@ codes! {
     /// A barcode in scientific notation (`4.6E+12`): a spreadsheet has destroyed its digits.
     /// Format the column as text in the spreadsheet, or export from the ERP without one.
     BARCODE_SCIENTIFIC E0105 "barcode-scientific";
-    /// The file says two different things about the same article, price or barcode.
-    /// Neither is used, because no rule tells which of them is meant.
+    /// The file says two different things about the same article, price or barcode. The record that stands first is
+    /// used, the later one is refused, because no rule tells which of them is meant.
     RECORD_CONFLICT E0106 "record-conflict";
     /// A price below zero.
     PRICE_NEGATIVE E0107 "price-negative";

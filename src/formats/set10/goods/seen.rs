@@ -8,7 +8,9 @@
 //! collide; two records taken for equal by chance (2^-32) would be one missed finding, nothing more.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasher, BuildHasherDefault, Hash, Hasher, RandomState};
+use std::hash::{BuildHasher, BuildHasherDefault, Hash, Hasher};
+
+use foldhash::quality::RandomState;
 
 use crate::model::Stores;
 
@@ -50,7 +52,7 @@ struct Entry {
 impl Default for Seen {
     fn default() -> Self {
         Seen {
-            seed: RandomState::new(),
+            seed: RandomState::default(),
             entries: HashMap::default(),
             lists: vec![Stores::All],
             list_ids: HashMap::from([(Stores::All, 0)]),
