@@ -160,6 +160,15 @@ impl DbfReader {
         }
         let got = fill(&mut self.input, &mut self.record, &self.name)?;
         let ended = got == 0 || self.record[0] == FILE_END;
+        let complete = self.number == u64::from(self.declared);
+        if !ended && complete && !matches!(self.record[0], b' ' | DELETED) {
+            // A line end or padding behind a whole table, which has no mark of its end, is no reason to refuse it.
+            self.done = true;
+            let message = format!("behind the {} declared records there are bytes that are no record", self.declared);
+            let place = Place::file(self.name.clone());
+            self.findings.push(Diagnostic::new(&codes::COUNT_WRONG, message).with_place(place));
+            return Ok(false);
+        }
         if !ended && got < self.record.len() {
             let message = format!("the table ends after {got} of {} bytes", self.record.len());
             self.number += 1;

@@ -123,6 +123,17 @@ fn broken_tables_are_told_with_their_place() {
 }
 
 #[test]
+fn padding_behind_a_whole_table_is_told_and_passed_over() {
+    let mut bytes = sample();
+    assert_eq!(bytes.pop(), Some(FILE_END));
+    let whole = read(&bytes);
+    for padding in [&b"\r\n"[..], &[0; 600]] {
+        let padded = read(&[&bytes, padding].concat());
+        assert!(padded.starts_with(&whole) && padded.contains("W0002"), "{padded}");
+    }
+}
+
+#[test]
 fn headers_that_lie_are_refused() {
     for (what, change) in [
         ("two lengths", &(|b: &mut Vec<u8>| b[10] = 77) as &dyn Fn(&mut Vec<u8>)),
