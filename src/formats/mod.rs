@@ -113,8 +113,14 @@ impl Dialect {
 }
 
 /// All dialects, in the order in which they are tried on a file.
-pub static DIALECTS: &[&Dialect] =
-    &[&set10::DIALECT, &canonical::DIALECT, &tables::DIALECT, &ukm::json::DIALECT, &ukm::xml::DIALECT];
+pub static DIALECTS: &[&Dialect] = &[
+    &set10::DIALECT,
+    &canonical::DIALECT,
+    &tables::DIALECT,
+    &ukm::json::DIALECT,
+    &ukm::xml::DIALECT,
+    &ukm::dbf::DIALECT,
+];
 
 /// Finds a dialect by name or alias, without regard to case.
 pub fn dialect(name: &str) -> Option<&'static Dialect> {
