@@ -42,7 +42,8 @@ pub enum Destination {
 }
 
 impl Destination {
-    fn folder(&self) -> &Path {
+    /// The folder that the files come to stand in.
+    pub(super) fn folder(&self) -> &Path {
         match self {
             Destination::Folder(folder) => folder,
             Destination::File(file) => file.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new(".")),
@@ -133,7 +134,7 @@ pub fn convert(options: &Options, run: &Run) -> Result<Report, Error> {
         report.findings.append(crosswalk.findings());
         report.crosswalk_draft = Some(crosswalk.draft());
     }
-    report.outputs = publish(options, finished)?;
+    report.outputs = publish(options.to, &options.out, finished)?;
     Ok(report)
 }
 
@@ -201,10 +202,10 @@ fn convert_file(
 }
 
 /// Gives the finished files their names.
-fn publish(options: &Options, finished: FinishedFiles) -> Result<Vec<PathBuf>, Error> {
+pub(super) fn publish(to: &'static Dialect, out: &Destination, finished: FinishedFiles) -> Result<Vec<PathBuf>, Error> {
     let list = finished.list();
     let failed = |path: &Path, error| Error::Write { path: path.to_path_buf(), error };
-    match &options.out {
+    match out {
         Destination::Folder(folder) => {
             list.iter().map(|f| files::publish(f, folder).map_err(|e| failed(folder, e))).collect()
         }
@@ -212,18 +213,19 @@ fn publish(options: &Options, finished: FinishedFiles) -> Result<Vec<PathBuf>, E
             [only] => {
                 let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
                 let renamed = Finished { name, temporary: only.temporary.clone() };
-                files::publish(&renamed, options.out.folder()).map_err(|e| failed(path, e))?;
+                files::publish(&renamed, out.folder()).map_err(|e| failed(path, e))?;
                 Ok(vec![path.clone()])
             }
             several => {
                 discard(&finished);
-                Err(Error::SeveralFiles { dialect: options.to.name, count: several.len(), path: path.clone() })
+                Err(Error::SeveralFiles { dialect: to.name, count: several.len(), path: path.clone() })
             }
         },
     }
 }
 
-fn discard(finished: &FinishedFiles) {
+/// Removes files that are not to be.
+pub(super) fn discard(finished: &FinishedFiles) {
     for file in finished.list() {
         // What cannot be removed keeps its temporary name and is never taken for input.
         let _ = fs::remove_file(&file.temporary);

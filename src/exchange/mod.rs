@@ -6,6 +6,7 @@
 //! Start with [`read`], the pipeline that all of them share, then [`lint`], the smallest of them.
 
 pub mod convert;
+pub mod fabricate;
 pub mod files;
 pub mod lint;
 pub mod read;

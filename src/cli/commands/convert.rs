@@ -118,7 +118,7 @@ pub fn run(args: &ConvertArgs, context: &mut Context) -> CommandResult {
 }
 
 /// A folder when it is one or ends like one, else a file.
-fn destination(out: &Path, context: &Context) -> Destination {
+pub(super) fn destination(out: &Path, context: &Context) -> Destination {
     let path = context.env.folder.join(out);
     let named = out.to_string_lossy();
     if path.is_dir() || named.ends_with('/') || named.ends_with(std::path::MAIN_SEPARATOR) {
@@ -167,7 +167,7 @@ fn write_crosswalk(args: &ConvertArgs, report: &Report, context: &Context) -> Co
     Ok(())
 }
 
-fn failed(error: Error, out: &Path, context: &Context) -> CommandError {
+pub(super) fn failed(error: Error, out: &Path, context: &Context) -> CommandError {
     match error {
         Error::Refused(diagnostic) => {
             context.ui.finding(&diagnostic);

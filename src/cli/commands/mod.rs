@@ -7,6 +7,7 @@ pub mod convert;
 pub mod db;
 pub mod explain;
 pub mod export;
+pub mod fabricate;
 pub mod formats;
 pub mod import;
 pub mod items;
@@ -89,6 +90,9 @@ pub enum Command {
     /// Print or write the manual pages
     #[command(after_help = man::EXAMPLES)]
     Man(man::ManArgs),
+    /// Make invented data for tests and benches
+    #[command(subcommand, hide = true)]
+    Fabricate(fabricate::FabricateCommand),
 }
 
 impl Command {
@@ -115,6 +119,7 @@ impl Command {
             Command::Config(command) => config::run(&command, context),
             Command::Completions(args) => completions::run(&args, context),
             Command::Man(args) => man::run(&args, context),
+            Command::Fabricate(command) => fabricate::run(&command, context),
         }
     }
 }

@@ -1,0 +1,100 @@
+//! `fabricate …`: invented data for tests and benches. Hidden: no user needs it, and its output may change.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+
+use super::{convert, formats};
+use crate::cli::Context;
+use crate::cli::args;
+use crate::cli::error::CommandResult;
+use crate::cli::exit::Exit;
+use crate::exchange::fabricate;
+use crate::formats::{Dialect, WriteOptions};
+use crate::model::{DocumentHead, DocumentKind, Record};
+use crate::vocab::{BusinessDate, Moment, StoreId, TimeOfDay};
+
+/// What to make.
+#[derive(Debug, Subcommand)]
+pub enum FabricateCommand {
+    /// A catalogue of any size
+    Catalogue(CatalogueArgs),
+}
+
+/// Where what is made goes.
+#[derive(Debug, Args)]
+pub struct WritingArgs {
+    /// The same seed gives the same bytes
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub seed: u64,
+    /// The dialect to write
+    #[arg(long, value_name = "DIALECT", default_value = "set10")]
+    pub to: String,
+    /// A folder, for files named as the dialect names them, or a file
+    #[arg(short, long, value_name = "OUT")]
+    pub out: PathBuf,
+    /// The day it is made for; files are stamped with its morning
+    #[arg(long, value_name = "DAY", value_parser = args::day, default_value = "2026-11-20")]
+    pub day: BusinessDate,
+}
+
+/// Makes a catalogue.
+#[derive(Debug, Args)]
+pub struct CatalogueArgs {
+    /// How many goods
+    #[arg(long, value_name = "N", default_value_t = 1_000)]
+    pub goods: u64,
+    /// The stores of the chain, for prices that differ by store
+    #[arg(long, value_name = "STORE,…", value_delimiter = ',', value_parser = args::store)]
+    pub stores: Vec<StoreId>,
+    /// Where to.
+    #[command(flatten)]
+    pub writing: WritingArgs,
+}
+
+/// Makes it.
+pub fn run(command: &FabricateCommand, context: &mut Context) -> CommandResult {
+    match command {
+        FabricateCommand::Catalogue(args) => catalogue(args, context),
+    }
+}
+
+fn catalogue(args: &CatalogueArgs, context: &Context) -> CommandResult {
+    let to = formats::find(&args.writing.to)?;
+    let options = fabricate::catalogue::Options {
+        seed: args.writing.seed,
+        goods: args.goods,
+        stores: args.stores.clone(),
+        set_extras: carries_extras(to),
+    };
+    let heads = [DocumentHead::new(DocumentKind::Catalogue)];
+    write(fabricate::catalogue(options), &heads, &args.writing, &args.stores, context)
+}
+
+/// Only Set Retail and the canonical dialect have words for what Set Retail says beyond the model.
+fn carries_extras(to: &Dialect) -> bool {
+    matches!(to.name, "set10" | "canonical")
+}
+
+fn write(
+    records: impl Iterator<Item = Record>,
+    heads: &[DocumentHead],
+    args: &WritingArgs,
+    stores: &[StoreId],
+    context: &Context,
+) -> CommandResult {
+    let to = formats::find(&args.to)?;
+    let morning = Moment::local(args.day, TimeOfDay::new(6, 0, 0).expect("six in the morning is a time"));
+    let writing = WriteOptions { stores: stores.to_vec(), ..WriteOptions::at(morning) };
+    let out = convert::destination(&args.out, context);
+    let written = fabricate::write(records, heads, to, &writing, &out);
+    let (files, encoded) = written.map_err(|e| convert::failed(e, &args.out, context))?;
+    context.ui.findings(&encoded.findings);
+    for loss in encoded.losses.diagnostics(to.name) {
+        context.ui.finding(&loss);
+    }
+    for file in files {
+        context.ui.out(&format!("{}\n", file.display()))?;
+    }
+    Ok(Exit::Ok)
+}
