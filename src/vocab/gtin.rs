@@ -154,9 +154,9 @@ impl Gtin {
     /// The shortest of the plain forms: 8, 12, 13 or 14 digits, as tills keep it.
     pub fn shortest(&self) -> String {
         let width = match self.number {
-            0..=99_999_999 => 8,
-            0..=999_999_999_999 => 12,
-            0..=9_999_999_999_999 => 13,
+            ..100_000_000 => 8,
+            100_000_000..1_000_000_000_000 => 12,
+            1_000_000_000_000..10_000_000_000_000 => 13,
             _ => 14,
         };
         format!("{:0width$}", self.number)
