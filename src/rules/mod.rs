@@ -1,7 +1,8 @@
 //! Pure functions over the model: what agrees and what does not. They judge, they never change or refuse.
 //!
-//! [`receipt`]: does a receipt agree with itself; [`shift`]: what a shift adds up to, and whether its Z report says so.
+//! [`barcode`]: item and weight or price in an in-house code. [`receipt`]: does a receipt agree with itself; [`shift`]: what a shift adds up to, and whether its Z report says so.
 
+pub mod barcode;
 pub mod receipt;
 pub mod shift;
 

@@ -13,10 +13,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{Code, Diagnostic, codes};
 use crate::model::{Payment, Position, Receipt, ReceiptState};
-use crate::vocab::{ItemId, Money, Quantity, Vat};
+use crate::vocab::{ItemId, MarkingCode, Money, Quantity, Vat};
 
 /// VAT may differ by this from what sum and rate give.
 const VAT_TOLERANCE: Money = Money::from_minor(1);
+
+/// So many characters of a mark are shown: GTIN and serial, not the keys behind them.
+const SHOWN_MARK: usize = 40;
 
 /// Everything that does not agree in a receipt. The findings have no place: the receipt may come from a database.
 pub fn check(receipt: &Receipt) -> Vec<Diagnostic> {
@@ -24,6 +27,7 @@ pub fn check(receipt: &Receipt) -> Vec<Diagnostic> {
     check_orders(receipt, &mut findings);
     check_quantities(receipt, &mut findings);
     check_lines(receipt, &mut findings);
+    check_marks(receipt, &mut findings);
     check_discounts(receipt, &mut findings);
     check_total(receipt, &mut findings);
     check_payments(receipt, &mut findings);
@@ -152,6 +156,20 @@ fn check_lines(receipt: &Receipt, findings: &mut Findings) {
     if receipt.discounts.iter().all(|d| d.position.is_some()) {
         findings.first(&codes::RECEIPT_SUM, unequal);
     }
+}
+
+fn check_marks(receipt: &Receipt, findings: &mut Findings) {
+    let unreadable = receipt.positions.iter().flat_map(|p| p.marks.iter().map(move |mark| (p.order, mark)));
+    let unreadable = unreadable.filter_map(|(order, mark)| {
+        let code = MarkingCode::parse(mark);
+        let why = code.unreadable()?;
+        let mut shown: String = code.to_string().chars().take(SHOWN_MARK).collect();
+        if shown.len() < code.to_string().len() {
+            shown.push('…');
+        }
+        Some(format!("the mark {shown:?} of position {order} cannot be read: {why}"))
+    });
+    findings.first(&codes::MARK_UNREADABLE, unreadable);
 }
 
 fn check_discounts(receipt: &Receipt, findings: &mut Findings) {
@@ -307,6 +325,26 @@ mod tests {
         r.positions[0].amount = money("100");
         r.positions[0].discount = Some(money("10"));
         assert_eq!(told(&r), Vec::<String>::new());
+    }
+
+    #[test]
+    fn marks_are_readable_or_told() {
+        let mut r = receipt("10");
+        r.positions = vec![position(1, "1", "10", "10")];
+        r.payments = vec![payment(Tender::Card, "10")];
+        r.positions[0].marks = vec![
+            "0109520000000004215abc\u{1d}93wxyz".into(),
+            "09520000000004ABC1234ABm8dGVz".into(),
+            "0109520000000005215abc".into(),
+            format!("no\u{1d}mark{}", "k".repeat(60)),
+        ];
+        expect_test::expect![[r#"
+            W0307 the mark "0109520000000005215abc" of position 1 cannot be read: the check digit of its GTIN is wrong; so 1 more
+        "#]].assert_eq(&(told(&r).join("\n") + "\n"));
+        r.positions[0].marks.remove(2);
+        expect_test::expect![[r#"
+            W0307 the mark "no{GS}markkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk…" of position 1 cannot be read: it has none of the structures that are known
+        "#]].assert_eq(&(told(&r).join("\n") + "\n"));
     }
 
     #[test]
