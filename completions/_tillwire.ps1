@@ -48,6 +48,7 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
             [CompletionResult]::new('db', 'db', [CompletionResultType]::ParameterValue, 'Make, migrate, back up and check the database')
             [CompletionResult]::new('formats', 'formats', [CompletionResultType]::ParameterValue, 'List the file formats: what is read, written, stored')
             [CompletionResult]::new('mapping', 'mapping', [CompletionResultType]::ParameterValue, 'Check descriptions of structures that are not public')
+            [CompletionResult]::new('barcode', 'barcode', [CompletionResultType]::ParameterValue, 'Tell what scanned codes are: check digits, marking codes, weights in in-house codes')
             [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Tell what a code of a finding means and how to mend it')
             [CompletionResult]::new('config', 'config', [CompletionResultType]::ParameterValue, 'Show the settings and where they are from')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print a script of shell completions')
@@ -947,6 +948,19 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
         'tillwire;mapping;help;help' {
             break
         }
+        'tillwire;barcode' {
+            [CompletionResult]::new('--rules', '--rules', [CompletionResultType]::ParameterName, 'The chain''s rules for in-house codes')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'A settings file, read before ./tillwire.toml')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
         'tillwire;explain' {
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour [default: auto]')
@@ -1039,6 +1053,7 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
             [CompletionResult]::new('db', 'db', [CompletionResultType]::ParameterValue, 'Make, migrate, back up and check the database')
             [CompletionResult]::new('formats', 'formats', [CompletionResultType]::ParameterValue, 'List the file formats: what is read, written, stored')
             [CompletionResult]::new('mapping', 'mapping', [CompletionResultType]::ParameterValue, 'Check descriptions of structures that are not public')
+            [CompletionResult]::new('barcode', 'barcode', [CompletionResultType]::ParameterValue, 'Tell what scanned codes are: check digits, marking codes, weights in in-house codes')
             [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Tell what a code of a finding means and how to mend it')
             [CompletionResult]::new('config', 'config', [CompletionResultType]::ParameterValue, 'Show the settings and where they are from')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print a script of shell completions')
@@ -1188,6 +1203,9 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
             break
         }
         'tillwire;help;mapping;check' {
+            break
+        }
+        'tillwire;help;barcode' {
             break
         }
         'tillwire;help;explain' {

@@ -16,6 +16,9 @@ _tillwire() {
             ",$1")
                 cmd="tillwire"
                 ;;
+            tillwire,barcode)
+                cmd="tillwire__subcmd__barcode"
+                ;;
             tillwire,cash)
                 cmd="tillwire__subcmd__cash"
                 ;;
@@ -132,6 +135,9 @@ _tillwire() {
                 ;;
             tillwire__subcmd__db__subcmd__help,migrate)
                 cmd="tillwire__subcmd__db__subcmd__help__subcmd__migrate"
+                ;;
+            tillwire__subcmd__help,barcode)
+                cmd="tillwire__subcmd__help__subcmd__barcode"
                 ;;
             tillwire__subcmd__help,cash)
                 cmd="tillwire__subcmd__help__subcmd__cash"
@@ -446,12 +452,42 @@ _tillwire() {
 
     case "${cmd}" in
         tillwire)
-            opts="-q -v -h -V --format --color --config --quiet --verbose --help --version import export lint convert items prices receipts shifts request cash journal stores tills db formats mapping explain config completions man help"
+            opts="-q -v -h -V --format --color --config --quiet --verbose --help --version import export lint convert items prices receipts shifts request cash journal stores tills db formats mapping barcode explain config completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --format)
+                    COMPREPLY=($(compgen -W "text json jsonl csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tillwire__subcmd__barcode)
+            opts="-q -v -h --rules --format --color --config --quiet --verbose --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --rules)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --format)
                     COMPREPLY=($(compgen -W "text json jsonl csv" -- "${cur}"))
                     return 0
@@ -1176,8 +1212,22 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__help)
-            opts="import export lint convert items prices receipts shifts request cash journal stores tills db formats mapping explain config completions man help"
+            opts="import export lint convert items prices receipts shifts request cash journal stores tills db formats mapping barcode explain config completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tillwire__subcmd__help__subcmd__barcode)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi

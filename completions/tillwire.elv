@@ -45,6 +45,7 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand db 'Make, migrate, back up and check the database'
             cand formats 'List the file formats: what is read, written, stored'
             cand mapping 'Check descriptions of structures that are not public'
+            cand barcode 'Tell what scanned codes are: check digits, marking codes, weights in in-house codes'
             cand explain 'Tell what a code of a finding means and how to mend it'
             cand config 'Show the settings and where they are from'
             cand completions 'Print a script of shell completions'
@@ -857,6 +858,18 @@ set edit:completion:arg-completer[tillwire] = {|@words|
         }
         &'tillwire;mapping;help;help'= {
         }
+        &'tillwire;barcode'= {
+            cand --rules 'The chain''s rules for in-house codes'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'tillwire;explain'= {
             cand --format 'The form of results'
             cand --color 'When to colour [default: auto]'
@@ -941,6 +954,7 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand db 'Make, migrate, back up and check the database'
             cand formats 'List the file formats: what is read, written, stored'
             cand mapping 'Check descriptions of structures that are not public'
+            cand barcode 'Tell what scanned codes are: check digits, marking codes, weights in in-house codes'
             cand explain 'Tell what a code of a finding means and how to mend it'
             cand config 'Show the settings and where they are from'
             cand completions 'Print a script of shell completions'
@@ -1050,6 +1064,8 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand check 'Compare a mapping with real files'
         }
         &'tillwire;help;mapping;check'= {
+        }
+        &'tillwire;help;barcode'= {
         }
         &'tillwire;help;explain'= {
         }

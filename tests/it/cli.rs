@@ -95,6 +95,120 @@ fn a_code_is_explained() {
 }
 
 #[test]
+fn scanned_codes_are_told() {
+    let temp = tempfile::tempdir().unwrap();
+    let run = |words: &[&str]| {
+        let words: Vec<&str> = ["barcode"].iter().chain(words).copied().collect();
+        tillwire_with(temp.path(), &words, |env| env.stdin = Box::new("9520000000004\r\n\n4.6E+12\n".as_bytes()))
+    };
+    std::fs::write(temp.path().join("scales.txt"), "weight 21.....{NNDDD} # scales\nprice 23.....{NNNDD}\n").unwrap();
+    let mark = "]d20109520000000004215abc{GS}93wxyz";
+    let ran = run(&["--rules", "scales.txt", "04252614", "2100123012503", mark, "09520000000004ABC1234ABm8dGVz"]);
+    let ran = ran.exits(Exit::Ok);
+    expect![[r#"
+        04252614
+          kind          gtin
+          form          UPC-E
+          gtin          00042100005264
+        2100123012503
+          kind          in-house
+          form          GTIN-13
+          gtin          02100123012503
+          rule line     1
+          rule          weight 21.....{NNDDD}
+          item key      2100123000005
+          item code     00123
+          quantity      1.25
+        ]d20109520000000004215abc{GS}93wxyz
+          kind          gs1
+          gtin          09520000000004
+          serial        5abc
+          without tail  0109520000000004215abc
+          (01)          09520000000004  trade item (GTIN)
+          (21)          5abc  serial
+          (93)          wxyz  internal
+        09520000000004ABC1234ABm8dGVz
+          kind          tobacco-pack
+          gtin          09520000000004
+          serial        ABC1234
+          mrc           95.00
+          without tail  09520000000004ABC1234ABm8
+    "#]]
+    .assert_eq(&ran.stdout());
+    let ran = run(&["9520000000005", "01095200000000053103001250", "0109520000000004215Фис", "№", "46"])
+        .exits(Exit::Findings);
+    expect![[r#"
+        9520000000005
+          kind          gtin
+          wrong         the check digit should be 4
+        01095200000000053103001250
+          kind          gs1-elements
+          (01)          09520000000005  trade item (GTIN)
+          (3103)        001250 = 1.250  net measure
+          wrong         the check digit of (01) is 5, it should be 4
+        0109520000000004215Фис
+          kind          unreadable
+          mended        0109520000000004215Abc
+          wrong         it holds Cyrillic letters: the scanner typed under a Russian keyboard layout
+        №
+          kind          text
+        46
+          kind          digits
+    "#]]
+    .assert_eq(&ran.stdout());
+    let ran = run(&["--format", "json", "01095200000000043103001250"]).exits(Exit::Ok);
+    expect![[r#"
+        {
+          "schema": 1,
+          "codes": [
+            {
+              "code": "01095200000000043103001250",
+              "kind": "gs1-elements",
+              "elements": [
+                {
+                  "ai": "01",
+                  "title": "trade item (GTIN)",
+                  "value": "09520000000004",
+                  "decimal": null
+                },
+                {
+                  "ai": "3103",
+                  "title": "net measure",
+                  "value": "001250",
+                  "decimal": "1.250"
+                }
+              ],
+              "findings": []
+            }
+          ]
+        }
+    "#]]
+    .assert_eq(&ran.stdout());
+    let ran = run(&["--format", "csv", "-"]).exits(Exit::Findings);
+    expect![[r#"
+        code,kind,form,gtin,serial,mrc,alcohol_code,without_tail,elements,rule_line,rule,item_key,item_code,quantity,price,discount,mended,findings
+        9520000000004,gtin,GTIN-13,09520000000004,,,,,,,,,,,,,,
+        4.6E+12,damaged,,,,,,,,,,,,,,,,the barcode is in scientific notation; its last digits are lost
+    "#]].assert_eq(&ran.stdout());
+    let ran = run(&["--format", "jsonl", "095200000000000004"]).exits(Exit::Ok);
+    expect![[r#"
+        {"schema":1,"code":"095200000000000004","kind":"sscc","form":"SSCC","elements":[],"findings":[]}
+    "#]]
+    .assert_eq(&ran.stdout());
+
+    std::fs::write(temp.path().join("bad.txt"), "weight 21.....\nwat 21\n").unwrap();
+    let ran = run(&["--rules", "bad.txt", "46"]).exits(Exit::Input);
+    expect![[r#"
+        error: bad.txt: line 1: rule `weight 21.....`: a rule of kind weight needs a value in its pattern, as {NNDDD}
+        bad.txt: line 2: rule `wat 21`: `wat` is no kind of rule; there are weight, price, piece, discount, alias
+          help: `tillwire barcode --help` shows how rules are written
+    "#]]
+    .assert_eq(&ran.stderr());
+    let _ = run(&["--rules", "none.txt", "46"]).exits(Exit::Input);
+    let _ = run(&[]).exits(Exit::Usage);
+}
+
+#[test]
 fn settings_show_their_origin() {
     let temp = tempfile::tempdir().unwrap();
     std::fs::write(temp.path().join("tillwire.toml"), "max-delete = 35\n").unwrap();

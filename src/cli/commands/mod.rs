@@ -1,5 +1,6 @@
 //! The subcommands, one file each. The table of them is the enum [`Command`].
 
+pub mod barcode;
 pub mod cash;
 pub mod completions;
 pub mod config;
@@ -78,6 +79,9 @@ pub enum Command {
     /// Check descriptions of structures that are not public
     #[command(subcommand)]
     Mapping(mapping::MappingCommand),
+    /// Tell what scanned codes are: check digits, marking codes, weights in in-house codes
+    #[command(after_help = barcode::EXAMPLES)]
+    Barcode(barcode::BarcodeArgs),
     /// Tell what a code of a finding means and how to mend it
     #[command(after_help = explain::EXAMPLES)]
     Explain(explain::ExplainArgs),
@@ -115,6 +119,7 @@ impl Command {
             Command::Db(command) => db::run(&command, context),
             Command::Formats(args) => formats::run(&args, context),
             Command::Mapping(command) => mapping::run(&command, context),
+            Command::Barcode(args) => barcode::run(&args, context),
             Command::Explain(args) => explain::run(&args, context),
             Command::Config(command) => config::run(&command, context),
             Command::Completions(args) => completions::run(&args, context),
