@@ -13,7 +13,7 @@ use super::env::Env;
 use super::error::{CommandError, CommandResult};
 use super::writing;
 use crate::diag::Fault;
-use crate::exchange::read::{Input, Reading};
+use crate::exchange::read::{self, Input, Reading};
 use crate::formats::{Dialect, Format, ReadOptions};
 use crate::text::Encoding;
 use crate::vocab::StoreId;
@@ -92,7 +92,9 @@ pub struct Inputs {
 
 impl Inputs {
     /// Takes names of files and folders; `-` is standard input.
-    pub fn gather(names: &[PathBuf], context: &mut Context) -> CommandResult<Inputs> {
+    ///
+    /// Files that belong to the document of another are read with it and not on their own.
+    pub fn gather(names: &[PathBuf], reading: &Reading, context: &mut Context) -> CommandResult<Inputs> {
         let mut files = Vec::new();
         let mut spool = None;
         for name in names {
@@ -114,8 +116,16 @@ impl Inputs {
                 files.push(Input { name: shown(name), path });
             }
         }
+        let owned: Vec<PathBuf> = files.iter().flat_map(|input| companions(input, reading)).collect();
+        files.retain(|input| !owned.contains(&input.path));
         Ok(Inputs { files, _spool: spool })
     }
+}
+
+/// The other files of an input's document. A file that cannot be read is told later, with its reason.
+fn companions(input: &Input, reading: &Reading) -> Vec<PathBuf> {
+    let recognised = read::open(input, reading).and_then(|mut source| read::recognise(&mut source, reading));
+    recognised.map_or_else(|_| Vec::new(), |r| (r.dialect.companions)(r.format, &input.path))
 }
 
 fn shown(name: &Path) -> std::sync::Arc<str> {

@@ -554,3 +554,10 @@ fn structures_that_are_not_public_need_a_mapping() {
     assert!(ran.exit == Exit::Ok || ran.stdout().lines().count() > 1, "{}", ran.stdout());
     let _ = run(&["mapping", "check", &receipts, &receipts]).exits(Exit::Input);
 }
+
+#[test]
+fn files_of_one_document_are_read_together() {
+    let ran = tillwire(&["lint", &fixture("csv/day"), "--format", "json"]).exits(Exit::Ok);
+    let shown = ran.stdout();
+    assert!(shown.contains("receipts.csv") && !shown.contains("positions.csv"), "{shown}");
+}

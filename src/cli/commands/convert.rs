@@ -19,6 +19,7 @@ use crate::cli::ui::Format;
 use crate::cli::writing::{self, whole_file};
 use crate::exchange::convert::{self, Destination, Error, Options, Report};
 use crate::exchange::lint::FileReport;
+use crate::exchange::read::{Input, Reading};
 use crate::formats::WriteOptions;
 use crate::formats::crosswalk::Crosswalk;
 use crate::vocab::StoreId;
@@ -81,7 +82,8 @@ pub fn run(args: &ConvertArgs, context: &mut Context) -> CommandResult {
     if args.out.as_os_str() != "-" {
         context.ui.only(&[Format::Text, Format::Json, Format::Jsonl])?;
     }
-    let inputs = Inputs::gather(&args.inputs, context)?;
+    let reading = args.reading.reading(context)?;
+    let inputs = Inputs::gather(&args.inputs, &reading, context)?;
     // Files for standard output and those of a dry run live no longer than the run.
     let temp = tempfile::tempdir()?;
     let piped = args.out.as_os_str() == "-";
@@ -92,7 +94,7 @@ pub fn run(args: &ConvertArgs, context: &mut Context) -> CommandResult {
     } else {
         destination(&args.out, context)
     };
-    let options = options(args, inputs.files.clone(), out, context)?;
+    let options = options(args, inputs.files.clone(), reading, out, context)?;
     let report = convert::convert(&options, &context.run()).map_err(|e| failed(e, &args.out, context))?;
     for file in &report.inputs {
         report::tell(&context.ui, file);
@@ -130,13 +132,13 @@ pub(super) fn destination(out: &Path, context: &Context) -> Destination {
 
 fn options(
     args: &ConvertArgs,
-    inputs: Vec<crate::exchange::read::Input>,
+    inputs: Vec<Input>,
+    reading: Reading,
     out: Destination,
     context: &Context,
 ) -> CommandResult<Options> {
     let zone = context.zone()?;
     let now_s = u64::try_from((context.env.clock)() / 1000).unwrap_or_default();
-    let reading = args.reading.reading(context)?;
     let options = WriteOptions {
         sequence: args.sequence.unwrap_or(now_s),
         store: args.reading.store.clone(),

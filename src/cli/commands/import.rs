@@ -17,6 +17,7 @@ use crate::cli::report;
 use crate::cli::table::{SCHEMA, Table, number, print_json, text};
 use crate::cli::ui::Format;
 use crate::exchange::import::{self, After, Error, Given, ImportedFile, OnError, Options, Outcome, Report};
+use crate::exchange::read::Reading;
 use crate::storage::{DbUrl, OpenOptions};
 
 /// The examples of the help.
@@ -109,8 +110,9 @@ pub struct FilesArgs {
 
 /// Imports them.
 pub fn run(args: &ImportArgs, context: &mut Context) -> CommandResult {
-    let (given, spool) = given(&args.files, context)?;
-    let options = options(args, given, spool.is_some(), context)?;
+    let reading = args.reading.reading(context)?;
+    let (given, spool) = given(&args.files, &reading, context)?;
+    let options = options(args, given, reading, spool.is_some(), context)?;
     let temp = tempfile::tempdir()?;
     let books = open(args, temp.path(), context)?;
     let report = with_lock(&books, "import", args.files_after.wait, context, || {
@@ -127,7 +129,7 @@ pub fn run(args: &ImportArgs, context: &mut Context) -> CommandResult {
 }
 
 /// Files and folders; a folder is taken file by file, when they are ready.
-fn given(names: &[PathBuf], context: &mut Context) -> CommandResult<(Vec<Given>, Option<Inputs>)> {
+fn given(names: &[PathBuf], reading: &Reading, context: &mut Context) -> CommandResult<(Vec<Given>, Option<Inputs>)> {
     let mut given = Vec::new();
     let mut spool = None;
     for name in names {
@@ -135,7 +137,7 @@ fn given(names: &[PathBuf], context: &mut Context) -> CommandResult<(Vec<Given>,
         if path.is_dir() {
             given.push(Given::Folder(path));
         } else {
-            let inputs = Inputs::gather(std::slice::from_ref(name), context)?;
+            let inputs = Inputs::gather(std::slice::from_ref(name), reading, context)?;
             given.extend(inputs.files.iter().cloned().map(Given::File));
             if name.as_os_str() == "-" {
                 spool = Some(inputs);
@@ -145,7 +147,13 @@ fn given(names: &[PathBuf], context: &mut Context) -> CommandResult<(Vec<Given>,
     Ok((given, spool))
 }
 
-fn options(args: &ImportArgs, given: Vec<Given>, spooled: bool, context: &Context) -> CommandResult<Options> {
+fn options(
+    args: &ImportArgs,
+    given: Vec<Given>,
+    reading: Reading,
+    spooled: bool,
+    context: &Context,
+) -> CommandResult<Options> {
     let settings = &context.settings;
     let folder = |path: &PathBuf| context.env.folder.join(path);
     let path = |v: &str| Ok::<_, String>(PathBuf::from(v));
@@ -165,7 +173,7 @@ fn options(args: &ImportArgs, given: Vec<Given>, spooled: bool, context: &Contex
     };
     Ok(Options {
         given,
-        reading: args.reading.reading(context)?,
+        reading,
         after,
         settle: if only_stdin { Duration::ZERO } else { settle },
         again: args.again,

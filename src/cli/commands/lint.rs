@@ -39,7 +39,7 @@ pub struct LintArgs {
 /// Checks them.
 pub fn run(args: &LintArgs, context: &mut Context) -> CommandResult {
     let reading = args.reading.reading(context)?;
-    let inputs = Inputs::gather(&args.files, context)?;
+    let inputs = Inputs::gather(&args.files, &reading, context)?;
     let reports = lint(&inputs.files, &reading, &context.run());
     match context.ui.format() {
         Format::Text => reports.iter().try_for_each(|report| print_text(report, context))?,

@@ -50,7 +50,7 @@ pub struct CheckArgs {
 pub fn run(command: &MappingCommand, context: &mut Context) -> CommandResult {
     let MappingCommand::Check(args) = command;
     let map = writing::read_mapping(&args.map, context)?;
-    let samples = Inputs::gather(&args.samples, context)?;
+    let samples = Inputs::gather(&args.samples, &Reading::default(), context)?;
     let mut findings: Vec<Diagnostic> = Vec::new();
     for sample in &samples.files {
         let source = open(sample, &Reading::default()).map_err(|fault| told(&fault, context))?;
