@@ -4,6 +4,9 @@ use std::process::ExitCode;
 
 use tillwire::cli;
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     cli::run(std::env::args_os(), cli::Env::of_process()).into()
 }
