@@ -250,6 +250,9 @@ codes! {
     SUPERSEDED N0604 "superseded";
     /// The document kind can be converted but not stored.
     NOT_STORED W0601 "not-stored";
+    /// A record of a full load was refused and its key could not be read. It may be any of those that are loaded, so
+    /// nothing was deleted; everything else of the file was applied.
+    DELETIONS_HELD W0602 "deletions-held";
 }
 
 #[cfg(test)]

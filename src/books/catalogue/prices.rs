@@ -53,14 +53,20 @@ pub fn winners(candidates: Vec<Price>, store: Option<&StoreId>, at: Moment, zone
     let holds = |p: &Price| {
         p.from.is_none_or(|m| m.instant_ms(zone) <= now) && p.until.is_none_or(|m| now <= m.instant_ms(zone))
     };
+    let same = |a: &Price, b: &Price| same_subject(a, b) && a.number == b.number && a.department == b.department;
+    // A deletion takes back one price, with its beginning; another that began earlier holds on.
+    let mut stated: Vec<Price> = Vec::new();
+    for price in candidates.into_iter().filter(|p| covers(&p.stores)) {
+        if !stated.iter().any(|s| same(s, &price) && s.from == price.from) {
+            stated.push(price);
+        }
+    }
     let mut won: Vec<Price> = Vec::new();
-    for price in candidates {
-        let same = |w: &Price| same_subject(w, &price) && w.number == price.number && w.department == price.department;
-        if covers(&price.stores) && holds(&price) && !won.iter().any(same) {
+    for price in stated.into_iter().filter(|p| !p.deleted && holds(p)) {
+        if !won.iter().any(|w| same(w, &price)) {
             won.push(price);
         }
     }
-    won.retain(|p| !p.deleted);
     won.sort_by(|a, b| (a.number, &a.department).cmp(&(b.number, &b.department)));
     won
 }

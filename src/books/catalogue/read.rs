@@ -171,14 +171,29 @@ impl Reader<'_> {
                                             AND t.subject_kind = 0 AND {} ORDER BY t.subject LIMIT {PAGE}) c
                  UNION SELECT item FROM (SELECT DISTINCT t.item FROM item_property t WHERE t.item > $1 AND {}
                                          ORDER BY t.item LIMIT {PAGE}) d
+                 {}
              ) ids ORDER BY id LIMIT {PAGE}",
             self.fresh("t"),
             self.fresh("t"),
             self.fresh("t"),
             self.fresh("t"),
+            self.page_of_packages(),
         );
         let rows = tx.query(&sql, params![after])?;
         rows.iter().map(|r| Ok(r.text(0)?.to_owned())).collect()
+    }
+
+    /// Items of which only the price of a package changed. In a whole catalogue their barcodes name them already.
+    fn page_of_packages(&self) -> String {
+        if self.filter.after_version.is_none() {
+            return String::new();
+        }
+        format!(
+            "UNION SELECT item FROM (SELECT DISTINCT k.item FROM barcode k WHERE k.item > $1
+                 AND EXISTS (SELECT 1 FROM price t WHERE t.subject = k.code AND t.subject_kind = 1 AND {})
+                 ORDER BY k.item LIMIT {PAGE}) e",
+            self.fresh("t")
+        )
     }
 
     /// Everything about the items from `first` to `last`, by item, in the order item, barcodes, prices, properties.
@@ -214,30 +229,23 @@ impl Reader<'_> {
                 }
             }
         }
-        // Prices of packages stand under the item of their barcode.
+        // Prices of packages stand under the item of their barcode: the one it is with, or was with last.
+        let alive = if self.filter.after_version.is_some() { "" } else { " AND k.deleted = 0" };
         let sql = format!(
-            "SELECT {} FROM price t JOIN barcode k ON k.code = t.subject AND k.deleted = 0
-             WHERE t.subject_kind = 1 AND k.item >= $1 AND k.item <= $2 AND {} ORDER BY {}",
+            "SELECT {}, k.item FROM price t JOIN barcode k ON k.code = t.subject{alive}
+             WHERE t.subject_kind = 1 AND k.item >= $1 AND k.item <= $2 AND {}
+               AND k.item = (SELECT b.item FROM barcode b WHERE b.code = t.subject
+                             ORDER BY b.deleted, b.version DESC, b.item LIMIT 1)
+             ORDER BY {}",
             codec::PRICE.select("t"),
             self.fresh("t"),
             order(&codec::PRICE)
         );
-        let item_of: std::collections::HashMap<String, String> = by_item
-            .iter()
-            .flat_map(|(item, records)| {
-                records.iter().filter_map(move |r| match r {
-                    Record::Barcode(b) => Some((b.code.clone(), item.clone())),
-                    _ => None,
-                })
-            })
-            .collect();
         for row in tx.query(&sql, range)? {
-            let code = row.text(0)?.to_owned();
             let record = self.record(tx, RecordKind::Price, &row)?;
-            if let Some(item) = item_of.get(&code)
-                && self.wanted(stores_of(&record))
-            {
-                by_item.entry(item.clone()).or_default().push(record);
+            if self.wanted(stores_of(&record)) {
+                let item = row.text(codec::PRICE.key.len() + codec::PRICE.columns.len())?;
+                by_item.entry(item.to_owned()).or_default().push(record);
             }
         }
         Ok(by_item)
@@ -400,7 +408,8 @@ pub fn item(tx: &mut Tx<'_>, word: &str) -> Result<Option<ItemCard>, BooksError>
     Ok(Some(ItemCard { item, groups, barcodes, prices, properties, restrictions, version }))
 }
 
-/// The prices of a subject, deleted ones too, the newest write first.
+/// The prices of a subject, deleted ones too, the newest write first. What one write says beats what it withdraws, and
+/// what it says of some stores what it says of all.
 pub(super) fn prices_of(
     tx: &mut Tx<'_>,
     sets: &mut StoreSets,
@@ -409,7 +418,7 @@ pub(super) fn prices_of(
 ) -> Result<Vec<Price>, BooksError> {
     let sql = format!(
         "SELECT {} FROM price t WHERE t.subject = $1 AND t.subject_kind = $2
-         ORDER BY t.version DESC, CASE WHEN t.stores = {ALL_STORES} THEN 1 ELSE 0 END, t.number, t.stores, t.from_at DESC",
+         ORDER BY t.version DESC, t.deleted, CASE WHEN t.stores = {ALL_STORES} THEN 1 ELSE 0 END, t.number, t.stores, t.from_at DESC",
         codec::PRICE.select("t")
     );
     let mut prices = Vec::new();

@@ -93,13 +93,21 @@ struct Lane {
     or_when: Option<&'static str>,
 }
 
-/// A price that is there already counts as changed when a newer one covers one of its stores: it is the newest now.
-const PRICE_SHADOWED: &str = "price.version < (SELECT coalesce(max(o.version), 0) FROM price o
-    WHERE o.subject = price.subject AND o.subject_kind = price.subject_kind AND o.number = price.number
+/// Prices of the same thing with a store in common.
+macro_rules! same_price {
+    () => {
+        "o.subject = price.subject AND o.subject_kind = price.subject_kind AND o.number = price.number
       AND o.department = price.department
       AND (o.stores = price.stores OR o.stores = 0 OR price.stores = 0
            OR EXISTS (SELECT 1 FROM store_set_member a JOIN store_set_member b ON a.store = b.store
-                      WHERE a.store_set = o.stores AND b.store_set = price.stores)))";
+                      WHERE a.store_set = o.stores AND b.store_set = price.stores))"
+    };
+}
+const SAME_PRICE: &str = same_price!();
+
+/// A price that is there already counts as changed when a newer one covers one of its stores: it is the newest now.
+const PRICE_SHADOWED: &str =
+    concat!("price.version < (SELECT coalesce(max(o.version), 0) FROM price o WHERE ", same_price!(), ")");
 
 /// Writes the records of one catalogue document in the caller's transaction.
 pub struct CatalogueWriter<'w, 't> {
@@ -112,6 +120,8 @@ pub struct CatalogueWriter<'w, 't> {
     last_item: Option<String>,
     references: HashSet<String>,
     groups: HashSet<String>,
+    /// Something was refused of which nobody knows what it was.
+    unknown_refused: bool,
     written: Written,
 }
 
@@ -135,6 +145,7 @@ impl<'w, 't> CatalogueWriter<'w, 't> {
             last_item: None,
             references: HashSet::new(),
             groups: HashSet::new(),
+            unknown_refused: false,
             written: Written::default(),
         })
     }
@@ -172,13 +183,10 @@ impl<'w, 't> CatalogueWriter<'w, 't> {
         if full { self.flush(index) } else { Ok(()) }
     }
 
-    /// A record that was refused: it is not written, and a full load does not delete what it would have written.
+    /// A record that was refused, by any of its keys: it is not written, and a full load does not delete what it would
+    /// have written, nor what belongs to the same goods.
     pub fn keep(&mut self, kind: RecordKind, key: &str) -> Result<(), BooksError> {
-        if self.scope.replaces.is_empty() {
-            return Ok(());
-        }
-        self.mark_seen(kind.word(), key)?;
-        if kind == RecordKind::Item { self.mark_seen(REFUSED_ITEM, key) } else { Ok(()) }
+        if self.scope.replaces.is_empty() { Ok(()) } else { self.mark_seen(refused_mark(kind), key) }
     }
 
     /// A record of a unit that was refused: see [`keep`](CatalogueWriter::keep).
@@ -186,11 +194,19 @@ impl<'w, 't> CatalogueWriter<'w, 't> {
         if self.scope.replaces.is_empty() {
             return Ok(());
         }
+        if let Record::Item(item) = record {
+            self.keep(RecordKind::Item, item.id.as_str())?;
+        }
         let set = match stores_of(record) {
             Some(stores) => self.sets.number(self.tx, stores)?,
             None => ALL_STORES,
         };
-        self.keep(record.kind(), &seen_key(record, set))
+        self.mark_seen(record.kind().word(), &seen_key(record, set))
+    }
+
+    /// Something was refused whose key could not be read: it may be anything, so this load deletes nothing.
+    pub fn keep_all(&mut self) {
+        self.unknown_refused = true;
     }
 
     /// A further section of the same document: what it replaces is replaced too.
@@ -266,8 +282,12 @@ impl<'w, 't> CatalogueWriter<'w, 't> {
             self.flush(index)?;
         }
         self.flush_seen()?;
-        for kind in self.scope.replaces.clone() {
-            self.delete_unseen(kind)?;
+        if self.unknown_refused && !self.scope.replaces.is_empty() {
+            self.written.findings.push(deletions_held());
+        } else {
+            for kind in self.scope.replaces.clone() {
+                self.delete_unseen(kind)?;
+            }
         }
         if !self.scope.replaces.is_empty() {
             self.tx.execute("DELETE FROM load_seen", &[])?;
@@ -318,6 +338,14 @@ impl<'w, 't> CatalogueWriter<'w, 't> {
             let sql = format!("UPDATE {name} SET deleted = 1, version = $1 WHERE {unseen}");
             self.tx.execute(&sql, params![self.version])?;
             self.written.deleted.insert(kind, would);
+            if kind == RecordKind::Price && self.scope.store.is_none() {
+                // The prices that the load did name are newer than those it let go, changed or not.
+                let sql = format!(
+                    "UPDATE price SET version = $1 WHERE deleted = 0 AND version < $1 AND EXISTS (
+                         SELECT 1 FROM price o WHERE o.deleted = 1 AND o.version = $1 AND {SAME_PRICE})"
+                );
+                self.tx.execute(&sql, params![self.version])?;
+            }
         }
         Ok(())
     }
@@ -372,8 +400,25 @@ impl<'w, 't> CatalogueWriter<'w, 't> {
     }
 }
 
-/// Kind of the keys of refused goods: their barcodes and prices count as present too.
-const REFUSED_ITEM: &str = "refused-item";
+/// What is told when a full load must not delete.
+fn deletions_held() -> Diagnostic {
+    let message = "a record without a key was refused; as nobody knows which, nothing was deleted";
+    Diagnostic::new(&codes::DELETIONS_HELD, message).with_help("mend the record and send the full file again")
+}
+
+/// Under which kind refused keys are remembered. Decoders name refused goods by their article, a barcode or both, and
+/// barcodes, prices and the like are refused with them.
+fn refused_mark(kind: RecordKind) -> &'static str {
+    match kind {
+        RecordKind::TaxGroup => "refused-tax-group",
+        RecordKind::Department => "refused-department",
+        RecordKind::Group => "refused-group",
+        RecordKind::Restriction => "refused-restriction",
+        RecordKind::PrefixRule => "refused-prefix-rule",
+        RecordKind::PickList => "refused-pick-list",
+        _ => "refused-goods",
+    }
+}
 
 /// The tables by kind of record.
 pub(super) const TABLES: &[(RecordKind, &Table)] = &[
@@ -443,13 +488,30 @@ fn seen_expression(kind: RecordKind) -> String {
     parts.join(&format!(" || '{SEPARATOR}' || "))
 }
 
-/// Spares the rows of goods that were refused.
+/// Spares the rows that a refused record may have meant.
 fn refused_expression(kind: RecordKind) -> String {
-    let item = match kind {
-        RecordKind::Barcode => "barcode.item",
-        RecordKind::Price => "price.subject",
-        RecordKind::ItemProperty => "item_property.item",
+    let keys = match kind {
+        RecordKind::TaxGroup => "tax_group.id",
+        RecordKind::Department => "department.id",
+        RecordKind::Group => "goods_group.id",
+        RecordKind::Item => "item.id",
+        RecordKind::Barcode => "barcode.code, barcode.item",
+        RecordKind::Price => "price.subject, price.item",
+        RecordKind::ItemProperty => "item_property.item, item_property.id",
+        RecordKind::Restriction => "restriction.id",
+        RecordKind::PrefixRule => "prefix_rule.prefix",
+        RecordKind::PickList => "pick_list.id",
+        RecordKind::ControlWeight => "control_weight.item, control_weight.barcode",
         _ => return String::new(),
     };
-    format!(" AND NOT EXISTS (SELECT 1 FROM load_seen r WHERE r.kind = '{REFUSED_ITEM}' AND r.seen_key = {item})")
+    let refused = format!("SELECT 1 FROM load_seen r WHERE r.kind = '{}' AND r.seen_key IN", refused_mark(kind));
+    let mut spared = format!(" AND NOT EXISTS ({refused} ({keys}))");
+    if kind == RecordKind::Price {
+        // The price of a package of refused goods.
+        spared += &format!(
+            " AND NOT (price.subject_kind = 1
+              AND EXISTS ({refused} (SELECT b.item FROM barcode b WHERE b.code = price.subject)))"
+        );
+    }
+    spared
 }

@@ -406,8 +406,12 @@ impl<'j, 'w, 't> Loading<'j, 'w, 't> {
 
     /// In a full load what a refused unit would have written counts as present.
     fn keep(&mut self, unit: &Unit) -> Result<(), LoadError> {
+        let unknown = unit.keys.is_empty() && unit.records.is_empty();
         match &mut self.writer {
             Writer::Catalogue(writer) => {
+                if unknown {
+                    writer.keep_all();
+                }
                 for (kind, key) in &unit.keys {
                     writer.keep(*kind, key)?;
                 }

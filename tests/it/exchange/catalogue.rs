@@ -25,18 +25,18 @@ on_both_engines![
     a_mixed_file_fills_both_databases,
 ];
 
-fn item(id: &str, name: &str) -> String {
+pub fn item(id: &str, name: &str) -> String {
     format!("{{\"type\":\"item\",\"id\":\"{id}\",\"name\":\"{name}\",\"vat\":\"20\"}}\n")
 }
 
-fn price(item: &str, amount: &str, stores: &str) -> String {
+pub fn price(item: &str, amount: &str, stores: &str) -> String {
     let stores = if stores.is_empty() { String::new() } else { format!(",\"stores\":[{stores}]") };
     format!("{{\"type\":\"price\",\"item\":\"{item}\",\"number\":1,\"amount\":\"{amount}\"{stores}}}\n")
 }
 
-const FULL: &str = "{\"type\":\"document\",\"schema\":1,\"kind\":\"catalogue\",\"load\":\"full\",\
+pub const FULL: &str = "{\"type\":\"document\",\"schema\":1,\"kind\":\"catalogue\",\"load\":\"full\",\
                     \"replaces\":[\"item\",\"price\",\"barcode\"]}\n";
-const CHANGES: &str = "{\"type\":\"document\",\"schema\":1,\"kind\":\"catalogue\",\"load\":\"incremental\"}\n";
+pub const CHANGES: &str = "{\"type\":\"document\",\"schema\":1,\"kind\":\"catalogue\",\"load\":\"incremental\"}\n";
 
 fn a_file_twice_changes_nothing(centre: Centre) {
     let path = fixture("set10/goods-schema-order.xml");
@@ -54,7 +54,7 @@ fn a_file_twice_changes_nothing(centre: Centre) {
     assert_eq!(centre.count("import_journal"), 3);
 }
 
-fn price_in(centre: &Centre, item: &str, store: &str) -> Option<String> {
+pub fn price_in(centre: &Centre, item: &str, store: &str) -> Option<String> {
     let store = StoreId::new(store).unwrap();
     let at = Moment::parse("2026-11-20T12:00:00").unwrap();
     let found = centre.books.catalogue.read(|tx| prices::at(tx, item, Some(&store), at, &Zone::utc())).unwrap();

@@ -26,7 +26,7 @@ fn receipt(number: u32) -> String {
     )
 }
 
-fn options(centre: &Centre, what: What, selection: Selection) -> Options {
+pub fn options(centre: &Centre, what: What, selection: Selection) -> Options {
     Options {
         what,
         selection,

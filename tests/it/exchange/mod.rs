@@ -2,6 +2,7 @@
 
 mod catalogue;
 mod exports;
+mod full_loads;
 mod sales;
 
 use std::path::{Path, PathBuf};
