@@ -40,6 +40,9 @@ _tillwire() {
             tillwire,export)
                 cmd="tillwire__subcmd__export"
                 ;;
+            tillwire,fabricate)
+                cmd="tillwire__subcmd__fabricate"
+                ;;
             tillwire,formats)
                 cmd="tillwire__subcmd__formats"
                 ;;
@@ -136,6 +139,18 @@ _tillwire() {
             tillwire__subcmd__db__subcmd__help,migrate)
                 cmd="tillwire__subcmd__db__subcmd__help__subcmd__migrate"
                 ;;
+            tillwire__subcmd__fabricate,catalogue)
+                cmd="tillwire__subcmd__fabricate__subcmd__catalogue"
+                ;;
+            tillwire__subcmd__fabricate,help)
+                cmd="tillwire__subcmd__fabricate__subcmd__help"
+                ;;
+            tillwire__subcmd__fabricate__subcmd__help,catalogue)
+                cmd="tillwire__subcmd__fabricate__subcmd__help__subcmd__catalogue"
+                ;;
+            tillwire__subcmd__fabricate__subcmd__help,help)
+                cmd="tillwire__subcmd__fabricate__subcmd__help__subcmd__help"
+                ;;
             tillwire__subcmd__help,barcode)
                 cmd="tillwire__subcmd__help__subcmd__barcode"
                 ;;
@@ -159,6 +174,9 @@ _tillwire() {
                 ;;
             tillwire__subcmd__help,export)
                 cmd="tillwire__subcmd__help__subcmd__export"
+                ;;
+            tillwire__subcmd__help,fabricate)
+                cmd="tillwire__subcmd__help__subcmd__fabricate"
                 ;;
             tillwire__subcmd__help,formats)
                 cmd="tillwire__subcmd__help__subcmd__formats"
@@ -219,6 +237,9 @@ _tillwire() {
                 ;;
             tillwire__subcmd__help__subcmd__db,migrate)
                 cmd="tillwire__subcmd__help__subcmd__db__subcmd__migrate"
+                ;;
+            tillwire__subcmd__help__subcmd__fabricate,catalogue)
+                cmd="tillwire__subcmd__help__subcmd__fabricate__subcmd__catalogue"
                 ;;
             tillwire__subcmd__help__subcmd__items,find)
                 cmd="tillwire__subcmd__help__subcmd__items__subcmd__find"
@@ -452,7 +473,7 @@ _tillwire() {
 
     case "${cmd}" in
         tillwire)
-            opts="-q -v -h -V --format --color --config --quiet --verbose --help --version import export lint convert items prices receipts shifts request cash journal stores tills db formats mapping barcode explain config completions man help"
+            opts="-q -v -h -V --format --color --config --quiet --verbose --help --version import export lint convert items prices receipts shifts request cash journal stores tills db formats mapping barcode explain config completions man fabricate help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1185,6 +1206,128 @@ _tillwire() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        tillwire__subcmd__fabricate)
+            opts="-q -v -h --format --color --config --quiet --verbose --help catalogue help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --format)
+                    COMPREPLY=($(compgen -W "text json jsonl csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tillwire__subcmd__fabricate__subcmd__catalogue)
+            opts="-o -q -v -h --goods --stores --seed --to --out --day --format --color --config --quiet --verbose --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --goods)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --stores)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --seed)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --out)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --day)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "text json jsonl csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tillwire__subcmd__fabricate__subcmd__help)
+            opts="catalogue help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tillwire__subcmd__fabricate__subcmd__help__subcmd__catalogue)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tillwire__subcmd__fabricate__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         tillwire__subcmd__formats)
             opts="-q -v -h --format --color --config --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
@@ -1212,7 +1355,7 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__help)
-            opts="import export lint convert items prices receipts shifts request cash journal stores tills db formats mapping barcode explain config completions man help"
+            opts="import export lint convert items prices receipts shifts request cash journal stores tills db formats mapping barcode explain config completions man fabricate help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1410,6 +1553,34 @@ _tillwire() {
         tillwire__subcmd__help__subcmd__export)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tillwire__subcmd__help__subcmd__fabricate)
+            opts="catalogue"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tillwire__subcmd__help__subcmd__fabricate__subcmd__catalogue)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi

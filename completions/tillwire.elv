@@ -50,6 +50,7 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand config 'Show the settings and where they are from'
             cand completions 'Print a script of shell completions'
             cand man 'Print or write the manual pages'
+            cand fabricate 'Make invented data for tests and benches'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'tillwire;import'= {
@@ -937,6 +938,45 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'tillwire;fabricate'= {
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand catalogue 'A catalogue of any size'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'tillwire;fabricate;catalogue'= {
+            cand --goods 'How many goods'
+            cand --stores 'The stores of the chain, for prices that differ by store'
+            cand --seed 'The same seed gives the same bytes'
+            cand --to 'The dialect to write'
+            cand -o 'A folder, for files named as the dialect names them, or a file'
+            cand --out 'A folder, for files named as the dialect names them, or a file'
+            cand --day 'The day it is made for; files are stamped with its morning'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tillwire;fabricate;help'= {
+            cand catalogue 'A catalogue of any size'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'tillwire;fabricate;help;catalogue'= {
+        }
+        &'tillwire;fabricate;help;help'= {
+        }
         &'tillwire;help'= {
             cand import 'Load files of an ERP or of tills into the database'
             cand export 'Unload goods, receipts, shifts or cash operations into files'
@@ -959,6 +999,7 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand config 'Show the settings and where they are from'
             cand completions 'Print a script of shell completions'
             cand man 'Print or write the manual pages'
+            cand fabricate 'Make invented data for tests and benches'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'tillwire;help;import'= {
@@ -1077,6 +1118,11 @@ set edit:completion:arg-completer[tillwire] = {|@words|
         &'tillwire;help;completions'= {
         }
         &'tillwire;help;man'= {
+        }
+        &'tillwire;help;fabricate'= {
+            cand catalogue 'A catalogue of any size'
+        }
+        &'tillwire;help;fabricate;catalogue'= {
         }
         &'tillwire;help;help'= {
         }
