@@ -161,7 +161,7 @@ impl Crosswalk {
     }
 
     fn store(&mut self, store: &mut StoreId) {
-        replace(store, self.look(Section::Stores, store.as_str()), |t| StoreId::new(t));
+        replace(store, self.look(Section::Stores, store.as_str()), StoreId::new);
     }
 
     fn some_store(&mut self, store: &mut Option<StoreId>) {
@@ -175,7 +175,7 @@ impl Crosswalk {
         let known = |c: &Crosswalk, key: &str| c.sections.get(&Section::Tills).is_some_and(|e| e.contains_key(key));
         let key = if known(self, &full) || !known(self, till.as_str()) { full } else { till.as_str().to_owned() };
         let found = self.look(Section::Tills, &key);
-        replace(till, found, |t| TillId::new(t));
+        replace(till, found, TillId::new);
     }
 
     /// Store and till; the till is looked up under the store's number in the source.

@@ -450,7 +450,7 @@ pub(super) fn put_restriction(row: &mut RowBuf, restriction: &Restriction, store
 pub(super) fn get_restriction(row: &Row, stores: Stores) -> Got<Restriction> {
     let table = RESTRICTION.name;
     let value = row.int(4)?;
-    let time = |text: Option<&str>| text.map(|t| TimeOfDay::parse(t)).transpose();
+    let time = |text: Option<&str>| text.map(TimeOfDay::parse).transpose();
     Ok(Restriction {
         id: row.text(0)?.to_owned(),
         subject: match row.int(1)? {

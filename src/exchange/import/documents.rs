@@ -213,7 +213,6 @@ impl<'w, 't> DocumentWriter<'w, 't> {
     }
 
     /// Deletes the staff that a full load no longer names, and gives the transaction back with the counts.
-    #[expect(clippy::type_complexity, reason = "read once, in load.rs")]
     pub fn finish(
         self: Box<Self>,
     ) -> Result<(&'w mut Tx<'t>, BTreeMap<RecordKind, Counts>, BTreeMap<RecordKind, u64>), WriteError> {

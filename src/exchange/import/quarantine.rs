@@ -61,7 +61,6 @@ impl Quarantine {
     }
 
     /// The units of each file of the document, in order.
-    #[expect(clippy::type_complexity, reason = "read once, above")]
     fn by_file(&self) -> Vec<(Option<std::sync::Arc<str>>, Vec<Span>)> {
         let mut files: Vec<(Option<std::sync::Arc<str>>, Vec<Span>)> = Vec::new();
         for (file, span) in &self.units {

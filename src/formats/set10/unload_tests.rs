@@ -208,7 +208,7 @@ fn a_request_names_one_shop() {
     let stores = vec![StoreId::new("1").unwrap(), StoreId::new("5").unwrap()];
     let request = ReportRequest { stores, receipts: true, ..ReportRequest::default() };
     let mut encoder =
-        (DIALECT.encoder)(&write_options(), Box::new(crate::formats::encode::MemoryOutput::default())).unwrap();
+        (DIALECT.encoder)(&write_options(), Box::<crate::formats::encode::MemoryOutput>::default()).unwrap();
     let error = encoder.record(&Record::from(request)).unwrap_err();
     assert_eq!(error.to_string(), "error[E0104]: a request names one shop or a range of shops, not 2 (-)");
 }
