@@ -253,6 +253,21 @@ fn line(file: &ImportedFile) -> String {
     line
 }
 
+/// `40 applied, 2 refused`
+fn summary(report: &Report) -> String {
+    let outcomes = [
+        Outcome::Applied,
+        Outcome::Unchanged,
+        Outcome::Skipped,
+        Outcome::Superseded,
+        Outcome::NotReady,
+        Outcome::Refused,
+    ];
+    let counts = outcomes.map(|outcome| (report.count(outcome), outcome.word()));
+    let told = counts.iter().filter(|(n, _)| *n > 0).map(|(n, word)| format!("{n} {word}"));
+    told.collect::<Vec<_>>().join(", ")
+}
+
 fn print(report: &Report, args: &ImportArgs, context: &Context) -> CommandResult<()> {
     let ui = &context.ui;
     report.files.iter().for_each(|file| ui.findings(&file.read.findings));
@@ -261,8 +276,10 @@ fn print(report: &Report, args: &ImportArgs, context: &Context) -> CommandResult
             for file in &report.files {
                 ui.out(&format!("{}\n", line(file)))?;
             }
-            if report.files.is_empty() {
-                ui.status("nothing to do");
+            match report.files.len() {
+                0 => ui.status("nothing to do"),
+                1 => {}
+                n => ui.status(format!("{n} files: {}", summary(report))),
             }
             if args.dry_run {
                 ui.status("nothing was written (--dry-run)");
