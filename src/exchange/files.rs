@@ -93,13 +93,16 @@ impl Drop for TemporaryFiles {
     }
 }
 
-/// Gives a finished file its name; folders in the name are made. The folder's entry is synced.
+/// Gives a finished file its name; folders in the name are made. The entries of all of them are synced.
 pub fn publish(file: &Finished, folder: &Path) -> io::Result<PathBuf> {
     let path = folder.join(&file.name);
     let parent = path.parent().unwrap_or(folder);
     fs::create_dir_all(parent)?;
     fs::rename(&file.temporary, &path)?;
-    sync_folder(parent)?;
+    // The folders that were made must last too.
+    for made in parent.ancestors().take_while(|f| f.starts_with(folder)) {
+        sync_folder(made)?;
+    }
     Ok(path)
 }
 

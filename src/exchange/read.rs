@@ -8,10 +8,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
-use super::Run;
+use super::{Run, windows};
 use crate::diag::{Diagnostic, Fault, Place, codes};
 use crate::formats::{self, Dialect, Format, Framing, ReadOptions, Sink, Unit};
-use crate::model::{DocumentHead, Record};
+use crate::model::{DocumentHead, DocumentKind, Record};
 use crate::rules;
 use crate::text::{Encoding, Source, Tally, sniff};
 
@@ -178,34 +178,45 @@ pub fn read(
             }
             result
         });
-        let stopped = consume(from, &name, size, &tally, run, &mut each);
+        let mut kind = format.kind;
+        let stopped = consume(from, &mut kind, (&name, size, &tally), run, &mut each);
         run.progress.done(&name);
         match decoder.join() {
             // The decoder's fault after the consumer stopped is nobody's business.
             Ok(_) if stopped => Ok(()),
-            Ok(result) => result,
+            Ok(result) => result.map_err(|mut fault| {
+                windows::hide(&mut fault.0, kind);
+                fault
+            }),
             Err(panic) => std::panic::resume_unwind(panic),
         }
     })
 }
 
-/// Takes messages until the decoder ends or `each` has enough; tells whether it was stopped.
+/// Takes messages until the decoder ends or `each` has enough; tells whether it was stopped. `kind` follows what the
+/// document says of itself.
 fn consume(
     from: Receiver<Message>,
-    name: &Arc<str>,
-    size: Option<u64>,
-    tally: &Tally,
+    kind: &mut DocumentKind,
+    (name, size, tally): (&Arc<str>, Option<u64>, &Tally),
     run: &Run,
     each: &mut impl FnMut(Piece) -> ControlFlow<()>,
 ) -> bool {
     for message in from {
         let flow = match message {
-            Message::Head(head, framing) => each(Piece::Head(head, framing)),
-            Message::Finding(finding) => each(Piece::Finding(finding)),
+            Message::Head(head, framing) => {
+                *kind = head.kind;
+                each(Piece::Head(head, framing))
+            }
+            Message::Finding(mut finding) => {
+                windows::hide(&mut finding, *kind);
+                each(Piece::Finding(finding))
+            }
             Message::Units(units) => {
                 run.progress.at(name, tally.bytes(), size);
                 units.into_iter().try_for_each(|mut unit| {
                     judge(&mut unit, name);
+                    windows::hide_unit(&mut unit, *kind);
                     each(Piece::Unit(unit))
                 })
             }

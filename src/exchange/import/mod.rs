@@ -9,6 +9,7 @@
 
 mod documents;
 mod feedback;
+mod known;
 mod load;
 mod quarantine;
 pub mod ready;
@@ -242,7 +243,7 @@ impl Session {
                 let mut read = FileReport::new(input.name.clone());
                 let message = format!("a full file with the greater number {number} lies beside it");
                 read.findings.push(Diagnostic::new(&codes::SUPERSEDED, message));
-                ImportedFile::new(read, Outcome::Superseded)
+                self.journal(ImportedFile::new(read, Outcome::Superseded), "", input)?
             }
             ready::State::Ready => self.load(input)?,
         };
