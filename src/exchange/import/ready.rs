@@ -94,6 +94,9 @@ fn in_folder(folder: &Path, options: &Options, run: &Run) -> Result<Vec<Candidat
         });
     }
     found.retain(|f| !owned.contains(&f.candidate.input.path));
+    for table in found.iter_mut().filter(|f| f.is_lone_table()) {
+        table.candidate.state = State::NotReady("its flag file is not there yet");
+    }
     supersede(&mut found);
     found.sort_by(|a, b| a.key().cmp(&b.key()));
     Ok(found.into_iter().map(|f| f.candidate).collect())
@@ -118,6 +121,12 @@ struct Found {
 }
 
 impl Found {
+    /// A dBASE table that belongs to no document: the sender makes the flag file last (sheet ukm §8).
+    fn is_lone_table(&self) -> bool {
+        let path = &self.candidate.input.path;
+        self.order == usize::MAX && path.extension().is_some_and(|e| e.eq_ignore_ascii_case("dbf"))
+    }
+
     /// Kinds in the order of the dialect's table, then full before changes, then numbers, then age, then names.
     fn key(&self) -> (usize, bool, u64, SystemTime, &Path) {
         let number = self.name.as_ref().and_then(|n| n.number).unwrap_or(0);
