@@ -4,14 +4,18 @@
 //! seeded stream ([`draw`]), nothing reads a clock, and there are no floats. No barcode, person or card here is a
 //! real one: codes are of GS1's demo prefix 952 or in-house 20-29.
 //!
-//! Start with [`catalogue`]; [`write`] gives the records to a dialect.
+//! Start with [`catalogue`](catalogue()), then [`day`](day()); [`write`] gives the records to a dialect.
 
 pub mod catalogue;
+pub mod day;
 mod draw;
 mod goods;
+mod people;
+mod receipts;
 mod shelves;
 
 pub use catalogue::catalogue;
+pub use day::day;
 
 use std::path::PathBuf;
 
