@@ -19,5 +19,8 @@ mod storage;
 #[path = "it/exchange/mod.rs"]
 mod exchange;
 
+#[path = "it/day.rs"]
+mod day;
+
 #[path = "it/street.rs"]
 mod street;

@@ -13,7 +13,7 @@ use crate::cli::writing;
 use crate::exchange::fabricate;
 use crate::formats::{Dialect, WriteOptions};
 use crate::model::{DocumentHead, DocumentKind, Record};
-use crate::vocab::{BusinessDate, Moment, StoreId, TimeOfDay};
+use crate::vocab::{BusinessDate, StoreId};
 
 /// What to make.
 #[derive(Debug, Subcommand)]
@@ -95,7 +95,7 @@ fn catalogue(args: &CatalogueArgs, context: &Context) -> CommandResult {
         set_extras: carries_extras(to),
     };
     let heads = [DocumentHead::new(DocumentKind::Catalogue)];
-    write(fabricate::catalogue(options), &heads, &args.writing, &args.stores, context)
+    write(fabricate::catalogue(options), &heads, &args.writing, "catalogue", &args.stores, context)
 }
 
 fn day(args: &DayArgs, context: &Context) -> CommandResult {
@@ -115,7 +115,7 @@ fn day(args: &DayArgs, context: &Context) -> CommandResult {
         record
     });
     let heads = [DocumentHead::new(DocumentKind::Mixed)];
-    write(records, &heads, &args.writing, &[], context)
+    write(records, &heads, &args.writing, "day", &[], context)
 }
 
 /// Only Set Retail and the canonical dialect have words for what Set Retail says beyond the model.
@@ -127,12 +127,12 @@ fn write(
     records: impl Iterator<Item = Record>,
     heads: &[DocumentHead],
     args: &WritingArgs,
+    stem: &str,
     stores: &[StoreId],
     context: &Context,
 ) -> CommandResult {
     let to = formats::find(&args.to)?;
-    let morning = Moment::local(args.day, TimeOfDay::new(6, 0, 0).expect("six in the morning is a time"));
-    let options = WriteOptions { stores: stores.to_vec(), ..WriteOptions::at(morning) };
+    let options = WriteOptions { stores: stores.to_vec(), ..fabricate::writing(args.day, stem) };
     let out = convert::destination(&args.out, context);
     let written = fabricate::write(records, heads, to, &options, &out);
     let (files, encoded) = written.map_err(|e| convert::failed(e, &args.out, context))?;

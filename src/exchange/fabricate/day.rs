@@ -190,7 +190,7 @@ impl<'a> Shift<'a> {
         let card = draw.percent(35).then(|| people::some_card(draw));
         let coupon = draw.percent(6).then(|| people::coupon(self.till * 10_000 + number));
         let mut basket = Basket::default();
-        let lines = *draw.pick(&[&1, &1, &2, &2, &3, &3, &4, &7]);
+        let lines = *draw.pick(&[&1, &1, &1, &1, &2, &2, &3, &5]);
         for line in 0..lines {
             let good = &self.goods[draw.place(self.goods.len())];
             basket.add(good, card.as_deref(), self.at(opened + line, 120), draw);
