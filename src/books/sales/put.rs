@@ -218,11 +218,10 @@ struct Columns<'r> {
 fn columns(record: &Record) -> Result<Columns<'_>, BooksError> {
     Ok(match record {
         Record::ShiftReport(r) => Columns {
-            // A shift has one Z report; X reports are told apart by their document, or by their time. Numbers of
-            // shifts restart with a new fiscal drive: the day is part of the key, as it is of a receipt's.
+            // A shift has one Z report; X reports are told apart by their document, or by their time.
             identity: match (r.closing, r.document, r.closed) {
-                (true, ..) => format!("{}/z{}", r.key, day(r.business_date, r.closed)),
-                (false, Some(document), _) => format!("{}/x/{document}{}", r.key, day(r.business_date, r.closed)),
+                (true, ..) => format!("{}/z", r.key),
+                (false, Some(document), _) => format!("{}/x/{document}", r.key),
                 (false, None, closed) => format!("{}/x/{}", r.key, closed.map(|m| m.to_string()).unwrap_or_default()),
             },
             store: r.key.store.as_str(),
@@ -234,7 +233,7 @@ fn columns(record: &Record) -> Result<Columns<'_>, BooksError> {
             amount: r.sales.amount,
         },
         Record::ShiftOpened(r) => Columns {
-            identity: format!("{}{}", r.key, day(r.business_date, r.opened)),
+            identity: r.key.to_string(),
             store: r.key.store.as_str(),
             till: r.key.till.as_str(),
             shift: Some(r.key.shift),
@@ -244,15 +243,7 @@ fn columns(record: &Record) -> Result<Columns<'_>, BooksError> {
             amount: None,
         },
         Record::CashOperation(r) => Columns {
-            identity: format!(
-                "{}/{}/{}/{}/{}{}",
-                r.store,
-                r.till,
-                r.shift,
-                r.direction.word(),
-                r.number,
-                day(r.business_date, r.time)
-            ),
+            identity: format!("{}/{}/{}/{}/{}", r.store, r.till, r.shift, r.direction.word(), r.number),
             store: r.store.as_str(),
             till: r.till.as_str(),
             shift: Some(r.shift),
@@ -302,11 +293,6 @@ fn columns(record: &Record) -> Result<Columns<'_>, BooksError> {
         },
         other => return Err(BooksError::damaged("till_document", format!("no place for {}", other.kind().word()))),
     })
-}
-
-/// The day of a document as the end of its key.
-fn day(date: Option<BusinessDate>, at: Option<Moment>) -> String {
-    date.or(at.map(Moment::date)).map(|date| format!("/{date}")).unwrap_or_default()
 }
 
 fn put_document(
