@@ -1048,6 +1048,7 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('catalogue', 'catalogue', [CompletionResultType]::ParameterValue, 'A catalogue of any size')
+            [CompletionResult]::new('day', 'day', [CompletionResultType]::ParameterValue, 'One day of a store: goods, staff, cards, receipts, shifts')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -1070,12 +1071,38 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
+        'tillwire;fabricate;day' {
+            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'The store')
+            [CompletionResult]::new('--tills', '--tills', [CompletionResultType]::ParameterName, 'How many tills')
+            [CompletionResult]::new('--goods', '--goods', [CompletionResultType]::ParameterName, 'How many goods')
+            [CompletionResult]::new('--receipts', '--receipts', [CompletionResultType]::ParameterName, 'How many receipts')
+            [CompletionResult]::new('--crosswalk', '--crosswalk', [CompletionResultType]::ParameterName, 'The numbers of the target system')
+            [CompletionResult]::new('--seed', '--seed', [CompletionResultType]::ParameterName, 'The same seed gives the same bytes')
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'The dialect to write')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'A folder, for files named as the dialect names them, or a file')
+            [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'A folder, for files named as the dialect names them, or a file')
+            [CompletionResult]::new('--day', '--day', [CompletionResultType]::ParameterName, 'The day it is made for; files are stamped with its morning')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'A settings file, read before ./tillwire.toml')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
         'tillwire;fabricate;help' {
             [CompletionResult]::new('catalogue', 'catalogue', [CompletionResultType]::ParameterValue, 'A catalogue of any size')
+            [CompletionResult]::new('day', 'day', [CompletionResultType]::ParameterValue, 'One day of a store: goods, staff, cards, receipts, shifts')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'tillwire;fabricate;help;catalogue' {
+            break
+        }
+        'tillwire;fabricate;help;day' {
             break
         }
         'tillwire;fabricate;help;help' {
@@ -1272,9 +1299,13 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
         }
         'tillwire;help;fabricate' {
             [CompletionResult]::new('catalogue', 'catalogue', [CompletionResultType]::ParameterValue, 'A catalogue of any size')
+            [CompletionResult]::new('day', 'day', [CompletionResultType]::ParameterValue, 'One day of a store: goods, staff, cards, receipts, shifts')
             break
         }
         'tillwire;help;fabricate;catalogue' {
+            break
+        }
+        'tillwire;help;fabricate;day' {
             break
         }
         'tillwire;help;help' {

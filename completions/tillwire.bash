@@ -142,11 +142,17 @@ _tillwire() {
             tillwire__subcmd__fabricate,catalogue)
                 cmd="tillwire__subcmd__fabricate__subcmd__catalogue"
                 ;;
+            tillwire__subcmd__fabricate,day)
+                cmd="tillwire__subcmd__fabricate__subcmd__day"
+                ;;
             tillwire__subcmd__fabricate,help)
                 cmd="tillwire__subcmd__fabricate__subcmd__help"
                 ;;
             tillwire__subcmd__fabricate__subcmd__help,catalogue)
                 cmd="tillwire__subcmd__fabricate__subcmd__help__subcmd__catalogue"
+                ;;
+            tillwire__subcmd__fabricate__subcmd__help,day)
+                cmd="tillwire__subcmd__fabricate__subcmd__help__subcmd__day"
                 ;;
             tillwire__subcmd__fabricate__subcmd__help,help)
                 cmd="tillwire__subcmd__fabricate__subcmd__help__subcmd__help"
@@ -240,6 +246,9 @@ _tillwire() {
                 ;;
             tillwire__subcmd__help__subcmd__fabricate,catalogue)
                 cmd="tillwire__subcmd__help__subcmd__fabricate__subcmd__catalogue"
+                ;;
+            tillwire__subcmd__help__subcmd__fabricate,day)
+                cmd="tillwire__subcmd__help__subcmd__fabricate__subcmd__day"
                 ;;
             tillwire__subcmd__help__subcmd__items,find)
                 cmd="tillwire__subcmd__help__subcmd__items__subcmd__find"
@@ -1207,7 +1216,7 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__fabricate)
-            opts="-q -v -h --format --color --config --quiet --verbose --help catalogue help"
+            opts="-q -v -h --format --color --config --quiet --verbose --help catalogue day help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1286,8 +1295,74 @@ _tillwire() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        tillwire__subcmd__fabricate__subcmd__day)
+            opts="-o -q -v -h --store --tills --goods --receipts --crosswalk --seed --to --out --day --format --color --config --quiet --verbose --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --store)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --tills)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --goods)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --receipts)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --crosswalk)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --seed)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --out)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --day)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "text json jsonl csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         tillwire__subcmd__fabricate__subcmd__help)
-            opts="catalogue help"
+            opts="catalogue day help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1301,6 +1376,20 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__fabricate__subcmd__help__subcmd__catalogue)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tillwire__subcmd__fabricate__subcmd__help__subcmd__day)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -1565,7 +1654,7 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__help__subcmd__fabricate)
-            opts="catalogue"
+            opts="catalogue day"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1579,6 +1668,20 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__help__subcmd__fabricate__subcmd__catalogue)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tillwire__subcmd__help__subcmd__fabricate__subcmd__day)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )

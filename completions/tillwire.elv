@@ -949,6 +949,7 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand catalogue 'A catalogue of any size'
+            cand day 'One day of a store: goods, staff, cards, receipts, shifts'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'tillwire;fabricate;catalogue'= {
@@ -969,11 +970,35 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'tillwire;fabricate;day'= {
+            cand --store 'The store'
+            cand --tills 'How many tills'
+            cand --goods 'How many goods'
+            cand --receipts 'How many receipts'
+            cand --crosswalk 'The numbers of the target system'
+            cand --seed 'The same seed gives the same bytes'
+            cand --to 'The dialect to write'
+            cand -o 'A folder, for files named as the dialect names them, or a file'
+            cand --out 'A folder, for files named as the dialect names them, or a file'
+            cand --day 'The day it is made for; files are stamped with its morning'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'tillwire;fabricate;help'= {
             cand catalogue 'A catalogue of any size'
+            cand day 'One day of a store: goods, staff, cards, receipts, shifts'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'tillwire;fabricate;help;catalogue'= {
+        }
+        &'tillwire;fabricate;help;day'= {
         }
         &'tillwire;fabricate;help;help'= {
         }
@@ -1121,8 +1146,11 @@ set edit:completion:arg-completer[tillwire] = {|@words|
         }
         &'tillwire;help;fabricate'= {
             cand catalogue 'A catalogue of any size'
+            cand day 'One day of a store: goods, staff, cards, receipts, shifts'
         }
         &'tillwire;help;fabricate;catalogue'= {
+        }
+        &'tillwire;help;fabricate;day'= {
         }
         &'tillwire;help;help'= {
         }

@@ -836,19 +836,20 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand man" -l config -d 'A s
 complete -c tillwire -n "__fish_tillwire_using_subcommand man" -s q -l quiet -d 'Tell errors only'
 complete -c tillwire -n "__fish_tillwire_using_subcommand man" -s v -l verbose -d 'Tell notes and details too'
 complete -c tillwire -n "__fish_tillwire_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tillwire -n "__fish_tillwire_using_subcommand fabricate; and not __fish_seen_subcommand_from catalogue help" -l format -d 'The form of results' -r -f -a "text\t'For people'
+complete -c tillwire -n "__fish_tillwire_using_subcommand fabricate; and not __fish_seen_subcommand_from catalogue day help" -l format -d 'The form of results' -r -f -a "text\t'For people'
 json\t'One JSON object with `"schema": 1`'
 jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header line'"
-complete -c tillwire -n "__fish_tillwire_using_subcommand fabricate; and not __fish_seen_subcommand_from catalogue help" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+complete -c tillwire -n "__fish_tillwire_using_subcommand fabricate; and not __fish_seen_subcommand_from catalogue day help" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c tillwire -n "__fish_tillwire_using_subcommand fabricate; and not __fish_seen_subcommand_from catalogue help" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
-complete -c tillwire -n "__fish_tillwire_using_subcommand fabricate; and not __fish_seen_subcommand_from catalogue help" -s q -l quiet -d 'Tell errors only'
-complete -c tillwire -n "__fish_tillwire_using_subcommand fabricate; and not __fish_seen_subcommand_from catalogue help" -s v -l verbose -d 'Tell notes and details too'
-complete -c tillwire -n "__fish_tillwire_using_subcommand fabricate; and not __fish_seen_subcommand_from catalogue help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tillwire -n "__fish_tillwire_using_subcommand fabricate; and not __fish_seen_subcommand_from catalogue help" -f -a "catalogue" -d 'A catalogue of any size'
-complete -c tillwire -n "__fish_tillwire_using_subcommand fabricate; and not __fish_seen_subcommand_from catalogue help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tillwire -n "__fish_tillwire_using_subcommand fabricate; and not __fish_seen_subcommand_from catalogue day help" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand fabricate; and not __fish_seen_subcommand_from catalogue day help" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand fabricate; and not __fish_seen_subcommand_from catalogue day help" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand fabricate; and not __fish_seen_subcommand_from catalogue day help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand fabricate; and not __fish_seen_subcommand_from catalogue day help" -f -a "catalogue" -d 'A catalogue of any size'
+complete -c tillwire -n "__fish_tillwire_using_subcommand fabricate; and not __fish_seen_subcommand_from catalogue day help" -f -a "day" -d 'One day of a store: goods, staff, cards, receipts, shifts'
+complete -c tillwire -n "__fish_tillwire_using_subcommand fabricate; and not __fish_seen_subcommand_from catalogue day help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tillwire -n "__fish_tillwire_using_subcommand fabricate; and __fish_seen_subcommand_from catalogue" -l goods -d 'How many goods' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand fabricate; and __fish_seen_subcommand_from catalogue" -l stores -d 'The stores of the chain, for prices that differ by store' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand fabricate; and __fish_seen_subcommand_from catalogue" -l seed -d 'The same seed gives the same bytes' -r
@@ -866,7 +867,28 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand fabricate; and __fish_
 complete -c tillwire -n "__fish_tillwire_using_subcommand fabricate; and __fish_seen_subcommand_from catalogue" -s q -l quiet -d 'Tell errors only'
 complete -c tillwire -n "__fish_tillwire_using_subcommand fabricate; and __fish_seen_subcommand_from catalogue" -s v -l verbose -d 'Tell notes and details too'
 complete -c tillwire -n "__fish_tillwire_using_subcommand fabricate; and __fish_seen_subcommand_from catalogue" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand fabricate; and __fish_seen_subcommand_from day" -l store -d 'The store' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand fabricate; and __fish_seen_subcommand_from day" -l tills -d 'How many tills' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand fabricate; and __fish_seen_subcommand_from day" -l goods -d 'How many goods' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand fabricate; and __fish_seen_subcommand_from day" -l receipts -d 'How many receipts' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand fabricate; and __fish_seen_subcommand_from day" -l crosswalk -d 'The numbers of the target system' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand fabricate; and __fish_seen_subcommand_from day" -l seed -d 'The same seed gives the same bytes' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand fabricate; and __fish_seen_subcommand_from day" -l to -d 'The dialect to write' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand fabricate; and __fish_seen_subcommand_from day" -s o -l out -d 'A folder, for files named as the dialect names them, or a file' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand fabricate; and __fish_seen_subcommand_from day" -l day -d 'The day it is made for; files are stamped with its morning' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand fabricate; and __fish_seen_subcommand_from day" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand fabricate; and __fish_seen_subcommand_from day" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand fabricate; and __fish_seen_subcommand_from day" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand fabricate; and __fish_seen_subcommand_from day" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand fabricate; and __fish_seen_subcommand_from day" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand fabricate; and __fish_seen_subcommand_from day" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tillwire -n "__fish_tillwire_using_subcommand fabricate; and __fish_seen_subcommand_from help" -f -a "catalogue" -d 'A catalogue of any size'
+complete -c tillwire -n "__fish_tillwire_using_subcommand fabricate; and __fish_seen_subcommand_from help" -f -a "day" -d 'One day of a store: goods, staff, cards, receipts, shifts'
 complete -c tillwire -n "__fish_tillwire_using_subcommand fabricate; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db formats mapping barcode explain config completions man fabricate help" -f -a "import" -d 'Load files of an ERP or of tills into the database'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db formats mapping barcode explain config completions man fabricate help" -f -a "export" -d 'Unload goods, receipts, shifts or cash operations into files'
@@ -917,3 +939,4 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from mapping" -f -a "check" -d 'Compare a mapping with real files'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "show" -d 'List all settings with their values'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from fabricate" -f -a "catalogue" -d 'A catalogue of any size'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from fabricate" -f -a "day" -d 'One day of a store: goods, staff, cards, receipts, shifts'

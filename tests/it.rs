@@ -19,17 +19,8 @@ mod storage;
 #[path = "it/exchange/mod.rs"]
 mod exchange;
 
-#[cfg(feature = "sqlite")]
-#[path = "it/program.rs"]
-mod program;
-
-#[cfg(feature = "sqlite")]
-#[path = "it/broken.rs"]
-mod broken;
-
-#[cfg(feature = "sqlite")]
-#[path = "it/locks.rs"]
-mod locks;
+#[path = "it/day.rs"]
+mod day;
 
 #[path = "it/street.rs"]
 mod street;

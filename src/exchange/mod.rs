@@ -10,7 +10,6 @@ pub mod fabricate;
 pub mod files;
 pub mod lint;
 pub mod read;
-pub mod spool;
 mod windows;
 
 #[cfg(any(feature = "sqlite", feature = "postgres"))]

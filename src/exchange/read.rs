@@ -8,14 +8,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
-use super::Run;
-use super::spool::Spool;
+use super::{Run, windows};
 use crate::diag::{Diagnostic, Fault, Place, codes};
 use crate::formats::{self, Dialect, Format, Framing, ReadOptions, Sink, Unit};
-use crate::model::{DocumentHead, Record};
+use crate::model::{DocumentHead, DocumentKind, Record};
 use crate::rules;
-use crate::text::xmlkit::{XmlLimits, XmlReader};
-use crate::text::{Encoding, HEAD_BYTES, Sniffed, Source, Tally, sniff};
+use crate::text::{Encoding, Source, Tally, sniff};
 
 /// Units in a batch.
 const BATCH_UNITS: usize = 256;
@@ -30,21 +28,13 @@ pub struct Input {
     pub name: Arc<str>,
     /// Where its bytes are.
     pub path: PathBuf,
-    /// The stream that the file at `path` keeps, for standard input.
-    pub spool: Option<Arc<Spool>>,
 }
 
 impl Input {
     /// A file, shown as the user wrote it.
     pub fn file(path: impl Into<PathBuf>) -> Input {
         let path = path.into();
-        Input { name: path.to_string_lossy().into(), path, spool: None }
-    }
-
-    /// Makes sure that all bytes are in the file: a stream is taken in to its end.
-    pub fn complete(&self) -> Result<(), Fault> {
-        let Some(spool) = &self.spool else { return Ok(()) };
-        spool.complete().map_err(|e| unreadable(self, &e))
+        Input { name: path.to_string_lossy().into(), path }
     }
 }
 
@@ -85,11 +75,8 @@ pub fn recognise(source: &mut Source, reading: &Reading) -> Result<Recognised, F
     if let Some((dialect, format)) = found {
         return Ok(Recognised { dialect, format });
     }
-    if let Some(fault) = broken_xml(&sniffed, source.head()?, &name) {
-        return Err(fault);
-    }
     let mut diagnostic = match sniffed {
-        Sniffed::Empty => Diagnostic::new(&codes::EMPTY_FILE, "the file is empty")
+        crate::text::Sniffed::Empty => Diagnostic::new(&codes::EMPTY_FILE, "the file is empty")
             .with_help("an empty file says nothing; send it again, or delete it"),
         other => {
             let message = match reading.from {
@@ -103,21 +90,6 @@ pub fn recognise(source: &mut Source, reading: &Reading) -> Result<Recognised, F
     };
     diagnostic.place = Place::file(name);
     Err(diagnostic.into())
-}
-
-/// Why the beginning of what must be XML has no root that can be read: it is broken before it, or declares entities.
-fn broken_xml(sniffed: &Sniffed, head: &[u8], name: &Arc<str>) -> Option<Fault> {
-    if !matches!(sniffed, Sniffed::Text(_) | Sniffed::Csv(_) | Sniffed::Unknown) {
-        return None;
-    }
-    let text = String::from_utf8_lossy(head);
-    if !text.trim_start_matches('\u{feff}').trim_start().starts_with("<") {
-        return None;
-    }
-    let source = Source::from_bytes(name.clone(), head);
-    let fault = XmlReader::new(source, XmlLimits::default()).and_then(|mut xml| xml.root()).err()?;
-    // What is cut off by the end of the head may go on well.
-    (head.len() < HEAD_BYTES || fault.0.code != &codes::TRUNCATED).then_some(fault)
 }
 
 /// What comes out of the pipeline, in the order of the file.
@@ -206,34 +178,45 @@ pub fn read(
             }
             result
         });
-        let stopped = consume(from, &name, size, &tally, run, &mut each);
+        let mut kind = format.kind;
+        let stopped = consume(from, &mut kind, (&name, size, &tally), run, &mut each);
         run.progress.done(&name);
         match decoder.join() {
             // The decoder's fault after the consumer stopped is nobody's business.
             Ok(_) if stopped => Ok(()),
-            Ok(result) => result,
+            Ok(result) => result.map_err(|mut fault| {
+                windows::hide(&mut fault.0, kind);
+                fault
+            }),
             Err(panic) => std::panic::resume_unwind(panic),
         }
     })
 }
 
-/// Takes messages until the decoder ends or `each` has enough; tells whether it was stopped.
+/// Takes messages until the decoder ends or `each` has enough; tells whether it was stopped. `kind` follows what the
+/// document says of itself.
 fn consume(
     from: Receiver<Message>,
-    name: &Arc<str>,
-    size: Option<u64>,
-    tally: &Tally,
+    kind: &mut DocumentKind,
+    (name, size, tally): (&Arc<str>, Option<u64>, &Tally),
     run: &Run,
     each: &mut impl FnMut(Piece) -> ControlFlow<()>,
 ) -> bool {
     for message in from {
         let flow = match message {
-            Message::Head(head, framing) => each(Piece::Head(head, framing)),
-            Message::Finding(finding) => each(Piece::Finding(finding)),
+            Message::Head(head, framing) => {
+                *kind = head.kind;
+                each(Piece::Head(head, framing))
+            }
+            Message::Finding(mut finding) => {
+                windows::hide(&mut finding, *kind);
+                each(Piece::Finding(finding))
+            }
             Message::Units(units) => {
                 run.progress.at(name, tally.bytes(), size);
                 units.into_iter().try_for_each(|mut unit| {
                     judge(&mut unit, name);
+                    windows::hide_unit(&mut unit, *kind);
                     each(Piece::Unit(unit))
                 })
             }
@@ -261,15 +244,5 @@ fn judge(unit: &mut Unit, name: &Arc<str>) {
 
 /// Opens an input for one reading.
 pub fn open(input: &Input, reading: &Reading) -> Result<Source, Fault> {
-    let source = match &input.spool {
-        Some(spool) => Source::from_reader(input.name.clone(), spool.reader().map_err(|e| unreadable(input, &e))?),
-        None => Source::open(&input.path)?.named(input.name.clone()),
-    };
-    Ok(source.with_encoding(reading.encoding))
-}
-
-fn unreadable(input: &Input, error: &std::io::Error) -> Fault {
-    let mut fault = Fault::new(&codes::READ_FAILED, format!("cannot read: {error}"));
-    fault.0.place = Place::file(input.name.clone());
-    fault
+    Ok(Source::open(&input.path)?.named(input.name.clone()).with_encoding(reading.encoding))
 }

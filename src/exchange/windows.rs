@@ -5,10 +5,48 @@ use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
 use std::path::Path;
 
-use crate::diag::{Bag, Window};
+use crate::diag::{Bag, Diagnostic, Place, Span, Window};
+use crate::formats::Unit;
+use crate::model::{DocumentKind, Record, RecordKind};
 
 /// Bytes read before and after the place: enough for a window of wide characters.
 const AROUND: u64 = 700;
+
+/// Words of a line that may hold a password.
+const SECRET_WORDS: &[&str] = &["cashier", "credential", "password", "plain"];
+
+/// A finding about a record of a unit; its line is not shown when it may hold a password.
+pub(super) fn of_record(finding: Diagnostic, file: &std::sync::Arc<str>, span: Span, record: &Record) -> Diagnostic {
+    let mut place = Place::at(Some(file.clone()), span);
+    if record.kind() == RecordKind::Cashier {
+        place.window = Some(Window::hidden());
+    }
+    finding.with_place(place).with_record(record.label())
+}
+
+/// Hides the line of a finding that may hold a password: any of a document about staff; in a document of mixed kinds,
+/// one that reads like it.
+pub(super) fn hide(finding: &mut Diagnostic, kind: DocumentKind) {
+    let secret = match (kind, &finding.place.window) {
+        (DocumentKind::Staff, _) => true,
+        (DocumentKind::Mixed, Some(window)) => {
+            let text = window.text.to_lowercase();
+            SECRET_WORDS.iter().any(|word| text.contains(word))
+        }
+        _ => false,
+    };
+    if secret {
+        finding.place.window = Some(Window::hidden());
+    }
+}
+
+/// Hides the lines of the findings of a unit that may hold a password.
+pub(super) fn hide_unit(unit: &mut Unit, kind: DocumentKind) {
+    let cashier = unit.records.iter().any(|r| r.kind() == RecordKind::Cashier)
+        || unit.keys.iter().any(|(kind, _)| *kind == RecordKind::Cashier);
+    let kind = if cashier { DocumentKind::Staff } else { kind };
+    unit.findings.iter_mut().for_each(|finding| hide(finding, kind));
+}
 
 /// Fills the windows of findings that have a place in the file and no window yet. A file that can no longer be read
 /// leaves them as they are.

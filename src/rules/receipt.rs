@@ -172,16 +172,30 @@ fn check_marks(receipt: &Receipt, findings: &mut Findings) {
     findings.first(&codes::MARK_UNREADABLE, unreadable);
 }
 
+/// The discounts that the lines state; `None` when one states none.
+fn on_lines(receipt: &Receipt) -> Option<Money> {
+    let stated: Option<Vec<Money>> = receipt.positions.iter().map(|p| p.discount).collect();
+    stated.and_then(Money::sum)
+}
+
+/// What the stated discount of the receipt has beyond its lines, where no discounts are listed: UKM says only these sums.
+fn off_lines(receipt: &Receipt) -> Option<Money> {
+    receipt.discount_total?.checked_sub(on_lines(receipt)?).filter(|m| !m.is_negative())
+}
+
 fn check_discounts(receipt: &Receipt, findings: &mut Findings) {
     let Some(stated) = receipt.discount_total else { return };
     // Some exports leave the discounts out (sheet setretail §5.1): then only the lines speak.
     let listed = Money::sum(receipt.discounts.iter().map(|d| d.amount));
-    let on_lines: Option<Vec<Money>> = receipt.positions.iter().map(|p| p.discount).collect();
-    let on_lines = on_lines.and_then(Money::sum);
+    let on_lines = on_lines(receipt);
     let sum = if receipt.discounts.is_empty() { on_lines } else { listed };
+    // What is on no line may have been taken off the total.
+    let off_total = Money::sum(receipt.positions.iter().map(|p| p.amount)).and_then(|s| s.checked_sub(receipt.total));
+    let explained = receipt.discounts.is_empty() && off_total.is_some() && off_total == off_lines(receipt);
     if let Some(sum) = sum
         && sum != stated
         && on_lines != Some(stated)
+        && !explained
     {
         findings.add(&codes::RECEIPT_SUM, format!("the receipt states discounts of {stated}, but they make {sum}"));
     }
@@ -192,7 +206,10 @@ fn check_total(receipt: &Receipt, findings: &mut Findings) {
         findings.add(&codes::RECEIPT_SUM, format!("the total is below zero: {}", receipt.total));
     }
     let Some(sum) = Money::sum(receipt.positions.iter().map(|p| p.amount)) else { return };
-    let whole = Money::sum(receipt.discounts.iter().filter(|d| d.position.is_none()).map(|d| d.amount));
+    let whole = match receipt.discounts.is_empty() {
+        true => off_lines(receipt),
+        false => Money::sum(receipt.discounts.iter().filter(|d| d.position.is_none()).map(|d| d.amount)),
+    };
     // A discount of the whole receipt is booked on the lines by some tills, taken off the total by others.
     let taken_off = whole.and_then(|w| sum.checked_sub(w));
     if receipt.total != sum && Some(receipt.total) != taken_off {
@@ -345,6 +362,19 @@ mod tests {
         expect_test::expect![[r#"
             W0307 the mark "no{GS}markkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk…" of position 1 cannot be read: it has none of the structures that are known
         "#]].assert_eq(&(told(&r).join("\n") + "\n"));
+    }
+
+    #[test]
+    fn a_discount_of_the_whole_receipt_may_be_known_by_its_sums_only() {
+        let mut r = receipt("157");
+        r.positions = vec![position(1, "1", "160", "157.90")];
+        r.positions[0].discount = Some(money("2.10"));
+        r.discount_total = Some(money("3.00"));
+        r.payments = vec![payment(Tender::Card, "157")];
+        assert_eq!(told(&r), Vec::<String>::new());
+        r.total = money("158");
+        r.payments[0].amount = r.total;
+        assert_eq!(told(&r).len(), 2);
     }
 
     #[test]

@@ -10,8 +10,8 @@ use std::sync::{Arc, Mutex};
 
 use tillwire::cli::{self, Env, Exit};
 
-/// 2026-11-20T09:00:00Z
-const NOW_MS: i64 = 1_795_165_200_000;
+/// 2026-11-21T06:00:00Z
+const NOW_MS: i64 = 1_795_240_800_000;
 
 #[test]
 fn the_console_blocks_of_the_readme_are_true() {

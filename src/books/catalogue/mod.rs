@@ -9,6 +9,7 @@ pub mod read;
 mod stores;
 mod write;
 
+pub(crate) use write::deletions_held;
 pub use write::{CatalogueWriter, Scope, WriteError, Written};
 
 use super::BooksError;

@@ -401,7 +401,7 @@ impl<'w, 't> CatalogueWriter<'w, 't> {
 }
 
 /// What is told when a full load must not delete.
-fn deletions_held() -> Diagnostic {
+pub(crate) fn deletions_held() -> Diagnostic {
     let message = "a record without a key was refused; as nobody knows which, nothing was deleted";
     Diagnostic::new(&codes::DELETIONS_HELD, message).with_help("mend the record and send the full file again")
 }

@@ -71,6 +71,8 @@ CREATE TABLE export_file (
     PRIMARY KEY (batch, seq)
 ) {without_rowid};
 
+CREATE INDEX export_file_name ON export_file (name);
+
 -- The bytes of a published file, in pieces, so that `journal resend` gives the same bytes years later.
 CREATE TABLE export_content (
     batch BIGINT NOT NULL,

@@ -84,7 +84,7 @@ pub fn stream<E: From<BooksError> + From<crate::storage::DbError>>(
     }
     let order = match kind {
         SalesKind::Receipts => "d.business_date, d.store, d.till, d.shift, d.number, d.id",
-        _ => "d.business_date, d.store, d.till, d.shift, d.kind DESC, d.number, d.id",
+        _ => "coalesce(d.business_date, 0), d.store, d.till, d.shift, d.kind DESC, coalesce(d.number, 0), d.id",
     };
     match kind {
         SalesKind::Receipts => {}

@@ -137,7 +137,7 @@ pub fn receipts(tx: &mut Tx<'_>, filter: &ReceiptFilter) -> Result<Vec<ReceiptRo
         c.sql.push("r.current = 1".to_owned());
     }
     let sql = format!(
-        "SELECT {COLUMNS} FROM receipt r WHERE {} ORDER BY r.business_date DESC, r.closed_ms DESC, r.id DESC LIMIT {}",
+        "SELECT {COLUMNS} FROM receipt r WHERE {} ORDER BY r.business_date DESC, coalesce(r.closed_ms, 0) DESC, r.id DESC LIMIT {}",
         c.text(),
         filter.limit
     );
@@ -234,7 +234,8 @@ pub fn till_documents(tx: &mut Tx<'_>, kind: &str, filter: &TillFilter) -> Resul
     let limit = if filter.limit == 0 { String::new() } else { format!("LIMIT {}", filter.limit) };
     let sql = format!(
         "SELECT d.body, d.revision FROM till_document d WHERE {}
-         ORDER BY d.business_date DESC, d.store, d.till, d.shift DESC, d.number DESC, d.id DESC {limit}",
+         ORDER BY coalesce(d.business_date, 0) DESC, d.store, d.till, coalesce(d.shift, 0) DESC, coalesce(d.number, 0) DESC,
+             d.id DESC {limit}",
         c.text()
     );
     tx.query(&sql, &c.params)?

@@ -218,10 +218,11 @@ struct Columns<'r> {
 fn columns(record: &Record) -> Result<Columns<'_>, BooksError> {
     Ok(match record {
         Record::ShiftReport(r) => Columns {
-            // A shift has one Z report; X reports are told apart by their document, or by their time.
+            // A shift has one Z report; X reports are told apart by their document, or by their time. Numbers of
+            // shifts restart with a new fiscal drive: the day is part of the key, as it is of a receipt's.
             identity: match (r.closing, r.document, r.closed) {
-                (true, ..) => format!("{}/z", r.key),
-                (false, Some(document), _) => format!("{}/x/{document}", r.key),
+                (true, ..) => format!("{}/z{}", r.key, day(r.business_date, r.closed)),
+                (false, Some(document), _) => format!("{}/x/{document}{}", r.key, day(r.business_date, r.closed)),
                 (false, None, closed) => format!("{}/x/{}", r.key, closed.map(|m| m.to_string()).unwrap_or_default()),
             },
             store: r.key.store.as_str(),
@@ -233,7 +234,7 @@ fn columns(record: &Record) -> Result<Columns<'_>, BooksError> {
             amount: r.sales.amount,
         },
         Record::ShiftOpened(r) => Columns {
-            identity: r.key.to_string(),
+            identity: format!("{}{}", r.key, day(r.business_date, r.opened)),
             store: r.key.store.as_str(),
             till: r.key.till.as_str(),
             shift: Some(r.key.shift),
@@ -243,7 +244,15 @@ fn columns(record: &Record) -> Result<Columns<'_>, BooksError> {
             amount: None,
         },
         Record::CashOperation(r) => Columns {
-            identity: format!("{}/{}/{}/{}/{}", r.store, r.till, r.shift, r.direction.word(), r.number),
+            identity: format!(
+                "{}/{}/{}/{}/{}{}",
+                r.store,
+                r.till,
+                r.shift,
+                r.direction.word(),
+                r.number,
+                day(r.business_date, r.time)
+            ),
             store: r.store.as_str(),
             till: r.till.as_str(),
             shift: Some(r.shift),
@@ -293,6 +302,11 @@ fn columns(record: &Record) -> Result<Columns<'_>, BooksError> {
         },
         other => return Err(BooksError::damaged("till_document", format!("no place for {}", other.kind().word()))),
     })
+}
+
+/// The day of a document as the end of its key.
+fn day(date: Option<BusinessDate>, at: Option<Moment>) -> String {
+    date.or(at.map(Moment::date)).map(|date| format!("/{date}")).unwrap_or_default()
 }
 
 fn put_document(

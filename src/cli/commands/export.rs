@@ -181,6 +181,9 @@ pub fn failed(error: Error, context: &Context) -> CommandError {
         }
         Error::NotTaken(_) => CommandError::new(Exit::Outside, error)
             .hint("nothing was unloaded and nothing is lost: run again when the file has been taken"),
+        Error::FolderGone { batch, .. } => CommandError::new(Exit::Outside, error).hint(format!(
+            "its files may never have appeared: bring the folder back, or `tillwire journal resend {batch} --out DIR`"
+        )),
         Error::NoBatch(_) => {
             CommandError::new(Exit::NotFound, error).hint("`tillwire journal list --exports` shows what there is")
         }

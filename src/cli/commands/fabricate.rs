@@ -9,16 +9,19 @@ use crate::cli::Context;
 use crate::cli::args;
 use crate::cli::error::CommandResult;
 use crate::cli::exit::Exit;
+use crate::cli::writing;
 use crate::exchange::fabricate;
 use crate::formats::{Dialect, WriteOptions};
 use crate::model::{DocumentHead, DocumentKind, Record};
-use crate::vocab::{BusinessDate, Moment, StoreId, TimeOfDay};
+use crate::vocab::{BusinessDate, StoreId};
 
 /// What to make.
 #[derive(Debug, Subcommand)]
 pub enum FabricateCommand {
     /// A catalogue of any size
     Catalogue(CatalogueArgs),
+    /// One day of a store: goods, staff, cards, receipts, shifts
+    Day(DayArgs),
 }
 
 /// Where what is made goes.
@@ -52,10 +55,34 @@ pub struct CatalogueArgs {
     pub writing: WritingArgs,
 }
 
+/// Makes a day.
+#[derive(Debug, Args)]
+pub struct DayArgs {
+    /// The store
+    #[arg(long, value_name = "STORE", value_parser = args::store, default_value = "42")]
+    pub store: StoreId,
+    /// How many tills
+    #[arg(long, value_name = "N", default_value_t = 2, value_parser = clap::value_parser!(u64).range(1..=99))]
+    pub tills: u64,
+    /// How many goods
+    #[arg(long, value_name = "N", default_value_t = 300, value_parser = clap::value_parser!(u64).range(1..))]
+    pub goods: u64,
+    /// How many receipts
+    #[arg(long, value_name = "N", default_value_t = 200)]
+    pub receipts: u64,
+    /// The numbers of the target system
+    #[arg(long, value_name = "FILE")]
+    pub crosswalk: Option<PathBuf>,
+    /// Where to.
+    #[command(flatten)]
+    pub writing: WritingArgs,
+}
+
 /// Makes it.
 pub fn run(command: &FabricateCommand, context: &mut Context) -> CommandResult {
     match command {
         FabricateCommand::Catalogue(args) => catalogue(args, context),
+        FabricateCommand::Day(args) => day(args, context),
     }
 }
 
@@ -68,7 +95,27 @@ fn catalogue(args: &CatalogueArgs, context: &Context) -> CommandResult {
         set_extras: carries_extras(to),
     };
     let heads = [DocumentHead::new(DocumentKind::Catalogue)];
-    write(fabricate::catalogue(options), &heads, &args.writing, &args.stores, context)
+    write(fabricate::catalogue(options), &heads, &args.writing, "catalogue", &args.stores, context)
+}
+
+fn day(args: &DayArgs, context: &Context) -> CommandResult {
+    let options = fabricate::day::Options {
+        seed: args.writing.seed,
+        store: args.store.clone(),
+        tills: args.tills,
+        goods: args.goods,
+        receipts: args.receipts,
+        date: args.writing.day,
+    };
+    let mut crosswalk = writing::crosswalk(args.crosswalk.as_ref(), false, context)?;
+    let records = fabricate::day(&options).into_iter().map(|mut record| {
+        if let Some(crosswalk) = &mut crosswalk {
+            crosswalk.record(&mut record);
+        }
+        record
+    });
+    let heads = [DocumentHead::new(DocumentKind::Mixed)];
+    write(records, &heads, &args.writing, "day", &[], context)
 }
 
 /// Only Set Retail and the canonical dialect have words for what Set Retail says beyond the model.
@@ -80,14 +127,14 @@ fn write(
     records: impl Iterator<Item = Record>,
     heads: &[DocumentHead],
     args: &WritingArgs,
+    stem: &str,
     stores: &[StoreId],
     context: &Context,
 ) -> CommandResult {
     let to = formats::find(&args.to)?;
-    let morning = Moment::local(args.day, TimeOfDay::new(6, 0, 0).expect("six in the morning is a time"));
-    let writing = WriteOptions { stores: stores.to_vec(), ..WriteOptions::at(morning) };
+    let options = WriteOptions { stores: stores.to_vec(), ..fabricate::writing(args.day, stem) };
     let out = convert::destination(&args.out, context);
-    let written = fabricate::write(records, heads, to, &writing, &out);
+    let written = fabricate::write(records, heads, to, &options, &out);
     let (files, encoded) = written.map_err(|e| convert::failed(e, &args.out, context))?;
     context.ui.findings(&encoded.findings);
     for loss in encoded.losses.diagnostics(to.name) {

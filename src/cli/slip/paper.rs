@@ -82,11 +82,13 @@ impl Paper {
         }
         let hang = indent + if lines.is_empty() { 0 } else { 2 };
         let used = hang + columns(&last) + columns(value);
-        if used < self.width || last.is_empty() {
+        if used < self.width || (last.is_empty() && used <= self.width) {
             let gap = self.width.saturating_sub(used);
             self.line(&format!("{}{last}{}{value}", " ".repeat(hang), " ".repeat(gap)));
         } else {
-            self.line(&format!("{}{last}", " ".repeat(hang)));
+            if !last.is_empty() {
+                self.line(&format!("{}{last}", " ".repeat(hang)));
+            }
             for part in wrap(value, self.width) {
                 self.line(&format!("{}{part}", " ".repeat(self.width - columns(&part).min(self.width))));
             }

@@ -8,6 +8,12 @@ use super::words;
 use crate::model::{Payment, Position, Receipt, ReceiptDiscount, ReceiptState};
 use crate::vocab::{Money, Vat};
 
+/// Ids of more characters than this are shortened.
+const LONG_ID_CHARS: usize = 16;
+
+/// How much of a long id is shown.
+const SHORT_ID_CHARS: usize = 8;
+
 /// Lays the receipt out.
 pub fn receipt(receipt: &Receipt, around: &Surroundings) -> String {
     let mut paper = Paper::new(around.width);
@@ -106,8 +112,13 @@ fn line(number: usize, position: &Position, receipt: &Receipt, around: &Surround
     }
 }
 
+/// A campaign is called by its name, else by its id; of a long id (a UUID) the beginning tells enough.
 fn titled(label: &str, discount: &ReceiptDiscount) -> String {
-    match discount.name.as_deref().or(discount.campaign.as_deref()) {
+    let id = discount.campaign.as_deref().map(|id| match id.char_indices().nth(LONG_ID_CHARS) {
+        Some(_) => format!("{}…", id.chars().take(SHORT_ID_CHARS).collect::<String>()),
+        None => id.to_owned(),
+    });
+    match discount.name.clone().or(id) {
         Some(name) => format!("{label} {name}"),
         None => label.to_owned(),
     }

@@ -20,8 +20,26 @@ use crate::exchange::Run;
 use crate::exchange::files::{self, Finished, TEMPORARY_PREFIX};
 use crate::storage::DbError;
 
-/// Part of the temporary names of an export.
-pub(super) const TEMPORARY_TAG: &str = "export-";
+/// Part of the temporary names of an export: other books may unload into the same folder.
+pub(super) fn temporary_tag(books: &Books, options: &Options, run: &Run) -> Result<String, Error> {
+    if options.dry_run {
+        return Ok(format!("dry-run-{}-", std::process::id()));
+    }
+    Ok(format!("export-{:x}-", books_id(books, run)?))
+}
+
+/// A number that tells these books from all others.
+fn books_id(books: &Books, run: &Run) -> Result<u64, Error> {
+    let [a, b, c, d, e, f, g, h, ..] = (run.random)();
+    let fresh = u64::from_le_bytes([a, b, c, d, e, f, g, h]) >> 1;
+    Ok(books.documents.write(move |tx| {
+        let known = journal::number(tx, "books-id")?;
+        if known == 0 {
+            journal::set_number(tx, "books-id", fresh)?;
+        }
+        Ok::<_, BooksError>(if known == 0 { fresh } else { known })
+    })?)
+}
 
 /// A batch of an earlier run that was completed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,22 +58,32 @@ pub(super) fn next_number(books: &Books, options: &Options) -> Result<u64, Error
     Ok(books.documents.write(|tx| journal::next_number(tx, "export"))?)
 }
 
-fn catalogue_series(target: &str) -> String {
-    format!("catalogue-exported:{target}")
+/// What a target has of the catalogue is counted apart for each store that it gets.
+fn catalogue_series(options: &Options, target: &str) -> String {
+    let store = options.store.as_ref().map(|store| format!(":{store}")).unwrap_or_default();
+    format!("catalogue-exported:{target}{store}")
 }
 
 /// The catalogue version that a target has; 0 when it has none.
-pub(super) fn catalogue_version(books: &Books, target: &str) -> Result<i64, Error> {
-    let version = books.documents.read(|tx| journal::number(tx, &catalogue_series(target)))?;
+pub(super) fn catalogue_version(books: &Books, options: &Options, target: &str) -> Result<i64, Error> {
+    let series = catalogue_series(options, target);
+    let version = books.documents.read(|tx| journal::number(tx, &series))?;
     Ok(i64::try_from(version).unwrap_or(i64::MAX))
 }
 
-/// Completes what earlier runs left, and removes what they never committed.
+/// Completes what earlier runs left. Files that are gone were taken; but when their folder is gone too, nobody knows.
 pub(super) fn recover(books: &Books, out: &Path, run: &Run) -> Result<Vec<Recovered>, Error> {
     let batches = books.documents.read(journal::unpublished)?;
     let mut recovered = Vec::new();
     for batch in &batches {
-        let folder = PathBuf::from(&batch.directory);
+        let written = PathBuf::from(&batch.directory);
+        // A folder that was moved is known by the temporary files in it.
+        let moved = || batch.files.iter().any(|f| out.join(&f.temporary).exists());
+        let folder = match written.is_dir() {
+            true => written,
+            false if moved() => out.to_path_buf(),
+            false => return Err(Error::FolderGone { batch: batch.id, folder: written }),
+        };
         let mut renamed = Vec::new();
         for file in &batch.files {
             let temporary = folder.join(&file.temporary);
@@ -67,7 +95,12 @@ pub(super) fn recover(books: &Books, out: &Path, run: &Run) -> Result<Vec<Recove
         mark(books, batch.id, run)?;
         recovered.push(Recovered { batch: batch.id, renamed });
     }
-    let stray = format!("{TEMPORARY_PREFIX}{TEMPORARY_TAG}");
+    Ok(recovered)
+}
+
+/// Removes what earlier runs never committed.
+pub(super) fn sweep(out: &Path, tag: &str) -> Result<(), Error> {
+    let stray = format!("{TEMPORARY_PREFIX}{tag}");
     for entry in fs::read_dir(out).map_err(Error::disk(out))? {
         let path = entry.map_err(Error::disk(out))?.path();
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -75,7 +108,7 @@ pub(super) fn recover(books: &Books, out: &Path, run: &Run) -> Result<Vec<Recove
             fs::remove_file(&path).map_err(Error::disk(&path))?;
         }
     }
-    Ok(recovered)
+    Ok(())
 }
 
 /// Why a batch was not committed; carried through the transaction.
@@ -128,7 +161,7 @@ pub(super) fn commit(
     };
     let (folder, documents, version) = (out.to_path_buf(), written.documents.clone(), written.catalogue_version);
     let row = batch.clone();
-    let series = matches!(options.what, What::Catalogue).then(|| catalogue_series(target));
+    let series = matches!(options.what, What::Catalogue).then(|| catalogue_series(options, target));
     let id = books.documents.write(move |tx| {
         let open = |file: &BatchFile| -> Result<Box<dyn std::io::Read>, CommitError> {
             Ok(Box::new(File::open(folder.join(&file.temporary)).map_err(CommitError::Disk)?))
@@ -195,5 +228,7 @@ pub fn resend(books: &Books, id: i64, folder: Option<&Path>, run: &Run) -> Resul
         let finished = Finished { name: file.name.clone(), temporary };
         outputs.push(files::publish(&finished, &folder).map_err(Error::disk(&folder))?);
     }
+    // A batch that never appeared has now.
+    mark(books, id, run)?;
     Ok(outputs)
 }

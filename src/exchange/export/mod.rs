@@ -128,6 +128,14 @@ pub enum Error {
     /// A file of an earlier export still lies there, and this one would have its name.
     #[error("{} is still there: the receiver has not taken it yet", .0.display())]
     NotTaken(PathBuf),
+    /// A batch was committed, and the folder where its files wait for their names is not there.
+    #[error("the folder {} of batch {batch} is not there", folder.display())]
+    FolderGone {
+        /// The batch.
+        batch: i64,
+        /// Its folder.
+        folder: PathBuf,
+    },
     /// The batch is not in the journal.
     #[error("there is no batch {0}")]
     NoBatch(i64),
@@ -163,16 +171,25 @@ const MAX_NAME_TRIES: i64 = 30;
 
 /// Exports. The caller holds the run lock.
 pub fn export(books: &Books, options: &Options, run: &Run) -> Result<Report, Error> {
-    std::fs::create_dir_all(&options.out).map_err(Error::disk(&options.out))?;
-    let out = options.out.canonicalize().map_err(Error::disk(&options.out))?;
     let mut report = Report::default();
     if !options.dry_run {
-        report.recovered = batch::recover(books, &out, run)?;
+        report.recovered = batch::recover(books, &options.out, run)?;
     }
+    std::fs::create_dir_all(&options.out).map_err(Error::disk(&options.out))?;
+    let out = options.out.canonicalize().map_err(Error::disk(&options.out))?;
+    let tag = batch::temporary_tag(books, options, run)?;
+    batch::sweep(&out, &tag)?;
     let number = batch::next_number(books, options)?;
+    let tag = format!("{tag}{number}");
     let mut shift_ms = 0;
+    let mut names = Vec::new();
     let written = loop {
-        let written = write(books, options, &out, number, run.now() + shift_ms, run)?;
+        let written = write(books, options, &out, (number, &tag), run.now() + shift_ms, run)?;
+        // Names that do not tell the time are the same the next second.
+        let before = std::mem::replace(&mut names, written.finished.list().into_iter().map(|f| f.name).collect());
+        if before == names {
+            shift_ms = MAX_NAME_TRIES * 1_000;
+        }
         match taken_name(books, options, &out, &written, shift_ms)? {
             Some(path) if shift_ms >= MAX_NAME_TRIES * 1_000 => {
                 discard(&written.finished);
@@ -243,9 +260,15 @@ fn discard(finished: &FinishedFiles) {
 }
 
 /// Writes the wanted documents under temporary names.
-fn write(books: &Books, options: &Options, out: &Path, number: u64, now_ms: i64, run: &Run) -> Result<Written, Error> {
-    let (output, finished) =
-        TemporaryFiles::new(out, &format!("{}{number}", batch::TEMPORARY_TAG)).map_err(Error::disk(out))?;
+fn write(
+    books: &Books,
+    options: &Options,
+    out: &Path,
+    (number, tag): (u64, &str),
+    now_ms: i64,
+    run: &Run,
+) -> Result<Written, Error> {
+    let (output, finished) = TemporaryFiles::new(out, tag).map_err(Error::disk(out))?;
     let now = Moment::from_instant_ms(now_ms, &options.zone)
         .map_err(|e| Error::Disk { path: out.to_path_buf(), error: std::io::Error::other(e) })?;
     let writing = WriteOptions { now, sequence: number, ..options.writing.clone() };
@@ -306,7 +329,7 @@ impl Encoding<'_> {
     /// Streams the catalogue; tells the version that it stands at.
     fn catalogue(&mut self, books: &Books, options: &Options) -> Result<i64, Error> {
         let after_version = match &options.selection {
-            Selection::New { target } => Some(batch::catalogue_version(books, target)?).filter(|v| *v > 0),
+            Selection::New { target } => Some(batch::catalogue_version(books, options, target)?).filter(|v| *v > 0),
             Selection::Since(at_ms) => Some(books.catalogue.read(|tx| catalogue::version_before(tx, *at_ms))?),
             Selection::All | Selection::Day(_) => None,
         };

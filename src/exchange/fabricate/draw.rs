@@ -14,6 +14,7 @@ pub(super) struct Draw(ChaCha8Rng);
 pub(super) enum Of {
     Good,
     Receipt,
+    Card,
 }
 
 /// Things of one sort; more would run into the next sort.
@@ -53,6 +54,12 @@ impl Draw {
     /// A place in a list of this length.
     pub fn place(&mut self, length: usize) -> usize {
         usize::try_from(self.below(length as u64)).unwrap_or_default()
+    }
+
+    /// So many characters of an alphabet of ASCII.
+    pub fn text(&mut self, alphabet: &str, length: usize) -> String {
+        let letters = alphabet.as_bytes();
+        (0..length).map(|_| char::from(letters[self.place(letters.len())])).collect()
     }
 }
 

@@ -120,6 +120,8 @@ impl Good {
 
     /// Its records: the item, its barcodes, its prices. `extras` adds what only Set Retail says.
     pub fn records(&self, seed: u64, n: u64, zones: &Zones, extras: bool, out: &mut impl Extend<Record>) {
+        // A chain of one store names it; prices of a larger one that are the same everywhere name none.
+        let everywhere = if zones.far.is_none() { zones.near.clone() } else { Stores::All };
         out.extend([self.item(seed, n, extras).into()]);
         let several = self.second.is_some() || self.package.is_some();
         let barcode = |code: &str, quantity: Option<i32>, main: Option<bool>| Barcode {
@@ -137,7 +139,7 @@ impl Good {
         if let Some((code, units, whole)) = &self.package {
             out.extend([barcode(code, Some(*units), None).into()]);
             let subject = || PriceSubject::Barcode { code: code.clone(), item: Some(self.id.clone()) };
-            out.extend(whole.map(|amount| price(subject(), Stores::All, 1, amount).into()));
+            out.extend(whole.map(|amount| price(subject(), everywhere.clone(), 1, amount).into()));
         }
         let subject = || PriceSubject::Item(self.id.clone());
         match (&zones.far, self.far_price) {
@@ -145,9 +147,9 @@ impl Good {
                 out.extend([price(subject(), zones.near.clone(), 1, self.price).into()]);
                 out.extend([price(subject(), far.clone(), 1, dear).into()]);
             }
-            _ => out.extend([price(subject(), Stores::All, 1, self.price).into()]),
+            _ => out.extend([price(subject(), everywhere.clone(), 1, self.price).into()]),
         }
-        out.extend(self.card_price.map(|amount| price(subject(), Stores::All, 2, amount).into()));
+        out.extend(self.card_price.map(|amount| price(subject(), everywhere, 2, amount).into()));
     }
 
     fn item(&self, seed: u64, n: u64, extras: bool) -> Item {

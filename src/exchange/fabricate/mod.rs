@@ -4,14 +4,18 @@
 //! seeded stream ([`draw`]), nothing reads a clock, and there are no floats. No barcode, person or card here is a
 //! real one: codes are of GS1's demo prefix 952 or in-house 20-29.
 //!
-//! Start with [`catalogue`]; [`write`] gives the records to a dialect.
+//! Start with [`catalogue`](catalogue()), then [`day`](day()); [`write`] gives the records to a dialect.
 
 pub mod catalogue;
+pub mod day;
 mod draw;
 mod goods;
+mod people;
+mod receipts;
 mod shelves;
 
 pub use catalogue::catalogue;
+pub use day::day;
 
 use std::path::PathBuf;
 
@@ -19,6 +23,16 @@ use super::convert::{self, Destination, Error};
 use super::files::TemporaryFiles;
 use crate::formats::{Dialect, EncodeError, Encoded, WriteOptions};
 use crate::model::{DocumentHead, Record};
+use crate::vocab::{BusinessDate, Moment, TimeOfDay};
+
+/// How invented data of a day is written: stamped with the morning of the day, in files named after `stem` where the
+/// dialect has no names of its own.
+pub fn writing(date: BusinessDate, stem: &str) -> WriteOptions {
+    let morning = Moment::local(date, TimeOfDay::new(6, 0, 0).expect("six in the morning is a time"));
+    let mut writing = WriteOptions { sequence: 0, ..WriteOptions::at(morning) };
+    writing.settings.insert("canonical.file".into(), format!("{stem}.jsonl"));
+    writing
+}
 
 /// Writes records in a dialect: the files, and what the dialect could not say.
 pub fn write(
@@ -55,13 +69,13 @@ mod tests {
     use super::*;
     use crate::formats::encode::MemoryOutput;
     use crate::formats::set10;
-    use crate::vocab::{Moment, StoreId};
+    use crate::vocab::StoreId;
 
     fn bytes(goods: u64, stores: &[&str]) -> Vec<u8> {
         let stores = stores.iter().map(|s| StoreId::new(s).unwrap()).collect();
         let options = catalogue::Options { seed: 1, goods, stores, set_extras: true };
         let output = MemoryOutput::default();
-        let writing = WriteOptions::at(Moment::parse("2026-11-20T06:00:00").unwrap());
+        let writing = writing(BusinessDate::new(2026, 11, 20).unwrap(), "goods");
         let mut encoder = (set10::DIALECT.encoder)(&writing, Box::new(output.clone())).unwrap();
         catalogue(options).for_each(|record| encoder.record(&record).unwrap());
         let told = encoder.finish().unwrap();

@@ -2,18 +2,19 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use super::known::place_of;
 use super::load::{Job, LoadError};
 use crate::books::BooksError;
-use crate::books::catalogue::{Scope, WriteError};
+use crate::books::catalogue::{self, Scope, WriteError};
 use crate::books::places::{self, Change};
 use crate::books::sales::{self, Arrival, Outcome};
-use crate::diag::{Diagnostic, Place, codes};
-use crate::exchange::Run;
+use crate::diag::{Diagnostic, codes};
 use crate::exchange::lint::FileReport;
+use crate::exchange::{Run, windows};
 use crate::formats::Unit;
-use crate::model::{Extras, Record, RecordKind, Store, Till};
+use crate::model::{Record, RecordKind};
 use crate::storage::{Counts, Tx};
-use crate::vocab::{StoreId, TillId, Zone};
+use crate::vocab::Zone;
 
 /// Writes records one by one; reports are small beside catalogues.
 pub(super) struct DocumentWriter<'w, 't> {
@@ -21,12 +22,13 @@ pub(super) struct DocumentWriter<'w, 't> {
     scope: Scope,
     dialect: &'static str,
     run: Run,
-    strict: bool,
     zones: HashMap<String, Zone>,
     default_zone: Zone,
-    stores: HashSet<String>,
-    tills: HashSet<(String, String)>,
     seen: HashSet<(RecordKind, String, String)>,
+    /// Refused people, of whatever store.
+    refused: HashSet<(RecordKind, String)>,
+    /// Somebody was refused of whom nobody knows who it was.
+    unknown_refused: bool,
     counts: BTreeMap<RecordKind, Counts>,
     file: std::sync::Arc<str>,
 }
@@ -34,18 +36,15 @@ pub(super) struct DocumentWriter<'w, 't> {
 impl<'w, 't> DocumentWriter<'w, 't> {
     pub fn new(tx: &'w mut Tx<'t>, scope: Scope, job: &Job) -> Result<Self, BooksError> {
         let zones = places::zones(tx)?;
-        let tills = places::tills(tx, None)?;
-        let tills = tills.into_iter().filter(|t| !t.deleted).map(|t| (t.store.to_string(), t.id.to_string()));
         Ok(DocumentWriter {
             scope,
             dialect: job.recognised.dialect.name,
             run: job.run.clone(),
-            strict: job.options.strict_stores,
             zones,
             default_zone: job.options.zone.clone(),
-            stores: job.stores.iter().cloned().collect(),
-            tills: tills.collect(),
             seen: HashSet::new(),
+            refused: HashSet::new(),
+            unknown_refused: false,
             counts: BTreeMap::new(),
             file: job.input.name.clone(),
             tx,
@@ -62,49 +61,31 @@ impl<'w, 't> DocumentWriter<'w, 't> {
     }
 
     /// What a refused unit would have written counts as present in a full load.
-    pub fn keep(&mut self, unit: &Unit) {
-        let store = self.scope.store.as_ref().map(ToString::to_string).unwrap_or_default();
-        for (kind, key) in &unit.keys {
-            self.seen.insert((*kind, key.clone(), store.clone()));
+    pub fn keep(&mut self, unit: &Unit, unknown: bool) {
+        if !self.scope.replaces.is_empty() {
+            self.unknown_refused |= unknown;
+            self.refused.extend(unit.keys.iter().cloned());
+            self.seen.extend(unit.records.iter().filter_map(staff_key));
         }
-        for record in &unit.records {
-            if let Some(key) = staff_key(record) {
-                self.seen.insert(key);
-            }
-        }
+    }
+
+    /// Makes stores and tills that nobody knew.
+    pub fn make(&mut self, places: &[Record]) -> Result<(), LoadError> {
+        Ok(make_places(self.tx, places)?)
     }
 
     /// Writes one record of a unit that is not refused.
     pub fn put(&mut self, record: &Record, unit: &Unit, report: &mut FileReport) -> Result<(), LoadError> {
-        let place = Place::at(Some(unit.file.clone().unwrap_or_else(|| self.file.clone())), unit.span);
-        let mut tell = |finding: Diagnostic| {
-            report.findings.push(finding.with_place(place.clone()).with_record(record.label()));
-        };
-        if let Some((store, till)) = place_of(record)
-            && !self.know(store, till, &mut tell)?
-        {
-            report.refused += 1;
-            return Ok(());
-        }
+        let file = unit.file.clone().unwrap_or_else(|| self.file.clone());
+        let mut tell = |finding| report.findings.push(windows::of_record(finding, &file, unit.span, record));
         let change = match record {
             Record::Store(store) => {
-                if let Some(zone) = &store.zone {
-                    match Zone::parse(zone) {
-                        Ok(zone) => drop(self.zones.insert(store.id.to_string(), zone)),
-                        Err(_) => {
-                            tell(Diagnostic::new(&codes::VALUE_INVALID, format!("no time zone is called {zone:?}")));
-                            report.refused += 1;
-                            return Ok(());
-                        }
-                    }
+                if let Some(Ok(zone)) = store.zone.as_deref().map(Zone::parse) {
+                    self.zones.insert(store.id.to_string(), zone);
                 }
-                self.stores.insert(store.id.to_string());
                 places::put_store(self.tx, store)?
             }
-            Record::Till(till) => {
-                self.tills.insert((till.store.to_string(), till.id.to_string()));
-                places::put_till(self.tx, till)?
-            }
+            Record::Till(till) => places::put_till(self.tx, till)?,
             Record::Cashier(_) | Record::Seller(_) => {
                 let done = places::put_staff(self.tx, record, (self.run.random)())?;
                 if done.credential_lost {
@@ -170,54 +151,15 @@ impl<'w, 't> DocumentWriter<'w, 't> {
         })
     }
 
-    /// Makes a store or till that is not known; `false` when that is forbidden.
-    fn know(
-        &mut self,
-        store: &StoreId,
-        till: Option<&TillId>,
-        tell: &mut impl FnMut(Diagnostic),
-    ) -> Result<bool, LoadError> {
-        if !self.stores.contains(store.as_str()) {
-            if self.strict {
-                tell(
-                    Diagnostic::new(&codes::STORE_UNKNOWN, format!("store {store} is not known"))
-                        .with_help(format!("`tillwire stores add {store}` makes it known")),
-                );
-                return Ok(false);
-            }
-            tell(Diagnostic::new(&codes::STORE_CREATED, format!("store {store} was not known and is made")));
-            let made = Store { id: store.clone(), name: None, zone: None, deleted: false, extras: Extras::new() };
-            places::put_store(self.tx, &made)?;
-            self.stores.insert(store.to_string());
-        }
-        let Some(till) = till else { return Ok(true) };
-        let key = (store.to_string(), till.to_string());
-        if !self.tills.contains(&key) {
-            if self.strict {
-                tell(
-                    Diagnostic::new(&codes::STORE_UNKNOWN, format!("till {till} of store {store} is not known"))
-                        .with_help(format!("`tillwire tills add {store} {till}` makes it known")),
-                );
-                return Ok(false);
-            }
-            tell(Diagnostic::new(
-                &codes::STORE_CREATED,
-                format!("till {till} of store {store} was not known and is made"),
-            ));
-            let made =
-                Till { store: store.clone(), id: till.clone(), name: None, deleted: false, extras: Extras::new() };
-            places::put_till(self.tx, &made)?;
-            self.tills.insert(key);
-        }
-        Ok(true)
-    }
-
     /// Deletes the staff that a full load no longer names, and gives the transaction back with the counts.
     pub fn finish(
         self: Box<Self>,
-    ) -> Result<(&'w mut Tx<'t>, BTreeMap<RecordKind, Counts>, BTreeMap<RecordKind, u64>), WriteError> {
+    ) -> Result<(&'w mut Tx<'t>, BTreeMap<RecordKind, Counts>, BTreeMap<RecordKind, u64>, Option<Diagnostic>), WriteError>
+    {
         let mut deleted = BTreeMap::new();
-        for kind in self.scope.replaces.clone() {
+        let held = self.unknown_refused.then(catalogue::deletions_held);
+        let replaces = if held.is_some() { Vec::new() } else { self.scope.replaces.clone() };
+        for kind in replaces {
             if !matches!(kind, RecordKind::Cashier | RecordKind::Seller) {
                 continue;
             }
@@ -226,7 +168,10 @@ impl<'w, 't> DocumentWriter<'w, 't> {
             let before = (known.len() as u64).saturating_sub(inserted);
             let gone: Vec<_> = known
                 .into_iter()
-                .filter(|(id, store)| !self.seen.contains(&(kind, id.clone(), store.clone())))
+                .filter(|(id, store)| {
+                    !self.seen.contains(&(kind, id.clone(), store.clone()))
+                        && !self.refused.contains(&(kind, id.clone()))
+                })
                 .collect();
             let (would, percent) = (gone.len() as u64, self.scope.max_delete_percent);
             if would * 100 > before * u64::from(percent) {
@@ -240,7 +185,7 @@ impl<'w, 't> DocumentWriter<'w, 't> {
             }
         }
         let DocumentWriter { tx, counts, .. } = *self;
-        Ok((tx, counts, deleted))
+        Ok((tx, counts, deleted, held))
     }
 }
 
@@ -253,18 +198,14 @@ fn staff_key(record: &Record) -> Option<(RecordKind, String, String)> {
     Some((record.kind(), id, store.as_ref().map(ToString::to_string).unwrap_or_default()))
 }
 
-/// The store and till that a record is of.
-fn place_of(record: &Record) -> Option<(&StoreId, Option<&TillId>)> {
-    Some(match record {
-        Record::Till(r) => (&r.store, None),
-        Record::Cashier(r) => (r.store.as_ref()?, None),
-        Record::Seller(r) => (r.store.as_ref()?, None),
-        Record::Receipt(r) => (&r.key.store, Some(&r.key.till)),
-        Record::LoyaltyResult(r) => (&r.store, Some(&r.till)),
-        Record::ShiftOpened(r) => (&r.key.store, Some(&r.key.till)),
-        Record::ShiftReport(r) => (&r.key.store, Some(&r.key.till)),
-        Record::CashOperation(r) => (&r.store, Some(&r.till)),
-        Record::RemovedLine(r) => (&r.store, Some(&r.till)),
-        _ => return None,
-    })
+/// Makes stores and tills that nobody knew.
+pub(super) fn make_places(tx: &mut Tx<'_>, records: &[Record]) -> Result<(), BooksError> {
+    for record in records {
+        match record {
+            Record::Store(store) => places::put_store(tx, store)?,
+            Record::Till(till) => places::put_till(tx, till)?,
+            _ => continue,
+        };
+    }
+    Ok(())
 }

@@ -1,11 +1,12 @@
 //! One file into the books: catalogue documents into the catalogue, others into the documents, each in one transaction.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::documents::DocumentWriter;
+use super::known::Known;
 use super::quarantine::Quarantine;
 use super::{Error, ImportedFile, OnError, Options, Outcome, Session};
 use crate::books::catalogue::{self, AppliedFile, CatalogueWriter, Scope, WriteError};
@@ -15,10 +16,9 @@ use crate::exchange::lint::{FileReport, document_finding};
 use crate::exchange::read::{self, Input, Piece, Recognised};
 use crate::exchange::{Run, hex};
 use crate::formats::{Framing, Unit};
-use crate::model::{DocumentHead, DocumentKind, Load, Record, RecordKind, Store, Stores};
+use crate::model::{DocumentHead, DocumentKind, Load, Record, RecordKind};
 use crate::storage::{Counts, DbError, Tx};
 use crate::text::Source;
-use crate::vocab::StoreId;
 
 /// Which of the two databases a pass over a file writes to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,7 +28,7 @@ pub(super) enum Part {
 }
 
 impl Part {
-    fn takes(self, record: &Record) -> bool {
+    pub(super) fn takes(self, record: &Record) -> bool {
         (record.kind().document() == DocumentKind::Catalogue) == (self == Part::Catalogue)
     }
 }
@@ -40,7 +40,8 @@ pub(super) struct Job {
     pub recognised: Recognised,
     pub options: Arc<Options>,
     pub run: Run,
-    pub stores: Arc<std::collections::HashSet<String>>,
+    pub stores: Arc<HashSet<String>>,
+    pub tills: Arc<HashSet<(String, String)>>,
     pub books: crate::books::Books,
 }
 
@@ -133,8 +134,10 @@ impl Session {
         let mut head = None;
         // A fault further on comes again when the file is read in earnest.
         let result = read::read(source, recognised, &self.options.reading, &self.run, |piece| {
-            if let Piece::Head(found, _) = piece {
-                head = Some(*found);
+            match piece {
+                Piece::Finding(_) => return ControlFlow::Continue(()),
+                Piece::Head(found, _) => head = Some(*found),
+                Piece::Unit(_) => {}
             }
             ControlFlow::Break(())
         });
@@ -159,24 +162,18 @@ impl Session {
             })?
         };
         let files = files_of(input, recognised);
-        let Some(last) = last else { return Ok(None) };
-        // Of a stream no more is taken in than the file applied last was long.
-        let same_size = match &input.spool {
-            Some(spool) => spool.has_size(last.size).unwrap_or(false),
-            None => total_size(&files) == last.size,
-        };
-        if !same_size {
-            return Ok(None);
-        }
+        let Some(last) = last.filter(|l| l.size == total_size(&files)) else { return Ok(None) };
         // A file that cannot be read now is refused when it is read in earnest.
         let Ok(sha256) = digest(&files) else { return Ok(None) };
         Ok(Some(sha256).filter(|sha256| *sha256 == last.sha256))
     }
 
     fn apply(&self, input: &Input, recognised: Recognised) -> Result<ImportedFile, Error> {
-        let stores = self.books.documents.read(|tx| {
-            let stores = places::stores(tx)?;
-            Ok::<_, BooksError>(stores.into_iter().filter(|s| !s.deleted).map(|s| s.id.to_string()).collect())
+        let (stores, tills) = self.books.documents.read(|tx| {
+            let stores = places::stores(tx)?.into_iter().filter(|s| !s.deleted).map(|s| s.id.to_string()).collect();
+            let tills = places::tills(tx, None)?.into_iter().filter(|t| !t.deleted);
+            let tills = tills.map(|t| (t.store.to_string(), t.id.to_string())).collect();
+            Ok::<_, BooksError>((stores, tills))
         })?;
         let job = Job {
             input: input.clone(),
@@ -184,6 +181,7 @@ impl Session {
             options: self.options.clone(),
             run: self.run.clone(),
             stores: Arc::new(stores),
+            tills: Arc::new(tills),
             books: self.books.clone(),
         };
         let part = match recognised.format.kind {
@@ -195,7 +193,12 @@ impl Session {
             Ok(done) => done,
             Err(LoadError::DryRun(done)) => *done,
             Err(LoadError::Refused(done)) => return self.refused(done.report, input),
-            Err(LoadError::Cancelled(done)) => return Ok(ImportedFile::new(done.report, Outcome::NotReady)),
+            Err(LoadError::Cancelled(done)) => {
+                let mut report = done.report;
+                let message = "interrupted; nothing of it is in the books";
+                report.findings.push(Diagnostic::new(&codes::NOT_READY, message));
+                return Ok(ImportedFile::new(report, Outcome::NotReady));
+            }
             Err(LoadError::Books(error)) => return Err(error.into()),
             Err(LoadError::Disk { path, message }) => {
                 return Err(Error::Disk { path: path.into(), error: std::io::Error::other(message) });
@@ -210,7 +213,7 @@ impl Session {
     }
 
     /// Writes a file's entry in the journal, in a transaction of its own.
-    fn journal(&self, mut file: ImportedFile, sha256: &str, input: &Input) -> Result<ImportedFile, Error> {
+    pub(super) fn journal(&self, mut file: ImportedFile, sha256: &str, input: &Input) -> Result<ImportedFile, Error> {
         if self.options.dry_run {
             return Ok(file);
         }
@@ -323,9 +326,9 @@ struct Loading<'j, 'w, 't> {
     writer: Writer<'w, 't>,
     loaded: Loaded,
     quarantine: Quarantine,
-    new_stores: Vec<StoreId>,
-    /// The list of stores checked last: thousands of records share one.
-    checked: Option<Arc<[StoreId]>>,
+    known: Known,
+    /// Stores that the catalogue names and nobody knew.
+    new_stores: Vec<Record>,
     failed: Option<LoadError>,
 }
 
@@ -337,8 +340,8 @@ impl<'j, 'w, 't> Loading<'j, 'w, 't> {
             writer: Writer::Waiting(tx),
             loaded: Loaded { report: FileReport::new(job.input.name.clone()), ..Loaded::default() },
             quarantine: Quarantine::default(),
+            known: Known::new(job),
             new_stores: Vec::new(),
-            checked: None,
             failed: None,
         }
     }
@@ -359,9 +362,6 @@ impl<'j, 'w, 't> Loading<'j, 'w, 't> {
             }
         });
         self.loaded.report.bytes = tally.bytes();
-        if result.is_ok() && self.failed.is_none() {
-            job.input.complete()?;
-        }
         let files = files_of(&job.input, job.recognised);
         self.loaded.size = total_size(&files);
         self.loaded.sha256 = match tally.sha256() {
@@ -389,7 +389,9 @@ impl<'j, 'w, 't> Loading<'j, 'w, 't> {
     }
 
     fn unit(&mut self, mut unit: Unit) -> Result<(), LoadError> {
-        self.check_stores(&mut unit);
+        if !unit.is_refused() {
+            self.known.check(&mut unit, &self.job.input.name, self.part);
+        }
         let refused = unit.is_refused();
         if refused {
             self.quarantine.take(&unit);
@@ -399,8 +401,13 @@ impl<'j, 'w, 't> Loading<'j, 'w, 't> {
         // A file that will be refused anyway is only read on for its other findings.
         let hopeless = self.loaded.report.fault.is_some()
             || (self.loaded.report.refused > 0 && self.job.options.on_error == OnError::Stop);
+        let made = self.known.take_new();
         if refused || hopeless {
             return Ok(());
+        }
+        match &mut self.writer {
+            Writer::Documents(writer) => writer.make(&made)?,
+            _ => self.new_stores.extend(made),
         }
         for record in &unit.records {
             if !self.part.takes(record) {
@@ -430,49 +437,10 @@ impl<'j, 'w, 't> Loading<'j, 'w, 't> {
                     writer.keep_record(record)?;
                 }
             }
-            Writer::Documents(writer) => writer.keep(unit),
+            Writer::Documents(writer) => writer.keep(unit, unknown),
             Writer::Waiting(_) | Writer::Taken => {}
         }
         Ok(())
-    }
-
-    /// Stores that catalogue records name and nobody knows: made, or the unit is refused.
-    fn check_stores(&mut self, unit: &mut Unit) {
-        for record in &unit.records {
-            let stores = match record {
-                Record::Item(r) => &r.stores,
-                Record::Price(r) => &r.stores,
-                Record::Restriction(r) => &r.stores,
-                Record::PickList(r) => &r.stores,
-                Record::ControlWeight(r) => &r.stores,
-                _ => continue,
-            };
-            let Stores::List(list) = stores else { continue };
-            if self.checked.as_ref().is_some_and(|checked| Arc::ptr_eq(checked, list)) {
-                continue;
-            }
-            let unknown: Vec<_> = list.iter().filter(|s| !self.job.stores.contains(s.as_str())).cloned().collect();
-            let place = Place::at(Some(self.job.input.name.clone()), unit.span);
-            for store in &unknown {
-                if self.job.options.strict_stores {
-                    let message = format!("store {store} is not known");
-                    unit.findings.push(
-                        Diagnostic::new(&codes::STORE_UNKNOWN, message)
-                            .with_place(place.clone())
-                            .with_record(record.label())
-                            .with_help(format!("`tillwire stores add {store}` makes it known")),
-                    );
-                } else if !self.new_stores.contains(store) {
-                    self.new_stores.push(store.clone());
-                    let message = format!("store {store} was not known and is made");
-                    let finding = Diagnostic::new(&codes::STORE_CREATED, message).with_place(place.clone());
-                    unit.findings.push(finding);
-                }
-            }
-            if unknown.is_empty() || !self.job.options.strict_stores {
-                self.checked = Some(list.clone());
-            }
-        }
     }
 
     /// Decides whether the transaction commits, and does what must be done before it does.
@@ -540,17 +508,9 @@ impl<'j, 'w, 't> Loading<'j, 'w, 't> {
     fn finish_writer(&mut self) -> Result<(), LoadError> {
         let job = self.job;
         let now = job.run.now();
-        let report = &mut self.loaded.report;
         let (dialect, format) = (job.recognised.dialect.name, job.recognised.format.name);
-        let scope = scope_of(report.head.as_ref());
+        let scope = scope_of(self.loaded.report.head.as_ref());
         let file = AppliedFile { sha256: self.loaded.sha256.clone(), size: self.loaded.size };
-        let again = self.part == Part::Documents && job.recognised.format.kind == DocumentKind::Mixed;
-        if job.options.on_error == OnError::Quarantine && report.refused > 0 && !job.options.dry_run && !again {
-            self.loaded.quarantine = self
-                .quarantine
-                .write(&job.input, job.options.quarantine.as_deref(), report)
-                .map_err(|e| LoadError::Disk { path: job.input.name.to_string(), message: e.to_string() })?;
-        }
         match std::mem::replace(&mut self.writer, Writer::Taken) {
             Writer::Catalogue(writer) => {
                 let (tx, written) = match writer.finish(&job.input.name, now) {
@@ -558,21 +518,26 @@ impl<'j, 'w, 't> Loading<'j, 'w, 't> {
                     Err(error) => return Err(refusal(error, &mut self.loaded)),
                 };
                 for finding in written.findings {
-                    report.findings.push(finding.with_place(Place::file(job.input.name.clone())));
+                    self.loaded.report.findings.push(finding.with_place(Place::file(job.input.name.clone())));
                 }
                 self.loaded.counts = written.counts;
                 self.loaded.deleted = written.deleted;
+                put_quarantine(&self.quarantine, job, &mut self.loaded)?;
                 catalogue::set_last_applied(tx, (dialect, format, &scope), &file, written.version, now)?;
             }
             Writer::Documents(writer) => {
-                let (tx, counts, deleted) = match writer.finish() {
+                let (tx, counts, deleted, held) = match writer.finish() {
                     Ok(done) => done,
                     Err(error) => return Err(refusal(error, &mut self.loaded)),
                 };
+                if let Some(finding) = held {
+                    self.loaded.report.findings.push(finding.with_place(Place::file(job.input.name.clone())));
+                }
                 self.loaded.counts = counts;
                 self.loaded.deleted = deleted;
                 // A file with both kinds of records is remembered with its catalogue, which commits last.
                 if job.recognised.format.kind != DocumentKind::Mixed {
+                    put_quarantine(&self.quarantine, job, &mut self.loaded)?;
                     journal::set_last_applied(tx, (dialect, format, &scope), &file.sha256, file.size, now)?;
                     let entry = entry(&self.loaded.imported(), &file.sha256, &job.input, now);
                     self.loaded.journal = Some(journal::put_import(tx, &entry, self.loaded.report.findings.iter())?);
@@ -589,21 +554,19 @@ impl<'j, 'w, 't> Loading<'j, 'w, 't> {
         if stores.is_empty() || self.part == Part::Documents {
             return Ok(());
         }
-        self.job.books.documents.write(move |tx| {
-            for id in &stores {
-                let store = Store {
-                    id: id.clone(),
-                    name: None,
-                    zone: None,
-                    deleted: false,
-                    extras: crate::model::Extras::new(),
-                };
-                places::put_store(tx, &store)?;
-            }
-            Ok::<_, BooksError>(())
-        })?;
-        Ok(())
+        Ok(self.job.books.documents.write(move |tx| super::documents::make_places(tx, &stores))?)
     }
+}
+
+/// Puts what was refused into quarantine, when everything else is sure to be written.
+fn put_quarantine(quarantine: &Quarantine, job: &Job, loaded: &mut Loaded) -> Result<(), LoadError> {
+    let report = &loaded.report;
+    if job.options.on_error == OnError::Quarantine && report.refused > 0 && !job.options.dry_run {
+        loaded.quarantine = quarantine
+            .write(&job.input, job.options.quarantine.as_deref(), report)
+            .map_err(|e| LoadError::Disk { path: job.input.name.to_string(), message: e.to_string() })?;
+    }
+    Ok(())
 }
 
 /// A load that would delete too much is refused with its counts; other errors are the books'.

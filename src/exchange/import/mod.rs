@@ -9,6 +9,7 @@
 
 mod documents;
 mod feedback;
+mod known;
 mod load;
 mod quarantine;
 pub mod ready;
@@ -242,7 +243,7 @@ impl Session {
                 let mut read = FileReport::new(input.name.clone());
                 let message = format!("a full file with the greater number {number} lies beside it");
                 read.findings.push(Diagnostic::new(&codes::SUPERSEDED, message));
-                ImportedFile::new(read, Outcome::Superseded)
+                self.journal(ImportedFile::new(read, Outcome::Superseded), "", input)?
             }
             ready::State::Ready => self.load(input)?,
         };
@@ -274,15 +275,13 @@ impl Session {
             }
             After::Done(done) => {
                 let to = if refused { done.with_file_name("error") } else { done };
-                for from in all {
-                    let disk = |error| Error::Disk { path: from.clone(), error };
-                    let moved = files::place_in(from, &to).map_err(disk)?;
-                    // The findings first: a run that dies in between writes them again.
-                    if refused && from == path {
-                        quarantine::write_findings(&moved, &file.read).map_err(disk)?;
-                    }
-                    files::move_to(from, &moved).map_err(disk)?;
-                    file.moved_to = Some(moved);
+                for path in all {
+                    let moved = files::move_into(path, &to);
+                    file.moved_to = Some(moved.map_err(|error| Error::Disk { path: path.clone(), error })?);
+                }
+                if let (true, Some(moved)) = (refused, &file.moved_to) {
+                    quarantine::write_findings(moved, &file.read)
+                        .map_err(|error| Error::Disk { path: moved.clone(), error })?;
                 }
             }
         }

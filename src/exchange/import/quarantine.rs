@@ -12,9 +12,13 @@ use crate::exchange::lint::FileReport;
 use crate::exchange::read::Input;
 use crate::formats::{Framing, Unit};
 use crate::model::DocumentKind;
+use crate::text::Source;
 
-/// The most units whose places are remembered; a file with more is not worth cutting up.
+/// The most units whose places are remembered; a file with more is not worth cutting up and is kept whole.
 const MAX_UNITS: usize = 1_000_000;
+
+/// How many files of one name may lie in quarantine, one a folder.
+const MAX_SAME_NAME: u32 = 10_000;
 
 /// Offset and size of the record count in the header of a dBASE table.
 const DBF_COUNT: std::ops::Range<u64> = 4..8;
@@ -31,18 +35,19 @@ impl Quarantine {
     pub fn take(&mut self, unit: &Unit) {
         if self.units.len() < MAX_UNITS {
             self.units.push((unit.file.clone(), unit.span));
+        } else {
+            self.framing = Framing::None;
         }
     }
 
-    /// Writes the units to `<name>` in the quarantine folder and their findings to `<name>.findings.jsonl`. The same
-    /// file gives the same names, so that a repeated run writes the same again.
+    /// Writes the units to `<name>` in the quarantine folder and their findings to `<name>.findings.jsonl`. A
+    /// repeated run writes the same again; another file of the same name goes to a numbered folder in there.
     pub fn write(&self, input: &Input, folder: Option<&Path>, report: &FileReport) -> io::Result<Option<PathBuf>> {
         let beside = input.path.parent().unwrap_or(Path::new(".")).join("quarantine");
         let folder = folder.unwrap_or(&beside);
         fs::create_dir_all(folder)?;
-        let secret = report.head.as_ref().is_some_and(|h| h.kind == DocumentKind::Staff);
         let name = input.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let mut first = None;
+        let mut cut = Vec::new();
         for (file, units) in self.by_file() {
             let (source, name) = match &file {
                 Some(file) => {
@@ -51,11 +56,18 @@ impl Quarantine {
                 }
                 None => (input.path.clone(), name.clone()),
             };
-            let to = folder.join(&name);
-            whole(&to, secret, |out| self.cut(&source, &units, out))?;
-            first.get_or_insert(to);
+            let temporary = temporary(folder, &name, report, |out| self.cut(&source, &units, out))?;
+            cut.push((temporary, name));
         }
-        let Some(path) = first else { return Ok(None) };
+        let Some((_, first)) = cut.first() else { return Ok(None) };
+        let place = place(folder, &cut)?;
+        let path = place.join(first);
+        fs::create_dir_all(&place)?;
+        for (temporary, name) in &cut {
+            fs::rename(temporary, place.join(name))?;
+        }
+        files::sync_folder(&place)?;
+        files::sync_folder(folder)?;
         write_findings(&path, report)?;
         Ok(Some(path))
     }
@@ -104,37 +116,64 @@ impl Quarantine {
     }
 }
 
+/// The quarantine folder, or the first numbered one in it, where no other file has one of these names.
+fn place(folder: &Path, cut: &[(PathBuf, String)]) -> io::Result<PathBuf> {
+    let numbered = (2..MAX_SAME_NAME).map(|number| folder.join(number.to_string()));
+    for place in std::iter::once(folder.to_path_buf()).chain(numbered) {
+        let mut free = true;
+        for (temporary, name) in cut {
+            let there = place.join(name);
+            free &= !there.exists() || digest(&there)? == digest(temporary)?;
+        }
+        if free {
+            return Ok(place);
+        }
+    }
+    Err(io::Error::other(format!("{} is full of files of this name: empty it", folder.display())))
+}
+
+fn digest(path: &Path) -> io::Result<(u64, [u8; 32])> {
+    Source::open(path).and_then(Source::digest).map_err(|fault| io::Error::other(fault.0.message.clone()))
+}
+
 fn copy(file: &mut File, start: u64, end: u64, out: &mut impl Write) -> io::Result<()> {
     file.seek(SeekFrom::Start(start))?;
     io::copy(&mut file.take(end.saturating_sub(start)), out)?;
     Ok(())
 }
 
-/// Writes a file whole or not at all; readable by its owner only when it may hold credentials.
-fn whole(path: &Path, secret: bool, write: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>) -> io::Result<()> {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let temporary = path.with_file_name(format!("{}{name}.tmp", files::TEMPORARY_PREFIX));
+/// Writes a file under a temporary name; readable by its owner only when it may hold credentials.
+fn temporary(
+    folder: &Path,
+    name: &str,
+    report: &FileReport,
+    write: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>,
+) -> io::Result<PathBuf> {
+    let path = folder.join(format!("{}{name}.tmp", files::TEMPORARY_PREFIX));
+    // What a run that was killed left may have other rights.
+    let _ = fs::remove_file(&path);
     let mut options = File::options();
     options.write(true).create(true).truncate(true);
     #[cfg(unix)]
-    if secret {
+    if report.head.as_ref().is_some_and(|h| matches!(h.kind, DocumentKind::Staff | DocumentKind::Mixed)) {
         use std::os::unix::fs::OpenOptionsExt;
         options.mode(0o600);
     }
-    let mut out = BufWriter::new(options.open(&temporary)?);
+    let mut out = BufWriter::new(options.open(&path)?);
     write(&mut out)?;
     out.into_inner().map_err(|e| e.into_error())?.sync_all()?;
-    fs::rename(&temporary, path)?;
-    files::sync_folder(path.parent().unwrap_or(Path::new(".")))
+    Ok(path)
 }
 
 /// Writes the findings on a file as JSON Lines beside it: `<file>.findings.jsonl`.
 pub(super) fn write_findings(path: &Path, report: &FileReport) -> io::Result<()> {
-    let mut name = path.file_name().unwrap_or_default().to_os_string();
-    name.push(".findings.jsonl");
-    whole(&path.with_file_name(name), false, |out| {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let name = format!("{}.findings.jsonl", path.file_name().unwrap_or_default().to_string_lossy());
+    let temporary = temporary(folder, &name, report, |out| {
         report.findings.iter().try_for_each(|finding| writeln!(out, "{}", json(finding)))
-    })
+    })?;
+    fs::rename(&temporary, path.with_file_name(name))?;
+    files::sync_folder(folder)
 }
 
 fn json(d: &Diagnostic) -> serde_json::Value {

@@ -19,6 +19,7 @@ on_both_engines![
     a_broken_file_leaves_the_books_as_they_were,
     bad_records_go_to_quarantine,
     a_folder_is_emptied_into_done_and_error,
+    tables_wait_for_their_flag,
     stores_are_made_or_refused,
     a_barcode_can_move,
     a_dry_run_counts_and_writes_nothing,
@@ -197,6 +198,32 @@ fn a_folder_is_emptied_into_done_and_error(centre: Centre) {
     options.after = Some(After::Delete);
     tillwire::exchange::import::import(&centre.books, options, &centre.run).unwrap();
     assert!(!folder.join("b.jsonl").exists());
+}
+
+fn tables_wait_for_their_flag(centre: Centre) {
+    let from = fixture("ukm4-dbf/full");
+    let folder = centre.lab.dir.join("in");
+    std::fs::create_dir_all(&folder).unwrap();
+    let mut flags = Vec::new();
+    for entry in std::fs::read_dir(&from).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|e| e.eq_ignore_ascii_case("dbf")) {
+            std::fs::copy(&path, folder.join(path.file_name().unwrap())).unwrap();
+        } else {
+            flags.push(path);
+        }
+    }
+    let mut options = centre.options();
+    options.given = vec![Given::Folder(folder.clone())];
+    options.after = Some(After::Delete);
+    let report = tillwire::exchange::import::import(&centre.books, options.clone(), &centre.run).unwrap();
+    assert!(!report.files.is_empty() && report.files.iter().all(|f| f.outcome == Outcome::NotReady), "{report:?}");
+    let flag = flags.iter().find(|p| p.file_name().unwrap().to_string_lossy().starts_with("cash01")).unwrap();
+    std::fs::copy(flag, folder.join(flag.file_name().unwrap())).unwrap();
+    let report = tillwire::exchange::import::import(&centre.books, options, &centre.run).unwrap();
+    assert_eq!(report.files.len(), 1, "{report:?}");
+    assert_eq!(report.files[0].outcome, Outcome::Applied, "{:?}", report.files[0].read.findings);
+    assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 0);
 }
 
 fn stores_are_made_or_refused(centre: Centre) {

@@ -87,7 +87,7 @@ fn temporary_files(centre: &Centre) -> Vec<PathBuf> {
 
 fn a_run_that_died_before_the_commit_leaves_nothing(centre: Centre) {
     centre.import_lines("1.jsonl", &receipt(1));
-    centre.file("out/.tillwire-export-77-0.tmp", "half a fi");
+    centre.file("out/.tillwire-export-383838383838383-77-0.tmp", "half a fi");
     let report = new_receipts(&centre, "erp");
     assert_eq!(numbers(&report.outputs), [1]);
     assert!(temporary_files(&centre).is_empty());

@@ -4,6 +4,7 @@ mod catalogue;
 mod exports;
 mod full_loads;
 mod sales;
+mod trouble;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

@@ -53,7 +53,8 @@ pub(super) fn decode(
     options: &ReadOptions,
     sink: &mut dyn Sink,
 ) -> Result<(), Fault> {
-    super::settings::Settings::read(&options.settings).map_err(|f| f.0.with_place(Place::file(source.name().clone())))?;
+    super::settings::Settings::read(&options.settings)
+        .map_err(|f| f.0.with_place(Place::file(source.name().clone())))?;
     let Some(store) = options.store.clone() else {
         let place = Place::file(source.name().clone());
         let message = "the tables of sales do not say the store";
