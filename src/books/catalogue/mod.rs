@@ -33,18 +33,21 @@ pub struct AppliedFile {
     pub size: u64,
 }
 
-/// Which file was applied last for this dialect, kind and scope.
+/// Which file was applied last for this dialect, kind and scope, and when; nothing when another one has changed the
+/// catalogue since, because then it would change it again.
 pub fn last_applied(
     tx: &mut Tx<'_>,
     dialect: &str,
     kind: &str,
     scope: &str,
-) -> Result<Option<AppliedFile>, BooksError> {
+) -> Result<Option<(AppliedFile, i64)>, BooksError> {
     let row = tx.query_opt(
-        "SELECT sha256, size FROM applied_file WHERE dialect = $1 AND kind = $2 AND scope = $3",
+        "SELECT sha256, size, at_ms FROM applied_file WHERE dialect = $1 AND kind = $2 AND scope = $3
+         AND version = (SELECT coalesce(max(v.version), 0) FROM catalogue_version v)",
         params![dialect, kind, scope],
     )?;
-    row.map(|r| Ok(AppliedFile { sha256: r.text(0)?.to_owned(), size: r.int(1)?.unsigned_abs() })).transpose()
+    row.map(|r| Ok((AppliedFile { sha256: r.text(0)?.to_owned(), size: r.int(1)?.unsigned_abs() }, r.int(2)?)))
+        .transpose()
 }
 
 /// Remembers the file just applied; commits with its data.

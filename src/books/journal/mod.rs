@@ -170,16 +170,26 @@ fn import_row(r: &Row) -> Result<Import, BooksError> {
     })
 }
 
-/// The file applied last for a dialect, kind and scope, among documents that are not catalogues: (sha256, size).
+/// The file applied last for a dialect, kind and scope, among documents that are not catalogues: (sha256, size, when).
 pub fn last_applied(
     tx: &mut Tx<'_>,
     (dialect, kind, scope): (&str, &str, &str),
-) -> Result<Option<(String, u64)>, BooksError> {
+) -> Result<Option<(String, u64, i64)>, BooksError> {
     let row = tx.query_opt(
-        "SELECT sha256, size FROM applied_file_docs WHERE dialect = $1 AND kind = $2 AND scope = $3",
+        "SELECT sha256, size, at_ms FROM applied_file_docs WHERE dialect = $1 AND kind = $2 AND scope = $3",
         params![dialect, kind, scope],
     )?;
-    row.map(|r| Ok((r.text(0)?.to_owned(), r.int(1)?.unsigned_abs()))).transpose()
+    row.map(|r| Ok((r.text(0)?.to_owned(), r.int(1)?.unsigned_abs(), r.int(2)?))).transpose()
+}
+
+/// Whether another file has changed staff, cards or places at this time or later.
+pub fn changed_since(tx: &mut Tx<'_>, at_ms: i64, sha256: &str) -> Result<bool, BooksError> {
+    let row = tx.query_opt(
+        "SELECT 1 FROM import_journal WHERE at_ms >= $1 AND sha256 <> $2 AND outcome = 'applied'
+         AND kind IN ('staff', 'cards', 'places', 'mixed') LIMIT 1",
+        params![at_ms, sha256],
+    )?;
+    Ok(row.is_some())
 }
 
 /// Remembers the file just applied; commits with its data.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use super::known::place_of;
 use super::load::{Job, LoadError};
 use crate::books::BooksError;
-use crate::books::catalogue::{self, Scope, WriteError};
+use crate::books::catalogue::{self, Scope, WriteError, Written};
 use crate::books::places::{self, Change};
 use crate::books::sales::{self, Arrival, Outcome};
 use crate::diag::{Diagnostic, codes};
@@ -152,10 +152,7 @@ impl<'w, 't> DocumentWriter<'w, 't> {
     }
 
     /// Deletes the staff that a full load no longer names, and gives the transaction back with the counts.
-    pub fn finish(
-        self: Box<Self>,
-    ) -> Result<(&'w mut Tx<'t>, BTreeMap<RecordKind, Counts>, BTreeMap<RecordKind, u64>, Option<Diagnostic>), WriteError>
-    {
+    pub fn finish(self: Box<Self>) -> Result<(&'w mut Tx<'t>, Written), WriteError> {
         let mut deleted = BTreeMap::new();
         let held = self.unknown_refused.then(catalogue::deletions_held);
         let replaces = if held.is_some() { Vec::new() } else { self.scope.replaces.clone() };
@@ -185,7 +182,8 @@ impl<'w, 't> DocumentWriter<'w, 't> {
             }
         }
         let DocumentWriter { tx, counts, .. } = *self;
-        Ok((tx, counts, deleted, held))
+        let findings = held.into_iter().collect();
+        Ok((tx, Written { counts, deleted, findings, ..Written::default() }))
     }
 }
 

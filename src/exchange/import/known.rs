@@ -72,7 +72,10 @@ impl Known {
         if self.checked.as_ref().is_some_and(|checked| Arc::ptr_eq(checked, list)) {
             return;
         }
-        let known = list.iter().fold(true, |known, store| self.store(store, takes, tell) && known);
+        let mut known = true;
+        for store in list.iter() {
+            known &= self.store(store, takes, tell);
+        }
         if known {
             self.checked = Some(list.clone());
         }

@@ -158,11 +158,19 @@ impl Session {
         } else {
             self.books.documents.read(|tx| {
                 let last = journal::last_applied(tx, (dialect, format, scope))?;
-                Ok::<_, BooksError>(last.map(|(sha256, size)| AppliedFile { sha256, size }))
+                Ok::<_, BooksError>(last.map(|(sha256, size, at_ms)| (AppliedFile { sha256, size }, at_ms)))
             })?
         };
+        let Some((last, at_ms)) = last else { return Ok(None) };
+        // These are overwritten, so that what another file wrote since must be written over.
+        let overwritten = [DocumentKind::Staff, DocumentKind::Cards, DocumentKind::Places, DocumentKind::Mixed];
+        if overwritten.contains(&recognised.format.kind)
+            && self.books.documents.read(|tx| journal::changed_since(tx, at_ms, &last.sha256))?
+        {
+            return Ok(None);
+        }
         let files = files_of(input, recognised);
-        let Some(last) = last.filter(|l| l.size == total_size(&files)) else { return Ok(None) };
+        let Some(last) = Some(last).filter(|l| l.size == total_size(&files)) else { return Ok(None) };
         // A file that cannot be read now is refused when it is read in earnest.
         let Ok(sha256) = digest(&files) else { return Ok(None) };
         Ok(Some(sha256).filter(|sha256| *sha256 == last.sha256))
@@ -526,15 +534,15 @@ impl<'j, 'w, 't> Loading<'j, 'w, 't> {
                 catalogue::set_last_applied(tx, (dialect, format, &scope), &file, written.version, now)?;
             }
             Writer::Documents(writer) => {
-                let (tx, counts, deleted, held) = match writer.finish() {
+                let (tx, written) = match writer.finish() {
                     Ok(done) => done,
                     Err(error) => return Err(refusal(error, &mut self.loaded)),
                 };
-                if let Some(finding) = held {
+                for finding in written.findings {
                     self.loaded.report.findings.push(finding.with_place(Place::file(job.input.name.clone())));
                 }
-                self.loaded.counts = counts;
-                self.loaded.deleted = deleted;
+                self.loaded.counts = written.counts;
+                self.loaded.deleted = written.deleted;
                 // A file with both kinds of records is remembered with its catalogue, which commits last.
                 if job.recognised.format.kind != DocumentKind::Mixed {
                     put_quarantine(&self.quarantine, job, &mut self.loaded)?;

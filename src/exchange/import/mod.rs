@@ -254,7 +254,7 @@ impl Session {
         Ok(file)
     }
 
-    /// Moves or deletes a file that was taken: its companions first, then the file that makes them a document.
+    /// Moves or deletes a file that was taken, with its companions.
     fn put_away(&self, file: &mut ImportedFile, candidate: &ready::Candidate, from_folder: bool) -> Result<(), Error> {
         let path = &candidate.input.path;
         let folder = path.parent().unwrap_or(Path::new("."));
@@ -264,7 +264,8 @@ impl Session {
             (None, false) => After::Keep,
         };
         let refused = file.outcome == Outcome::Refused;
-        let all = candidate.companions.iter().chain([path]);
+        let flag = std::fs::metadata(path).is_ok_and(|m| m.len() == 0);
+        let all = leaving(path, &candidate.companions, flag);
         match after {
             After::Keep => {}
             After::Delete if refused => {}
@@ -286,5 +287,28 @@ impl Session {
             }
         }
         Ok(())
+    }
+}
+
+/// In which order the files of a document leave. A flag goes last, because tables without it are nothing. A table with
+/// others beside it goes first: without them it would be a document of other content.
+fn leaving<'p>(path: &'p PathBuf, companions: &'p [PathBuf], flag: bool) -> Vec<&'p PathBuf> {
+    let mut all: Vec<_> = std::iter::once(path).chain(companions).collect();
+    if flag {
+        all.rotate_left(1);
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_run_that_dies_leaves_no_document_without_its_parts() {
+        let [flag, receipts, bar, parts] =
+            ["cash01.cng", "receipts.csv", "BAR.DBF", "positions.csv"].map(PathBuf::from);
+        assert_eq!(leaving(&flag, std::slice::from_ref(&bar), true), [&bar, &flag]);
+        assert_eq!(leaving(&receipts, std::slice::from_ref(&parts), false), [&receipts, &parts]);
     }
 }

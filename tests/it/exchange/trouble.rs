@@ -23,6 +23,7 @@ on_both_engines![
     superseded_files_are_in_the_journal,
     a_batch_whose_folder_is_gone_is_not_taken_for_published,
     shifts_of_another_day_are_other_shifts,
+    a_file_is_read_again_when_another_dialect_came_between,
     stores_of_a_target_get_their_catalogue_apart,
 ];
 
@@ -195,4 +196,24 @@ fn stores_of_a_target_get_their_catalogue_apart(centre: Centre) {
         export::export(&centre.books, &options, &centre.run).unwrap().documents
     };
     assert_eq!([next("7"), next("8"), next("7")], [2, 2, 0]);
+}
+
+fn a_file_is_read_again_when_another_dialect_came_between(centre: Centre) {
+    let path = super::fixture("set10/goods-schema-order.xml");
+    centre.import(&path);
+    let before = centre.catalogue();
+    assert_eq!(centre.import(&path).outcome, Outcome::Skipped);
+    let id =
+        serde_json::from_str::<serde_json::Value>(before.iter().find(|l| l.contains("\"type\":\"item\"")).unwrap());
+    centre.import_lines("b.jsonl", &item(id.unwrap()["id"].as_str().unwrap(), "Иное имя"));
+    assert_ne!(centre.catalogue(), before);
+    assert_eq!(centre.import(&path).outcome, Outcome::Applied);
+    assert_eq!(centre.catalogue(), before);
+    // People likewise.
+    let cashiers = super::fixture("set10/cashiers.xml");
+    centre.import(&cashiers);
+    assert_eq!(centre.import(&cashiers).outcome, Outcome::Skipped);
+    let other = "{\"type\":\"cashier\",\"id\":\"990\",\"name\":{\"full\":\"Иванова А.А.\"}}\n";
+    assert_eq!(centre.import_lines("c.jsonl", other).outcome, Outcome::Applied);
+    assert_ne!(centre.import(&cashiers).outcome, Outcome::Skipped);
 }
