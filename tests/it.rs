@@ -22,5 +22,17 @@ mod exchange;
 #[path = "it/day.rs"]
 mod day;
 
+#[cfg(feature = "sqlite")]
+#[path = "it/program.rs"]
+mod program;
+
+#[cfg(feature = "sqlite")]
+#[path = "it/broken.rs"]
+mod broken;
+
+#[cfg(feature = "sqlite")]
+#[path = "it/locks.rs"]
+mod locks;
+
 #[path = "it/street.rs"]
 mod street;

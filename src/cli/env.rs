@@ -44,7 +44,7 @@ impl Env {
     /// The surroundings of this process; Ctrl-C and SIGTERM set the flag from now on.
     pub fn of_process() -> Env {
         let cancel = Arc::new(AtomicBool::new(false));
-        let flag = Arc::clone(&cancel);
+        let (flag, stop) = (Arc::clone(&cancel), Arc::clone(&cancel));
         // A second handler in one process is refused; the first one goes on working, so nothing is lost.
         ctrlc::set_handler(move || flag.store(true, Ordering::SeqCst)).ok();
         Env {
@@ -59,7 +59,7 @@ impl Env {
             stderr_terminal: io::stderr().is_terminal(),
             clock: Arc::new(wall_clock_ms),
             random: Arc::new(random_bytes),
-            wait: Arc::new(std::thread::sleep),
+            wait: Arc::new(move |time| sleep_unless(&stop, time)),
             cancel,
         }
     }
@@ -86,6 +86,19 @@ impl Env {
     /// A variable that is set and not empty.
     pub fn var(&self, name: &str) -> Option<&str> {
         self.vars.get(name).map(String::as_str).filter(|v| !v.is_empty())
+    }
+}
+
+/// How often a run that waits looks whether it is to stop.
+const LOOK_AGAIN: Duration = Duration::from_millis(50);
+
+/// Sleeps in small steps: Ctrl-C does not end the system's sleep.
+fn sleep_unless(stop: &AtomicBool, time: Duration) {
+    let mut left = time;
+    while !left.is_zero() && !stop.load(Ordering::SeqCst) {
+        let step = left.min(LOOK_AGAIN);
+        std::thread::sleep(step);
+        left -= step;
     }
 }
 

@@ -1,19 +1,20 @@
 //! What commands that read files share: their flags, folders taken apart, standard input.
 
 use std::fs;
-use std::io::{self, Read, Write};
+use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use clap::Args;
 
 use super::Context;
 use super::args;
 use super::commands::formats;
-use super::env::Env;
 use super::error::{CommandError, CommandResult};
 use super::writing;
 use crate::diag::Fault;
 use crate::exchange::read::{self, Input, Reading};
+use crate::exchange::spool::Spool;
 use crate::formats::{Dialect, Format, ReadOptions};
 use crate::text::Encoding;
 use crate::vocab::StoreId;
@@ -104,8 +105,11 @@ impl Inputs {
                 }
                 let folder = tempfile::tempdir()?;
                 let path = folder.path().join("stdin");
-                copy_stdin(&path, context)?;
-                files.push(Input { name: "-".into(), path });
+                // A file keeps it, because dialects are told by a look at the beginning, and findings show the text
+                // around them.
+                let stdin = std::mem::replace(&mut context.env.stdin, Box::new(io::empty()));
+                let kept = Spool::new(&path, stdin, context.env.cancel.clone())?;
+                files.push(Input { name: "-".into(), path, spool: Some(Arc::new(kept)) });
                 spool = Some(folder);
                 continue;
             }
@@ -113,7 +117,7 @@ impl Inputs {
             if path.is_dir() {
                 walk(&path, name, &mut files)?;
             } else {
-                files.push(Input { name: shown(name), path });
+                files.push(Input { name: shown(name), path, spool: None });
             }
         }
         let owned: Vec<PathBuf> = files.iter().flat_map(|input| companions(input, reading)).collect();
@@ -128,7 +132,7 @@ fn companions(input: &Input, reading: &Reading) -> Vec<PathBuf> {
     recognised.map_or_else(|_| Vec::new(), |r| (r.dialect.companions)(r.format, &input.path))
 }
 
-fn shown(name: &Path) -> std::sync::Arc<str> {
+fn shown(name: &Path) -> Arc<str> {
     name.to_string_lossy().into()
 }
 
@@ -146,34 +150,10 @@ fn walk(folder: &Path, name: &Path, files: &mut Vec<Input>) -> CommandResult<()>
         if path.is_dir() {
             walk(&path, &name, files)?;
         } else {
-            files.push(Input { name: shown(&name), path });
+            files.push(Input { name: shown(&name), path, spool: None });
         }
     }
     Ok(())
-}
-
-/// Bytes copied at once.
-const COPY_BYTES: usize = 64 * 1024;
-
-/// Standard input goes through a file, because dialects are told by a look at the beginning, and findings show the
-/// text around them.
-fn copy_stdin(path: &Path, context: &mut Context) -> CommandResult<()> {
-    let mut file = fs::File::create(path)?;
-    let mut buffer = vec![0; COPY_BYTES];
-    let cancel = context.env.cancel.clone();
-    let Env { stdin, .. } = &mut context.env;
-    loop {
-        if cancel.load(std::sync::atomic::Ordering::Relaxed) {
-            return Err(CommandError::message(super::Exit::Interrupted, "interrupted"));
-        }
-        let read = match stdin.read(&mut buffer) {
-            Ok(0) => return Ok(()),
-            Ok(read) => read,
-            Err(e) if e.kind() == io::ErrorKind::Interrupted => continue,
-            Err(e) => return Err(CommandError::input(format!("cannot read standard input: {e}"))),
-        };
-        file.write_all(&buffer[..read])?;
-    }
 }
 
 /// A whole small file that the user named: a crosswalk, a mapping.

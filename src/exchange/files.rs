@@ -111,8 +111,8 @@ pub fn sync_folder(folder: &Path) -> io::Result<()> {
     if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
 }
 
-/// Moves a file into a folder, beside others of the same name; across file systems it is copied.
-pub fn move_into(path: &Path, folder: &Path) -> io::Result<PathBuf> {
+/// The path that a file will have in a folder, beside others of the same name. The folder is made.
+pub fn place_in(path: &Path, folder: &Path) -> io::Result<PathBuf> {
     fs::create_dir_all(folder)?;
     let name = path.file_name().ok_or_else(|| io::Error::other("no file name"))?;
     let mut to = folder.join(name);
@@ -123,11 +123,20 @@ pub fn move_into(path: &Path, folder: &Path) -> io::Result<PathBuf> {
         numbered.push(format!(".{again}"));
         to = folder.join(numbered);
     }
-    if fs::rename(path, &to).is_err() {
-        fs::copy(path, &to)?;
-        File::open(&to)?.sync_all()?;
+    Ok(to)
+}
+
+/// Moves a file to a path from [`place_in`]; across file systems it is copied.
+pub fn move_to(path: &Path, to: &Path) -> io::Result<()> {
+    let folder = to.parent().unwrap_or(Path::new("."));
+    if fs::rename(path, to).is_err() {
+        let name = to.file_name().unwrap_or_default().to_string_lossy();
+        let temporary = folder.join(format!("{TEMPORARY_PREFIX}{name}.tmp"));
+        fs::copy(path, &temporary)?;
+        File::open(&temporary)?.sync_all()?;
+        fs::rename(&temporary, to)?;
+        sync_folder(folder)?;
         fs::remove_file(path)?;
     }
-    sync_folder(folder)?;
-    Ok(to)
+    sync_folder(folder)
 }

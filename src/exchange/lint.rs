@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::read::{self, Input, Piece, Reading};
 use super::{Run, windows};
-use crate::diag::{Bag, Diagnostic, Fault, Severity};
+use crate::diag::{Bag, Code, Diagnostic, Fault, Severity, codes};
 use crate::formats::Unit;
 use crate::model::{DocumentHead, RecordKind};
 
@@ -67,10 +67,31 @@ impl FileReport {
     }
 
     pub(super) fn refuse(&mut self, fault: Fault) {
-        let diagnostic = *fault.0;
+        let mut diagnostic = *fault.0;
+        if diagnostic.help.is_none() {
+            diagnostic.help = Some(remedy(diagnostic.code));
+        }
         self.findings.push(diagnostic.clone());
         self.fault = Some(diagnostic);
     }
+}
+
+/// What to do about a file that is refused whole, where its reader could not say more.
+fn remedy(code: &'static Code) -> String {
+    let known: &[(&[&Code], &str)] = &[
+        (&[&codes::TRUNCATED], "it was read while it was being written, or its transfer broke off: send it again"),
+        (&[&codes::ENTITY_REFUSED], "write the characters themselves, or numeric references such as `&#1082;`"),
+        (
+            &[&codes::EVENT_TOO_LONG, &codes::RECORD_TOO_LONG, &codes::TOO_DEEP],
+            "no known document looks like this: the file is damaged, or was made by mistake",
+        ),
+        (
+            &[&codes::XML_MALFORMED, &codes::JSON_MALFORMED, &codes::CSV_MALFORMED, &codes::DBF_MALFORMED],
+            "export the file again; if it was edited by hand, mend this place",
+        ),
+    ];
+    let found = known.iter().find(|(codes, _)| codes.contains(&code)).map(|(_, help)| (*help).to_owned());
+    found.unwrap_or_else(|| format!("`tillwire explain {}` tells what it means", code.id))
 }
 
 /// Lints files one after another.

@@ -10,6 +10,7 @@ pub mod fabricate;
 pub mod files;
 pub mod lint;
 pub mod read;
+pub mod spool;
 mod windows;
 
 #[cfg(any(feature = "sqlite", feature = "postgres"))]

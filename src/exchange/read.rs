@@ -8,12 +8,14 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
+use super::spool::Spool;
 use super::{Run, windows};
 use crate::diag::{Diagnostic, Fault, Place, codes};
 use crate::formats::{self, Dialect, Format, Framing, ReadOptions, Sink, Unit};
 use crate::model::{DocumentHead, DocumentKind, Record};
 use crate::rules;
-use crate::text::{Encoding, Source, Tally, sniff};
+use crate::text::xmlkit::{XmlLimits, XmlReader};
+use crate::text::{Encoding, HEAD_BYTES, Sniffed, Source, Tally, sniff};
 
 /// Units in a batch.
 const BATCH_UNITS: usize = 256;
@@ -28,13 +30,21 @@ pub struct Input {
     pub name: Arc<str>,
     /// Where its bytes are.
     pub path: PathBuf,
+    /// The stream that the file at `path` keeps, for standard input.
+    pub spool: Option<Arc<Spool>>,
 }
 
 impl Input {
     /// A file, shown as the user wrote it.
     pub fn file(path: impl Into<PathBuf>) -> Input {
         let path = path.into();
-        Input { name: path.to_string_lossy().into(), path }
+        Input { name: path.to_string_lossy().into(), path, spool: None }
+    }
+
+    /// Makes sure that all bytes are in the file: a stream is taken in to its end.
+    pub fn complete(&self) -> Result<(), Fault> {
+        let Some(spool) = &self.spool else { return Ok(()) };
+        spool.complete().map_err(|e| unreadable(self, &e))
     }
 }
 
@@ -75,8 +85,11 @@ pub fn recognise(source: &mut Source, reading: &Reading) -> Result<Recognised, F
     if let Some((dialect, format)) = found {
         return Ok(Recognised { dialect, format });
     }
+    if let Some(fault) = broken_xml(&sniffed, source.head()?, &name) {
+        return Err(fault);
+    }
     let mut diagnostic = match sniffed {
-        crate::text::Sniffed::Empty => Diagnostic::new(&codes::EMPTY_FILE, "the file is empty")
+        Sniffed::Empty => Diagnostic::new(&codes::EMPTY_FILE, "the file is empty")
             .with_help("an empty file says nothing; send it again, or delete it"),
         other => {
             let message = match reading.from {
@@ -90,6 +103,21 @@ pub fn recognise(source: &mut Source, reading: &Reading) -> Result<Recognised, F
     };
     diagnostic.place = Place::file(name);
     Err(diagnostic.into())
+}
+
+/// Why the beginning of what must be XML has no root that can be read: it is broken before it, or declares entities.
+fn broken_xml(sniffed: &Sniffed, head: &[u8], name: &Arc<str>) -> Option<Fault> {
+    if !matches!(sniffed, Sniffed::Text(_) | Sniffed::Csv(_) | Sniffed::Unknown) {
+        return None;
+    }
+    let text = String::from_utf8_lossy(head);
+    if !text.trim_start_matches('\u{feff}').trim_start().starts_with("<") {
+        return None;
+    }
+    let source = Source::from_bytes(name.clone(), head);
+    let fault = XmlReader::new(source, XmlLimits::default()).and_then(|mut xml| xml.root()).err()?;
+    // What is cut off by the end of the head may go on well.
+    (head.len() < HEAD_BYTES || fault.0.code != &codes::TRUNCATED).then_some(fault)
 }
 
 /// What comes out of the pipeline, in the order of the file.
@@ -244,5 +272,15 @@ fn judge(unit: &mut Unit, name: &Arc<str>) {
 
 /// Opens an input for one reading.
 pub fn open(input: &Input, reading: &Reading) -> Result<Source, Fault> {
-    Ok(Source::open(&input.path)?.named(input.name.clone()).with_encoding(reading.encoding))
+    let source = match &input.spool {
+        Some(spool) => Source::from_reader(input.name.clone(), spool.reader().map_err(|e| unreadable(input, &e))?),
+        None => Source::open(&input.path)?.named(input.name.clone()),
+    };
+    Ok(source.with_encoding(reading.encoding))
+}
+
+fn unreadable(input: &Input, error: &std::io::Error) -> Fault {
+    let mut fault = Fault::new(&codes::READ_FAILED, format!("cannot read: {error}"));
+    fault.0.place = Place::file(input.name.clone());
+    fault
 }

@@ -22,5 +22,5 @@ pub mod xmlkit;
 pub use encode::EncodingWriter;
 pub use encoding::Encoding;
 pub use sniff::{CsvHead, JsonHead, Sniffed, XmlHead, sniff};
-pub use source::{Source, Tally};
+pub use source::{HEAD_BYTES, Source, Tally};
 pub use stream::{TextKind, TextStream};

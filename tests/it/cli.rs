@@ -349,7 +349,7 @@ fn lint_tells_findings_with_their_place() {
     let ran = tillwire(&["lint", &fixture("set10/goods-unknown.xml"), "--format", "csv", "-q"]).exits(Exit::Findings);
     assert_eq!(ran.stdout().lines().count(), 4, "{}", ran.stdout());
     assert_eq!(ran.stderr(), "");
-    let ran = tillwire(&["lint", "no-such-file.xml"]).exits(Exit::Findings);
+    let ran = tillwire(&["lint", "no-such-file.xml"]).exits(Exit::Input);
     assert!(ran.stdout().contains("error[E0010]"), "{}", ran.stdout());
 }
 

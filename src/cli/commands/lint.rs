@@ -23,7 +23,8 @@ EXAMPLES:
   tillwire lint exchange/ --format csv         all files of a folder, findings as a table
   cat goods.xml | tillwire lint -              standard input
 
-Exit code 0 when nothing is to be mended, 1 when there are errors or warnings.";
+Exit code 0 when nothing is to be mended, 1 when there are errors or warnings, 3 when a file is
+refused whole.";
 
 /// Checks files.
 #[derive(Debug, Args)]
@@ -54,7 +55,13 @@ pub fn run(args: &LintArgs, context: &mut Context) -> CommandResult {
         }
     }
     context.stop_if_asked()?;
-    Ok(if reports.iter().any(FileReport::has_problems) { Exit::Findings } else { Exit::Ok })
+    Ok(if reports.iter().any(FileReport::is_refused) {
+        Exit::Input
+    } else if reports.iter().any(FileReport::has_problems) {
+        Exit::Findings
+    } else {
+        Exit::Ok
+    })
 }
 
 /// Findings are the result here, so they go to standard output.

@@ -170,7 +170,14 @@ impl Session {
             return Ok(None);
         }
         let files = files_of(input, recognised);
-        let Some(last) = Some(last).filter(|l| l.size == total_size(&files)) else { return Ok(None) };
+        // Of a stream no more is taken in than the file applied last was long.
+        let same_size = match &input.spool {
+            Some(spool) => spool.has_size(last.size).unwrap_or(false),
+            None => total_size(&files) == last.size,
+        };
+        if !same_size {
+            return Ok(None);
+        }
         // A file that cannot be read now is refused when it is read in earnest.
         let Ok(sha256) = digest(&files) else { return Ok(None) };
         Ok(Some(sha256).filter(|sha256| *sha256 == last.sha256))
@@ -370,6 +377,9 @@ impl<'j, 'w, 't> Loading<'j, 'w, 't> {
             }
         });
         self.loaded.report.bytes = tally.bytes();
+        if result.is_ok() && self.failed.is_none() {
+            job.input.complete()?;
+        }
         let files = files_of(&job.input, job.recognised);
         self.loaded.size = total_size(&files);
         self.loaded.sha256 = match tally.sha256() {

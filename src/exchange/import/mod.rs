@@ -276,13 +276,17 @@ impl Session {
             }
             After::Done(done) => {
                 let to = if refused { done.with_file_name("error") } else { done };
-                for path in all {
-                    let moved = files::move_into(path, &to);
-                    file.moved_to = Some(moved.map_err(|error| Error::Disk { path: path.clone(), error })?);
-                }
-                if let (true, Some(moved)) = (refused, &file.moved_to) {
-                    quarantine::write_findings(moved, &file.read)
-                        .map_err(|error| Error::Disk { path: moved.clone(), error })?;
+                for from in all {
+                    let disk = |error| Error::Disk { path: from.clone(), error };
+                    let moved = files::place_in(from, &to).map_err(disk)?;
+                    // The findings first: a run that dies in between writes them again.
+                    if refused && from == path {
+                        quarantine::write_findings(&moved, &file.read).map_err(disk)?;
+                    }
+                    files::move_to(from, &moved).map_err(disk)?;
+                    if from == path {
+                        file.moved_to = Some(moved);
+                    }
                 }
             }
         }

@@ -15,7 +15,6 @@ use crate::exchange::read::{self, Input};
 use crate::formats::ukm::xml::select;
 use crate::formats::{DIALECTS, Dialect, FileName, Format};
 use crate::model::Load;
-use crate::text::Source;
 
 /// A file that may be taken.
 #[derive(Clone, Debug)]
@@ -154,7 +153,8 @@ fn supersede(found: &mut [Found]) {
 
 /// What a file's name and beginning tell. A file that cannot be read is refused later, with its reason.
 fn shape(input: &Input, options: &Options) -> (Option<FileName>, Option<(&'static Dialect, &'static Format)>) {
-    let recognised = Source::open(&input.path).and_then(|mut s| read::recognise(&mut s, &options.reading)).ok();
+    let recognised =
+        read::open(input, &options.reading).and_then(|mut s| read::recognise(&mut s, &options.reading)).ok();
     let file_name = input.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let name = recognised.and_then(|r| (r.dialect.file_name)(&file_name));
     (name, recognised.map(|r| (r.dialect, r.format)))

@@ -167,9 +167,16 @@ impl Drop for Writer {
     }
 }
 
+/// What `PRAGMA auto_vacuum` answers for INCREMENTAL.
+const AUTO_VACUUM_INCREMENTAL: i64 = 2;
+
 /// The settings of the writing connection. `auto_vacuum` must be set before WAL and before the first table.
 fn set_up(raw: &Connection) -> rusqlite::Result<()> {
-    raw.pragma_update(None, "auto_vacuum", "INCREMENTAL")?;
+    // Setting it writes, even when it is set already, and would wait for another process in the middle of a long write.
+    let mode: i64 = raw.pragma_query_value(None, "auto_vacuum", |row| row.get(0))?;
+    if mode != AUTO_VACUUM_INCREMENTAL {
+        raw.pragma_update(None, "auto_vacuum", "INCREMENTAL")?;
+    }
     raw.pragma_update(None, "cache_size", -WRITER_CACHE_KIB)
 }
 
