@@ -1,23 +1,23 @@
-"""Reads a goods catalogue with lxml, a dict per product, memory kept flat: what a careful script does."""
+"""Reads a goods catalogue with lxml into a dict per product, all of it, memory kept flat: what a careful script does."""
 
 import sys
 
 from lxml import etree
 
 
+def as_dict(element):
+    """Attributes, then children by tag (a list of them), then the text."""
+    made = dict(element.attrib)
+    for child in element:
+        made.setdefault(child.tag, []).append(as_dict(child) if len(child) or child.attrib else child.text)
+    if element.text and not element.text.isspace():
+        made["text"] = element.text
+    return made
+
+
 def products(path):
-    context = etree.iterparse(path, events=("end",), tag="good")
-    for _, good in context:
-        product = dict(good.attrib)
-        for child in good:
-            if child.tag in ("bar-code", "price-entry", "plugin-property"):
-                entry = dict(child.attrib)
-                for part in child:
-                    entry[part.tag] = part.text or dict(part.attrib)
-                product.setdefault(child.tag, []).append(entry)
-            else:
-                product[child.tag] = child.text or dict(child.attrib)
-        yield product
+    for _, good in etree.iterparse(path, events=("end",), tag="good"):
+        yield as_dict(good)
         good.clear()
         while good.getprevious() is not None:
             del good.getparent()[0]
