@@ -61,8 +61,14 @@ impl SalesWriter {
         let Some(tables) = &mut self.tables else { return Ok(()) };
         let mut losses = Losses::default();
         let operation = head(r, &mut losses, &mut told.findings);
-        for position in &r.positions {
+        for (index, position) in r.positions.iter().enumerate() {
             line(tables, r, position, operation, &mut losses, &mut told.findings)?;
+            // A discount finds its line by the number alone: of two lines with one number both would get it.
+            let double = r.positions[..index].iter().find(|p| p.order == position.order);
+            let discounts = position.discount.into_iter().chain(double.and_then(|d| d.discount));
+            if double.is_some() {
+                discounts.for_each(|discount| losses.lost(KIND, "positions.discount", discount));
+            }
         }
         for card in &r.cards {
             let CardUse { number, kind, extras } = card;
