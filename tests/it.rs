@@ -31,8 +31,16 @@ mod program;
 mod broken;
 
 #[cfg(feature = "sqlite")]
+#[path = "it/kill.rs"]
+mod kill;
+
+#[cfg(feature = "sqlite")]
 #[path = "it/locks.rs"]
 mod locks;
+
+#[cfg(feature = "sqlite")]
+#[path = "it/mutation.rs"]
+mod mutation;
 
 #[path = "it/street.rs"]
 mod street;

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use serde_json::Value;
 use tempfile::TempDir;
@@ -256,6 +256,32 @@ fn high_water(status: &str) -> Option<u64> {
 pub fn signal(child: &Child, name: &str) {
     let status = Command::new("sh").args(["-c", "kill -s \"$0\" \"$1\"", name]).arg(child.id().to_string()).status();
     assert!(status.unwrap().success());
+}
+
+/// Numbers from a seed (SplitMix64).
+pub struct Random(u64);
+
+impl Random {
+    /// The seed is that of `TILLWIRE_TEST_SEED`, else `fixed`, else another one each time; it is printed.
+    pub fn seeded(what: &str, fixed: Option<u64>) -> Random {
+        let given = std::env::var("TILLWIRE_TEST_SEED").ok().map(|text| text.parse().expect("a number"));
+        let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap();
+        let seed = given.or(fixed).unwrap_or(now.as_nanos() as u64);
+        println!("{what}: TILLWIRE_TEST_SEED={seed}");
+        Random(seed)
+    }
+
+    pub fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        z ^ (z >> 31)
+    }
+
+    pub fn below(&mut self, limit: u64) -> u64 {
+        self.next() % limit.max(1)
+    }
 }
 
 /// One good of a goods catalogue of Set Retail, all in order.
