@@ -104,6 +104,8 @@ impl Place {
             .env_clear()
             .envs(std::env::var_os("PATH").map(|path| ("PATH", path)))
             .env("TILLWIRE_DB", self.url.to_string())
+            // What a killed run leaves goes away with the test.
+            .env("TMPDIR", &self.dir)
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped());
