@@ -154,11 +154,18 @@ fn whoever_waits_can_be_interrupted(place: Place) {
     let held = books.documents.lock_wait("import", Duration::from_secs(10)).unwrap().expect("free");
     let mut waiting = place.command(&["import", "in", "--wait", "100"]).spawn().unwrap();
     // A signal before the program has set its handler ends it without a word.
-    std::thread::sleep(Duration::from_secs(1));
+    wait_until("it minds Ctrl-C", || minds_interrupts(waiting.id()));
     assert!(waiting.try_wait().unwrap().is_none());
     signal(&waiting, "INT");
     Ended::of(waiting.wait_with_output().unwrap()).exits(130);
     drop(held);
     assert_eq!(names_in(&place.dir.join("in")), ["goods.xml"]);
     assert_eq!(place.catalogue_int("SELECT count(*) FROM item"), 0);
+}
+
+/// Whether a process catches SIGINT, the second bit of the mask that the kernel shows.
+fn minds_interrupts(pid: u32) -> bool {
+    let status = std::fs::read_to_string(format!("/proc/{pid}/status")).unwrap_or_default();
+    let mask = status.lines().find_map(|line| line.strip_prefix("SigCgt:"));
+    mask.is_some_and(|mask| u64::from_str_radix(mask.trim(), 16).is_ok_and(|mask| mask & 2 != 0))
 }
