@@ -18,6 +18,9 @@ pub mod text;
 
 pub mod formats;
 
+#[cfg(feature = "sqlite")]
+pub mod measure;
+
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
 pub mod storage;
 
@@ -25,6 +28,15 @@ pub mod storage;
 pub mod books;
 
 pub mod exchange;
+
+#[cfg(feature = "server")]
+pub mod http;
+
+#[cfg(feature = "sqlite")]
+pub mod events;
+
+#[cfg(feature = "sqlite")]
+pub mod till;
 
 #[cfg(all(feature = "cli", not(any(feature = "sqlite", feature = "postgres"))))]
 compile_error!("the program needs a database: build it with the feature `sqlite`, `postgres` or both");

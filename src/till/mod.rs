@@ -1,0 +1,4 @@
+//! The till: a deterministic state machine over its own database.
+//!
+//! A command comes in; new state, documents and events are committed in one write; only then the screen changes.
+//! Clock, ids and devices are given. Nothing in here knows whether a device is simulated.
