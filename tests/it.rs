@@ -42,5 +42,9 @@ mod locks;
 #[path = "it/mutation.rs"]
 mod mutation;
 
+#[cfg(feature = "sqlite")]
+#[path = "it/events_reference.rs"]
+mod events_reference;
+
 #[path = "it/street.rs"]
 mod street;

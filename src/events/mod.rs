@@ -3,3 +3,27 @@
 //!
 //! An event is committed in the transaction of the step that caused it ([the outbox](self)), and from then on nothing
 //! but an acknowledgement, a filter or a recorded loss takes it away.
+//!
+//! Start with [`Kind`] (what can happen) and `kinds.toml`, from which it is made; then [`Payload`] (what an event says),
+//! [`Envelope`] and [`seal`] (how it becomes bytes).
+
+mod check;
+mod dictionary;
+mod envelope;
+mod id;
+#[rustfmt::skip] // generated
+mod kind;
+mod payload;
+pub mod reference;
+pub mod schema;
+mod secret;
+
+pub use self::check::{FieldFault, check_data, check_event};
+pub use self::dictionary::{Account, Class, Field, KindInfo, Role, Type, area_title, areas};
+pub use self::envelope::{
+    DocKind, DocRef, Draft, Envelope, MAX_EVENT_BYTES, Mode, SealError, Sealed, VERSION, seal, wire,
+};
+pub use self::id::{Epoch, EventId, StepIds};
+pub use self::kind::Kind;
+pub use self::payload::{IntValue, Payload, TextValue};
+pub use self::secret::{Hashed, Hasher, HasherError, mask_card, mask_pan, mask_phone};

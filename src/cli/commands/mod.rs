@@ -6,6 +6,8 @@ pub mod completions;
 pub mod config;
 pub mod convert;
 pub mod db;
+#[cfg(feature = "sqlite")]
+pub mod events;
 pub mod explain;
 pub mod export;
 pub mod fabricate;
@@ -73,6 +75,10 @@ pub enum Command {
     /// Make, migrate, back up and check the database
     #[command(subcommand)]
     Db(db::DbCommand),
+    /// Events of tills: what there is, what is sent, what is missing
+    #[cfg(feature = "sqlite")]
+    #[command(subcommand)]
+    Events(events::EventsCommand),
     /// List the file formats: what is read, written, stored
     #[command(after_help = formats::EXAMPLES)]
     Formats(formats::FormatsArgs),
@@ -117,6 +123,8 @@ impl Command {
             Command::Stores(command) => stores::run(&command, context),
             Command::Tills(command) => tills::run(&command, context),
             Command::Db(command) => db::run(&command, context),
+            #[cfg(feature = "sqlite")]
+            Command::Events(command) => events::run(&command, context),
             Command::Formats(args) => formats::run(&args, context),
             Command::Mapping(command) => mapping::run(&command, context),
             Command::Barcode(args) => barcode::run(&args, context),

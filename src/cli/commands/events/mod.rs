@@ -1,0 +1,40 @@
+//! `events …`: what happens at the tills.
+
+pub mod kinds;
+pub mod schema;
+
+use clap::Subcommand;
+
+use crate::cli::Context;
+use crate::cli::error::{CommandError, CommandResult, near_matches};
+use crate::events::Kind;
+
+/// What to do with events.
+#[derive(Debug, Subcommand)]
+pub enum EventsCommand {
+    /// List the kinds of events and their fields
+    #[command(after_help = kinds::EXAMPLES)]
+    Kinds(kinds::KindsArgs),
+    /// Print or write the JSON Schemas of events
+    #[command(after_help = schema::EXAMPLES)]
+    Schema(schema::SchemaArgs),
+}
+
+/// Does it.
+pub fn run(command: &EventsCommand, context: &mut Context) -> CommandResult {
+    match command {
+        EventsCommand::Kinds(args) => kinds::run(args, context),
+        EventsCommand::Schema(args) => schema::run(args, context),
+    }
+}
+
+/// The kind of this name, or an error that names the nearest.
+pub fn find_kind(name: &str) -> CommandResult<Kind> {
+    Kind::from_name(name).ok_or_else(|| {
+        let error = CommandError::not_found(format!("there is no kind of event {name:?}"));
+        match near_matches(name, Kind::all().map(Kind::name)).as_slice() {
+            [] => error.hint("`tillwire events kinds` lists all kinds"),
+            near => error.hint(format!("did you mean: {}?", near.join(", "))),
+        }
+    })
+}
