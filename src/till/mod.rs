@@ -2,3 +2,7 @@
 //!
 //! A command comes in; new state, documents and events are committed in one write; only then the screen changes.
 //! Clock, ids and devices are given. Nothing in here knows whether a device is simulated.
+
+pub mod device;
+pub mod outside;
+pub mod port;

@@ -17,6 +17,7 @@ pub mod money;
 pub mod number;
 pub mod quantity;
 pub mod rate;
+mod stored;
 pub mod time;
 pub mod vat;
 

@@ -82,7 +82,7 @@ impl fmt::Display for BusinessDate {
 /// A point in time as it was written: local time to the millisecond, with the offset if one was given.
 ///
 /// Without an offset it means the store's own time; [`Moment::instant_ms`] takes the store's zone for that.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Moment {
     local: DateTime,
     offset: Option<Offset>,
