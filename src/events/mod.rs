@@ -13,6 +13,7 @@ mod envelope;
 mod id;
 #[rustfmt::skip] // generated
 mod kind;
+pub mod outbox;
 mod payload;
 pub mod reference;
 pub mod schema;

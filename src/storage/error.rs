@@ -84,6 +84,10 @@ pub enum DbError {
     /// The connection to the server was lost, or the server ended it. Whether a commit under way took place is unknown.
     #[error("connection to the database lost: {0}")]
     Connection(String),
+    /// A commit failed in a way that leaves open whether it took place (the disk reported an error). The database was
+    /// opened anew since: what can be read now is what there is, and a writer has to read before it goes on.
+    #[error("the disk failed during a commit, whose outcome has to be read again: {0}")]
+    OutcomeUnknown(String),
     /// Concurrent transactions got in each other's way. Retried inside; seen outside only from `write_once`.
     #[error("conflict with another transaction: {0}")]
     Conflict(String),
@@ -158,9 +162,17 @@ impl DbError {
             DbError::Migration { .. } => Some("restore the database from a backup made by `tillwire db backup`".into()),
             DbError::Corrupt(_) => Some("run `tillwire db check`, then restore a backup".into()),
             DbError::Full(_) => Some("free some disk space and run again; what was committed is kept".into()),
+            DbError::OutcomeUnknown(_) => {
+                Some("look at the disk (`dmesg`), then run again; committed work is kept".into())
+            }
             DbError::Connection(_) => Some("check that the server runs and run again; committed work is kept".into()),
             _ => None,
         }
+    }
+
+    /// Whether a write that failed with this may have taken place all the same.
+    pub fn is_outcome_unknown(&self) -> bool {
+        matches!(self, DbError::OutcomeUnknown(_) | DbError::Connection(_))
     }
 
     /// Whether the database server failed or could not be reached, as opposed to a fault of data or program.

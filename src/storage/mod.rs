@@ -5,7 +5,8 @@
 //! environment, the home directory or a clock whose time would be stored, and it never prints.
 //!
 //! What a write promises, on both engines: when [`Db::write`] returns `Ok`, the work is on the disk; when it returns
-//! an error, nothing of it is there, but for [`DbError::Connection`] during a commit, whose outcome is unknown.
+//! an error, nothing of it is there, but for [`DbError::Connection`] during a commit and [`DbError::OutcomeUnknown`],
+//! after which the caller has to read whether it is ([`DbError::is_outcome_unknown`]).
 //! SQLite commits many writers' closures at once (group commit); PostgreSQL runs each SERIALIZABLE and repeats it on
 //! a conflict, so **write closures are repeatable**: whatever they do outside of the transaction may be done twice.
 //!
@@ -16,6 +17,7 @@
 //! Start reading with [`Db`], then `tx.rs`; `lite/` and `pg/` are the engines.
 
 mod error;
+pub mod failpoint;
 #[cfg(feature = "sqlite")]
 mod lite;
 mod lock;
@@ -38,10 +40,10 @@ pub use self::lock::RunLock;
 pub use self::migrate::{Applied, Migration};
 pub use self::pending::Pending;
 pub use self::row::Row;
-pub use self::tx::{Counts, Tx, Upsert};
+pub use self::tx::{Counts, Space, Tx, Upsert};
 pub use self::url::{DbUrl, PgUrl, SslMode, UrlError};
 pub use self::value::{RowBuf, Value};
-pub use crate::params;
+pub use crate::{failpoint, params};
 
 /// Which database engine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -217,6 +219,27 @@ impl Db {
             Store::Sqlite(s) => s.submit(true, true, f).wait(),
             #[cfg(feature = "postgres")]
             Store::Postgres(s) => s.write_once(keys, f),
+        }
+    }
+
+    /// Asks for what was written to be moved out of SQLite's log into the file, and for the file to be cut to its
+    /// size. Done behind the back of readers and writers, soon after; nobody waits.
+    pub fn tidy(&self) {
+        match &*self.store {
+            #[cfg(feature = "sqlite")]
+            Store::Sqlite(s) => s.tidy(),
+            #[cfg(feature = "postgres")]
+            Store::Postgres(_) => {}
+        }
+    }
+
+    /// The file, if it is one.
+    pub fn path(&self) -> Option<&Path> {
+        match &*self.store {
+            #[cfg(feature = "sqlite")]
+            Store::Sqlite(s) => Some(s.path()),
+            #[cfg(feature = "postgres")]
+            Store::Postgres(_) => None,
         }
     }
 

@@ -44,6 +44,24 @@ impl Counts {
     }
 }
 
+/// How much room a SQLite file takes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Space {
+    /// Bytes of a page.
+    pub page_bytes: u64,
+    /// Pages in the file.
+    pub pages: u64,
+    /// Those of them that hold nothing.
+    pub free_pages: u64,
+}
+
+impl Space {
+    /// Bytes that hold something.
+    pub fn used_bytes(&self) -> u64 {
+        self.pages.saturating_sub(self.free_pages).saturating_mul(self.page_bytes)
+    }
+}
+
 impl std::ops::AddAssign for Counts {
     fn add_assign(&mut self, other: Self) {
         self.inserted += other.inserted;
@@ -242,6 +260,30 @@ impl<'a> Tx<'a> {
         }));
         self.note(result)?;
         own.map_or(Ok(()), Err)
+    }
+
+    /// How much room the file takes. On PostgreSQL nothing is told.
+    pub fn space(&mut self) -> Result<Space, DbError> {
+        match self.engine() {
+            Engine::Postgres => Ok(Space::default()),
+            Engine::Sqlite => {
+                let mut number = |sql| self.query_int(sql, &[]).map(|n| u64::try_from(n).unwrap_or(0));
+                Ok(Space {
+                    page_bytes: number("PRAGMA page_size")?,
+                    pages: number("PRAGMA page_count")?,
+                    free_pages: number("PRAGMA freelist_count")?,
+                })
+            }
+        }
+    }
+
+    /// Gives at most so many free pages at the end of a SQLite file back to the disk. PostgreSQL does it by itself.
+    pub fn vacuum_pages(&mut self, most: u32) -> Result<(), DbError> {
+        match self.engine() {
+            Engine::Postgres => Ok(()),
+            // The statement frees one page each time that it is stepped: `execute` steps to the end, `batch` does not.
+            Engine::Sqlite => self.execute(&format!("PRAGMA incremental_vacuum({most})"), &[]).map(drop),
+        }
     }
 
     /// Inserts rows, or updates those that differ; rows that are there exactly so are left alone. The same key twice

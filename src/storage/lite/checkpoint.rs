@@ -20,7 +20,16 @@ const EMPTYING_INTERVAL: Duration = Duration::from_secs(2);
 #[derive(Default)]
 struct State {
     pages: i32,
+    tidy: bool,
     stop: bool,
+}
+
+/// What the checkpoint thread is woken for.
+enum Call {
+    /// The log has grown to so many pages.
+    Grown(i32),
+    /// The log is to be emptied.
+    Tidy,
 }
 
 /// Where the writer tells how long the log has grown.
@@ -43,66 +52,90 @@ impl Signal {
         }
     }
 
-    /// The pages in the log once there are enough of them; `None` at the end.
-    fn wait(&self) -> Option<i32> {
+    /// Asks for the log to be emptied.
+    pub(super) fn tidy(&self) {
+        self.lock().tidy = true;
+        self.wake.notify_one();
+    }
+
+    /// The next call; `None` at the end.
+    fn wait(&self) -> Option<Call> {
         let mut state = self.lock();
         loop {
             if state.stop {
                 return None;
             }
+            if std::mem::take(&mut state.tidy) {
+                state.pages = 0;
+                return Some(Call::Tidy);
+            }
             if state.pages > 0 {
-                return Some(std::mem::take(&mut state.pages));
+                return Some(Call::Grown(std::mem::take(&mut state.pages)));
             }
             state = self.wake.wait(state).unwrap_or_else(PoisonError::into_inner);
         }
     }
 }
 
-/// The checkpoint thread. Dropped, it empties the log a last time.
+/// The checkpoint thread.
 pub(super) struct Checkpoints {
     signal: Arc<Signal>,
-    thread: Option<JoinHandle<()>>,
+    thread: Option<JoinHandle<Connection>>,
 }
 
 impl Checkpoints {
-    pub(super) fn start(conn: Connection) -> Result<Self, DbError> {
-        let signal = Arc::new(Signal::default());
+    pub(super) fn start(conn: Connection, signal: Arc<Signal>) -> Result<Self, DbError> {
+        signal.lock().stop = false;
         let heard = Arc::clone(&signal);
         let thread = std::thread::Builder::new()
             .name("sqlite-checkpoints".into())
-            .spawn(move || serve(&conn, &heard))
+            .spawn(move || serve(conn, &heard))
             .map_err(|e| DbError::Busy(format!("no thread for checkpoints: {e}")))?;
         Ok(Checkpoints { signal, thread: Some(thread) })
     }
 
-    pub(super) fn signal(&self) -> Arc<Signal> {
-        Arc::clone(&self.signal)
+    /// Ends the thread. `last`: the log is emptied before the connection is closed.
+    pub(super) fn end(mut self, last: bool) {
+        if let Some(conn) = self.stop()
+            && last
+        {
+            let _ = checkpoint(&conn, "TRUNCATE");
+        }
+    }
+
+    fn stop(&mut self) -> Option<Connection> {
+        let thread = self.thread.take()?;
+        self.signal.lock().stop = true;
+        self.signal.wake.notify_one();
+        thread.join().ok()
     }
 }
 
 impl Drop for Checkpoints {
     fn drop(&mut self) {
-        self.signal.lock().stop = true;
-        self.signal.wake.notify_one();
-        if let Some(thread) = self.thread.take() {
-            let _ = thread.join();
-        }
+        self.stop();
     }
 }
 
-fn serve(conn: &Connection, signal: &Signal) {
+fn serve(conn: Connection, signal: &Signal) -> Connection {
     // A checkpoint that fails (the disk is full) is tried again after the next commit; the data is safe in the log.
     let _ = conn.pragma_update(None, "synchronous", "FULL");
     let _ = conn.busy_timeout(EMPTYING_PATIENCE);
     let mut emptied: Option<Instant> = None;
-    while let Some(pages) = signal.wait() {
-        let _ = checkpoint(conn, "PASSIVE");
-        if pages >= HARD_LIMIT_PAGES && emptied.is_none_or(|at| at.elapsed() >= EMPTYING_INTERVAL) {
-            let _ = checkpoint(conn, "TRUNCATE");
+    while let Some(call) = signal.wait() {
+        let _ = checkpoint(&conn, "PASSIVE");
+        let empty = match call {
+            Call::Tidy => true,
+            Call::Grown(pages) => {
+                pages >= HARD_LIMIT_PAGES && emptied.is_none_or(|at| at.elapsed() >= EMPTYING_INTERVAL)
+            }
+        };
+        if empty {
+            let _ = checkpoint(&conn, "TRUNCATE");
             emptied = Some(Instant::now());
         }
     }
-    let _ = checkpoint(conn, "TRUNCATE");
+    conn
 }
 
 fn checkpoint(conn: &Connection, mode: &str) -> rusqlite::Result<()> {

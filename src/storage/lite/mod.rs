@@ -19,10 +19,11 @@ use std::time::{Duration, Instant};
 use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, OpenFlags};
 
-use self::checkpoint::Checkpoints;
+use self::checkpoint::Signal;
 use self::queue::{Job, Queue};
 use self::readers::Readers;
 use self::session::{CONFLICT_FUNCTION, Conn};
+use self::writer::Writing;
 use super::pending::{Pending, pair};
 use super::tx::{Session as AnySession, Tx, guarded};
 use super::{DbError, OpenOptions};
@@ -38,7 +39,7 @@ const READER_CACHE_KIB: i32 = 4 * 1024;
 /// Prepared statements kept by a connection.
 const STATEMENT_CACHE: usize = 128;
 /// After a checkpoint the log file is cut to this size.
-const LOG_SIZE_LIMIT_BYTES: i64 = 64 * 1024 * 1024;
+const LOG_SIZE_LIMIT_BYTES: i64 = 4 * 1024 * 1024;
 /// How long switching a new file to WAL is retried while another process does the same.
 const WAL_SWITCH_PATIENCE: Duration = Duration::from_secs(10);
 
@@ -46,7 +47,7 @@ const WAL_SWITCH_PATIENCE: Duration = Duration::from_secs(10);
 pub(crate) struct Store {
     path: PathBuf,
     busy_timeout: Duration,
-    readers: Readers,
+    readers: Arc<Readers>,
     writer: Option<Writer>,
 }
 
@@ -54,7 +55,7 @@ struct Writer {
     queue: Arc<Queue>,
     thread: Option<JoinHandle<()>>,
     id: ThreadId,
-    checkpoints: Option<Checkpoints>,
+    signal: Arc<Signal>,
 }
 
 impl Store {
@@ -67,8 +68,8 @@ impl Store {
             let help = "check the path, or make it with `tillwire db init`";
             return Err(open_error(path, "there is no such database".into(), Some(help.into())));
         }
-        let writer = if options.read_only { None } else { Some(Writer::start(path, options)?) };
-        let readers = Readers::new(path.to_owned(), options);
+        let readers = Arc::new(Readers::new(path.to_owned(), options));
+        let writer = if options.read_only { None } else { Some(Writer::start(path, options, &readers)?) };
         let store = Store { path: path.to_owned(), busy_timeout: options.busy_timeout, readers, writer };
         // Opens one reader now, so that a file that cannot be read is told here.
         drop(store.readers.get()?);
@@ -77,6 +78,13 @@ impl Store {
 
     pub(crate) fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// Asks for the log to be emptied.
+    pub(crate) fn tidy(&self) {
+        if let Some(writer) = &self.writer {
+            writer.signal.tidy();
+        }
     }
 
     pub(crate) fn read<T, E: From<DbError>>(&self, f: impl FnOnce(&mut Tx<'_>) -> Result<T, E>) -> Result<T, E> {
@@ -125,32 +133,17 @@ impl Store {
 }
 
 impl Writer {
-    fn start(path: &Path, options: &OpenOptions) -> Result<Self, DbError> {
-        let mut raw = open_connection(path, options, options.create)?;
-        set_up(&raw).map_err(|e| told(path, &e))?;
-        wal_mode(&raw).map_err(|e| told(path, &e))?;
-        let checkpoints = Checkpoints::start(open_connection(path, options, false)?)?;
-        let signal = checkpoints.signal();
-        raw.wal_hook(Some(move |_: &mut rusqlite::hooks::Wal, pages: std::ffi::c_int| {
-            signal.wrote(pages);
-            Ok(())
-        }))
-        .map_err(|e| told(path, &e))?;
-        let conflicts = Arc::new(AtomicU64::new(0));
-        let counter = Arc::clone(&conflicts);
-        raw.create_scalar_function(CONFLICT_FUNCTION, 0, FunctionFlags::SQLITE_UTF8, move |_| {
-            counter.fetch_add(1, Ordering::Relaxed);
-            Ok(true)
-        })
-        .map_err(|e| told(path, &e))?;
+    fn start(path: &Path, options: &OpenOptions, readers: &Arc<Readers>) -> Result<Self, DbError> {
+        let signal = Arc::new(Signal::default());
+        let writing = Writing::open(path, options, Arc::clone(readers), Arc::clone(&signal))?;
         let queue = Arc::new(Queue::default());
         let served = Arc::clone(&queue);
         let thread = std::thread::Builder::new()
             .name("sqlite-writer".into())
-            .spawn(move || writer::serve(&Conn { raw, conflicts }, &served))
+            .spawn(move || writer::serve(writing, &served))
             .map_err(|e| DbError::file(path, &e))?;
         let id = thread.thread().id();
-        Ok(Writer { queue, thread: Some(thread), id, checkpoints: Some(checkpoints) })
+        Ok(Writer { queue, thread: Some(thread), id, signal })
     }
 }
 
@@ -163,8 +156,28 @@ impl Drop for Writer {
         {
             let _ = thread.join();
         }
-        drop(self.checkpoints.take());
     }
+}
+
+/// The writing connection.
+fn writing_connection(path: &Path, options: &OpenOptions, create: bool, signal: &Arc<Signal>) -> Result<Conn, DbError> {
+    let mut raw = open_connection(path, options, create)?;
+    set_up(&raw).map_err(|e| told(path, &e))?;
+    wal_mode(&raw).map_err(|e| told(path, &e))?;
+    let heard = Arc::clone(signal);
+    raw.wal_hook(Some(move |_: &mut rusqlite::hooks::Wal, pages: std::ffi::c_int| {
+        heard.wrote(pages);
+        Ok(())
+    }))
+    .map_err(|e| told(path, &e))?;
+    let conflicts = Arc::new(AtomicU64::new(0));
+    let counter = Arc::clone(&conflicts);
+    raw.create_scalar_function(CONFLICT_FUNCTION, 0, FunctionFlags::SQLITE_UTF8, move |_| {
+        counter.fetch_add(1, Ordering::Relaxed);
+        Ok(true)
+    })
+    .map_err(|e| told(path, &e))?;
+    Ok(Conn { raw, conflicts })
 }
 
 /// What `PRAGMA auto_vacuum` answers for INCREMENTAL.

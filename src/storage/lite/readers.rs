@@ -12,10 +12,15 @@ use crate::storage::{DbError, OpenOptions};
 /// How long a read waits for a connection when all of them are in use.
 const READER_PATIENCE: Duration = Duration::from_secs(60);
 
+#[derive(Default)]
 struct State {
     idle: Vec<Conn>,
     /// Connections that exist, idle or in use.
     open: usize,
+    /// Counts how often all connections were called in.
+    generation: u64,
+    /// Connections of an earlier generation that are still in use.
+    outdated: usize,
 }
 
 /// The pool.
@@ -30,12 +35,12 @@ pub(super) struct Readers {
 pub(super) struct Reader<'a> {
     pool: &'a Readers,
     conn: Option<Conn>,
+    generation: u64,
 }
 
 impl Readers {
     pub(super) fn new(path: PathBuf, options: &OpenOptions) -> Self {
-        let state = Mutex::new(State { idle: Vec::new(), open: 0 });
-        Readers { path, options: options.clone(), state, returned: Condvar::new() }
+        Readers { path, options: options.clone(), state: Mutex::default(), returned: Condvar::new() }
     }
 
     fn lock(&self) -> MutexGuard<'_, State> {
@@ -47,20 +52,39 @@ impl Readers {
         let deadline = Instant::now() + READER_PATIENCE;
         let mut state = self.lock();
         loop {
+            let generation = state.generation;
             if let Some(conn) = state.idle.pop() {
-                return Ok(Reader { pool: self, conn: Some(conn) });
+                return Ok(Reader { pool: self, conn: Some(conn), generation });
             }
             if state.open < limit {
                 state.open += 1;
                 drop(state);
                 // From here on the loan's drop takes the count back.
-                let mut reader = Reader { pool: self, conn: None };
+                let mut reader = Reader { pool: self, conn: None, generation };
                 reader.conn = Some(self.connect()?);
                 return Ok(reader);
             }
             let left = deadline.saturating_duration_since(Instant::now());
             if left.is_zero() {
                 return Err(DbError::Busy(format!("all {limit} readers are in use")));
+            }
+            state = self.returned.wait_timeout(state, left).unwrap_or_else(PoisonError::into_inner).0;
+        }
+    }
+
+    /// Ends every connection: those in use when they come back, for which it waits at most so long.
+    pub(super) fn call_in(&self, patience: Duration) {
+        let deadline = Instant::now() + patience;
+        let mut state = self.lock();
+        state.generation += 1;
+        let idle = std::mem::take(&mut state.idle);
+        state.outdated += state.open - idle.len();
+        state.open = 0;
+        drop(idle);
+        while state.outdated > 0 {
+            let left = deadline.saturating_duration_since(Instant::now());
+            if left.is_zero() {
+                return;
             }
             state = self.returned.wait_timeout(state, left).unwrap_or_else(PoisonError::into_inner).0;
         }
@@ -88,9 +112,11 @@ impl Reader<'_> {
     pub(super) fn give_back(mut self) {
         if let Some(conn) = self.conn.take() {
             let mut state = self.pool.lock();
-            state.idle.push(conn);
-            // The drop of this loan takes one from the count; the connection goes on to exist.
-            state.open += 1;
+            if state.generation == self.generation {
+                state.idle.push(conn);
+                // The drop of this loan takes one from the count; the connection goes on to exist.
+                state.open += 1;
+            }
         }
     }
 }
@@ -98,7 +124,14 @@ impl Reader<'_> {
 impl Drop for Reader<'_> {
     fn drop(&mut self) {
         self.conn = None;
-        self.pool.lock().open -= 1;
-        self.pool.returned.notify_one();
+        let mut state = self.pool.lock();
+        if state.generation == self.generation {
+            state.open -= 1;
+        } else {
+            state.outdated -= 1;
+        }
+        drop(state);
+        // Those who wait for a connection and the one who waits for the last to come back share the bell.
+        self.pool.returned.notify_all();
     }
 }

@@ -1,25 +1,121 @@
 //! The one writer: runs whatever is queued, each closure in a savepoint, commits once, and only then answers.
+//!
+//! A commit that fails on an error of the disk may have taken place or not: the connection that failed does not see it,
+//! a later one may. Then every connection of the process is ended, the database opened anew and the log emptied, which
+//! settles what is there; only then are the waiting writers told that they have to look.
 
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use super::checkpoint::{Checkpoints, Signal};
 use super::error::map;
 use super::queue::{Answer, Job, Queue};
+use super::readers::Readers;
 use super::session::{Conn, Session};
-use crate::storage::DbError;
+use super::{open_connection, writing_connection};
 use crate::storage::tx::{Session as AnySession, Tx};
+use crate::storage::{DbError, OpenOptions, failpoint};
 
 /// Once the closures of a commit have taken this long, they are committed before the next one starts.
 const MAX_BATCH_TIME: Duration = Duration::from_millis(20);
+/// How long opening anew waits for reads under way.
+const READS_PATIENCE: Duration = Duration::from_secs(5);
+
+/// What the writer thread works with.
+pub(super) struct Writing {
+    path: PathBuf,
+    options: OpenOptions,
+    readers: Arc<Readers>,
+    signal: Arc<Signal>,
+    /// Nothing after an opening anew that failed; the next write tries again.
+    open: Option<(Conn, Checkpoints)>,
+}
+
+impl Writing {
+    pub(super) fn open(
+        path: &Path,
+        options: &OpenOptions,
+        readers: Arc<Readers>,
+        signal: Arc<Signal>,
+    ) -> Result<Self, DbError> {
+        let conn = writing_connection(path, options, options.create, &signal)?;
+        let checkpoints = Checkpoints::start(open_connection(path, options, false)?, Arc::clone(&signal))?;
+        let open = Some((conn, checkpoints));
+        Ok(Writing { path: path.to_owned(), options: options.clone(), readers, signal, open })
+    }
+
+    /// The connection; opened anew when it was lost.
+    fn conn(&mut self) -> Result<&Conn, DbError> {
+        if self.open.is_none() {
+            self.open_anew()?;
+        }
+        match &self.open {
+            Some((conn, _)) => Ok(conn),
+            None => Err(DbError::Closed),
+        }
+    }
+
+    /// Ends every connection of this process, opens the database again and settles what is in it.
+    fn open_anew(&mut self) -> Result<(), DbError> {
+        if let Some((conn, checkpoints)) = self.open.take() {
+            checkpoints.end(false);
+            drop(conn);
+        }
+        self.readers.call_in(READS_PATIENCE);
+        let conn = writing_connection(&self.path, &self.options, false, &self.signal)?;
+        let sql = "PRAGMA wal_checkpoint(TRUNCATE)";
+        let busy: i64 = conn.raw.query_row(sql, [], |row| row.get(0)).map_err(|e| map(&e, sql))?;
+        if busy != 0 {
+            return Err(DbError::Busy("somebody reads it, so that its log cannot be emptied".into()));
+        }
+        let checkpoints = open_connection(&self.path, &self.options, false)?;
+        self.open = Some((conn, Checkpoints::start(checkpoints, Arc::clone(&self.signal))?));
+        Ok(())
+    }
+
+    /// What is told when a commit failed.
+    fn after_failed_commit(&mut self, error: DbError) -> DbError {
+        if !leaves_open(&error) {
+            if let Some((conn, _)) = &self.open
+                && !conn.raw.is_autocommit()
+            {
+                // Nothing can be done about a rollback that fails; the next BEGIN will say so.
+                let _ = command(conn, "ROLLBACK");
+            }
+            return error;
+        }
+        match self.open_anew() {
+            Ok(()) => DbError::OutcomeUnknown(error.to_string()),
+            Err(again) => DbError::OutcomeUnknown(format!("{error}; it cannot be opened again: {again}")),
+        }
+    }
+}
+
+impl Drop for Writing {
+    fn drop(&mut self) {
+        if let Some((conn, checkpoints)) = self.open.take() {
+            drop(conn);
+            checkpoints.end(true);
+        }
+    }
+}
+
+/// Whether a commit that failed so may have taken place. A busy one and a broken rule are found before anything is
+/// written; without room the last page of the log, which carries the commit, is not whole.
+fn leaves_open(error: &DbError) -> bool {
+    !matches!(error, DbError::Busy(_) | DbError::Constraint { .. } | DbError::Full(_))
+}
 
 /// Serves the queue until it is closed and empty.
-pub(super) fn serve(conn: &Conn, queue: &Queue) {
+pub(super) fn serve(mut writing: Writing, queue: &Queue) {
     // Closures' panics are caught where they run. Should anything else panic (the drop of a result that nobody waits
     // for), nobody may wait for a writer that is no more.
     let _goodbye = Goodbye(queue);
     while let Some(batch) = queue.take() {
         let mut jobs = batch.into_iter().peekable();
         while jobs.peek().is_some() {
-            run_batch(conn, &mut jobs);
+            run_batch(&mut writing, &mut jobs);
         }
     }
 }
@@ -33,18 +129,20 @@ impl Drop for Goodbye<'_> {
 }
 
 /// One transaction over the next closures.
-fn run_batch(conn: &Conn, jobs: &mut std::iter::Peekable<std::vec::IntoIter<Job>>) {
+fn run_batch(writing: &mut Writing, jobs: &mut std::iter::Peekable<std::vec::IntoIter<Job>>) {
     let started = Instant::now();
     let mut answers: Vec<Answer> = Vec::new();
-    let begun = command(conn, "BEGIN IMMEDIATE");
-    if let Err(error) = begun {
-        // Nobody's closure ran; each is told the same. A next batch tries anew.
-        for job in jobs {
-            let (_, answer) = (job.run)(Err(error.clone()));
-            answer(Ok(()));
+    let conn = match writing.conn().and_then(|conn| command(conn, "BEGIN IMMEDIATE").map(|()| conn)) {
+        Ok(conn) => conn,
+        Err(error) => {
+            // Nobody's closure ran; each is told the same. A next batch tries anew.
+            for job in jobs {
+                let (_, answer) = (job.run)(Err(error.clone()));
+                answer(Ok(()));
+            }
+            return;
         }
-        return;
-    }
+    };
     let mut failed = false;
     while let Some(job) = jobs.next() {
         // A closure by itself needs no savepoint: the transaction is its own. (A savepoint would keep the old pages
@@ -71,11 +169,10 @@ fn run_batch(conn: &Conn, jobs: &mut std::iter::Peekable<std::vec::IntoIter<Job>
     if failed {
         return;
     }
+    failpoint!("writer.before-commit");
     let outcome = command(conn, "COMMIT");
-    if outcome.is_err() && !conn.raw.is_autocommit() {
-        // Nothing can be done about a rollback that fails; the next BEGIN will say so.
-        let _ = command(conn, "ROLLBACK");
-    }
+    failpoint!("writer.after-commit");
+    let outcome = outcome.map_err(|error| writing.after_failed_commit(error));
     for answer in answers {
         answer(outcome.clone());
     }
