@@ -2,7 +2,7 @@
 //!
 //! Ids never change their meaning. `E` codes make a record or a file unusable; `W` codes are told and go on;
 //! `N` codes are notes. Ranges: 00xx the document as such (text), 01xx catalogue, 02xx staff and cards,
-//! 03xx receipts, 04xx shifts and cash, 05xx mapping, crosswalk and loss, 06xx use cases.
+//! 03xx receipts, 04xx shifts and cash, 05xx mapping, crosswalk and loss, 06xx use cases, 07xx events.
 
 /// How grave a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -253,6 +253,13 @@ codes! {
     /// A record of a full load was refused and its key could not be read. It may be any of those that are loaded, so
     /// nothing was deleted; everything else of the file was applied.
     DELETIONS_HELD W0602 "deletions-held";
+
+    // 07xx: events.
+
+    /// A line of a recording (or a message of a topic) is no event of a till: no JSON object, or one without the members
+    /// that every event has (`epoch`, `seq`, `id`, `type`, `store`, `till`, `ts`). It was passed over; the others are used.
+    /// When it is the last line, the program that wrote it was stopped, or is still writing.
+    EVENT_MALFORMED E0701 "event-malformed";
 }
 
 #[cfg(test)]

@@ -18,6 +18,7 @@ mod payload;
 pub mod reference;
 pub mod schema;
 mod secret;
+pub mod source;
 
 pub use self::check::{FieldFault, check_data, check_event};
 pub use self::dictionary::{Account, Class, Field, KindInfo, Role, Type, area_title, areas};
