@@ -46,5 +46,13 @@ mod mutation;
 #[path = "it/events_reference.rs"]
 mod events_reference;
 
+#[cfg(feature = "sqlite")]
+#[path = "it/consumers/mod.rs"]
+mod consumers;
+
+#[cfg(feature = "kafka")]
+#[path = "it/kafka/mod.rs"]
+mod kafka;
+
 #[path = "it/street.rs"]
 mod street;

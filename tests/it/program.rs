@@ -273,6 +273,11 @@ impl Random {
         Random(seed)
     }
 
+    /// From a seed that another one has drawn.
+    pub fn of(seed: u64) -> Random {
+        Random(seed)
+    }
+
     pub fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut z = self.0;

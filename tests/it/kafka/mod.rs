@@ -1,0 +1,4 @@
+//! Events and a real broker.
+
+mod consumer;
+mod support;
