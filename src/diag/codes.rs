@@ -260,6 +260,43 @@ codes! {
     /// that every event has (`epoch`, `seq`, `id`, `type`, `store`, `till`, `ts`). It was passed over; the others are used.
     /// When it is the last line, the program that wrote it was stopped, or is still writing.
     EVENT_MALFORMED E0701 "event-malformed";
+    /// The list of kinds to send is wrong. It was not taken; the one before it goes on.
+    FILTER_INVALID E0702 "filter-invalid";
+    /// The list names a kind that this program does not know. A newer till may know it; here it does nothing.
+    /// `tillwire events kinds` lists all kinds.
+    FILTER_UNKNOWN_KIND W0701 "filter-unknown-kind";
+    /// The list says something that has no effect: a topic or a mask for a kind that is off.
+    FILTER_NO_EFFECT W0702 "filter-no-effect";
+    /// The event breaks the dictionary: a field is missing, or is not what its type says.
+    /// `tillwire events kinds KIND` shows the fields, `tillwire events schema KIND` the JSON Schema.
+    EVENT_FIELD E0703 "event-field";
+    /// The event has a field, or is of a kind, that this dictionary does not know. Readers pass over it; it may come
+    /// from a newer till.
+    EVENT_UNKNOWN W0703 "event-unknown";
+    /// The event tells in clear what looks like the number of a payment card.
+    EVENT_CARD_NUMBER E0704 "event-card-number";
+    /// Events are missing: `prev` of an event names one that has not come, and no event tells of the loss.
+    /// Read from further back, or `tillwire events rewind` on the till sends them again while it has them.
+    EVENTS_MISSING E0705 "events-missing";
+    /// Events are missing, and an event of the till says so (`system.events_gap`, `system.events_dead_lettered`).
+    EVENTS_LOST W0705 "events-lost";
+    /// The same event stands twice. Readers drop the second one.
+    EVENT_DUPLICATE N0701 "event-duplicate";
+    /// An event came after one with a greater number. Readers that keep the order of `seq` must wait for it.
+    EVENT_REORDERED W0706 "event-reordered";
+    /// Two different events have one number, or one identity.
+    EVENT_CONTRADICTED E0706 "event-contradicted";
+    /// Two epochs of a till begin at the same event of the same epoch before them. Somebody has cloned the till's database, or
+    /// two tills have one number.
+    EPOCH_FORK E0707 "epoch-fork";
+    /// The event cannot stand here: the order of a till's day does not allow it.
+    EVENT_ORDER E0708 "event-order";
+    /// Something that was begun has not ended yet; with `--final`, or after a Z report, it never will.
+    EVENT_PENDING N0702 "event-pending";
+    /// Something that was begun never ended.
+    EVENT_NEVER_ENDED E0709 "event-never-ended";
+    /// Amounts of events do not add up.
+    EVENT_SUM E0710 "event-sum";
 }
 
 #[cfg(test)]

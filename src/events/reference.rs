@@ -58,7 +58,7 @@ pub fn page() -> String {
     put("| --- | --- |".to_owned());
     for account in Account::ALL {
         let mut parts = Vec::new();
-        for kind in Kind::all() {
+        for kind in Kind::ALL {
             for field in kind.fields() {
                 let Some(role) = field.role else { continue };
                 let (verb, of) = role.parts();
@@ -73,11 +73,11 @@ pub fn page() -> String {
     put("Classes tell what a till keeps longest when its disk fills up:".to_owned());
     put(String::new());
     for class in Class::ALL {
-        let n = Kind::all().filter(|k| k.class() == class).count();
+        let n = Kind::ALL.into_iter().filter(|k| k.class() == class).count();
         put(format!("* {} `{}` ({n} kinds)", class as u8, class.word()));
     }
     for (area, title) in areas() {
-        let kinds: Vec<&KindInfo> = Kind::all().filter(|k| k.area() == *area).map(Kind::info).collect();
+        let kinds: Vec<&KindInfo> = Kind::ALL.into_iter().filter(|k| k.area() == *area).map(Kind::info).collect();
         put(String::new());
         put(format!("## {title} (`{area}.*`)"));
         put(String::new());

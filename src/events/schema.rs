@@ -34,7 +34,7 @@ pub fn of_all() -> Json {
     let (properties, required) = envelope_members();
     let mut defs = definitions();
     let mut cases = Vec::new();
-    for kind in Kind::all() {
+    for kind in Kind::ALL {
         defs[kind.name()] = data(kind, "#");
         cases.push(json!({
             "if": { "properties": { "type": { "const": kind.name() } } },
@@ -58,7 +58,7 @@ pub fn files() -> Vec<(String, String)> {
     envelope.insert("required".into(), required);
     envelope.insert("$defs".into(), definitions());
     let mut files = vec![(ENVELOPE_FILE.to_owned(), pretty(&envelope.into()))];
-    for kind in Kind::all() {
+    for kind in Kind::ALL {
         let mut schema = head(kind.name(), &format!("`{kind}`"), kind.info().about);
         schema.insert("$ref".into(), ENVELOPE_FILE.into());
         let properties = json!({ "type": { "const": kind.name() }, "data": data(kind, ENVELOPE_FILE) });

@@ -223,11 +223,6 @@ pub struct KindInfo {
 }
 
 impl Kind {
-    /// All kinds, in order of their ids.
-    pub fn all() -> impl ExactSizeIterator<Item = Kind> + Clone {
-        KINDS.iter().map(|info| info.kind)
-    }
-
     /// What the dictionary says of it.
     pub fn info(self) -> &'static KindInfo {
         // Ids are 1, 2, 3 … without holes, because a kind is never taken away; a test holds it.

@@ -61,7 +61,7 @@ fn all(args: &KindsArgs, context: &Context) -> CommandResult {
         args.area.as_deref().is_none_or(|area| kind.area() == area)
             && args.class.as_deref().is_none_or(|class| kind.class().word() == class)
     };
-    for kind in Kind::all().filter(wanted) {
+    for kind in Kind::ALL.into_iter().filter(wanted) {
         let info = kind.info();
         let codes: Vec<String> = info.set_events.iter().map(u16::to_string).collect();
         table.row([

@@ -1,5 +1,6 @@
 //! `events …`: what happens at the tills.
 
+pub mod filter;
 pub mod kinds;
 pub mod schema;
 
@@ -18,6 +19,9 @@ pub enum EventsCommand {
     /// Print or write the JSON Schemas of events
     #[command(after_help = schema::EXAMPLES)]
     Schema(schema::SchemaArgs),
+    /// Check, compare and show lists of kinds to send
+    #[command(subcommand)]
+    Filter(filter::FilterCommand),
 }
 
 /// Does it.
@@ -25,6 +29,7 @@ pub fn run(command: &EventsCommand, context: &mut Context) -> CommandResult {
     match command {
         EventsCommand::Kinds(args) => kinds::run(args, context),
         EventsCommand::Schema(args) => schema::run(args, context),
+        EventsCommand::Filter(command) => filter::run(command, context),
     }
 }
 
@@ -32,7 +37,7 @@ pub fn run(command: &EventsCommand, context: &mut Context) -> CommandResult {
 pub fn find_kind(name: &str) -> CommandResult<Kind> {
     Kind::from_name(name).ok_or_else(|| {
         let error = CommandError::not_found(format!("there is no kind of event {name:?}"));
-        match near_matches(name, Kind::all().map(Kind::name)).as_slice() {
+        match near_matches(name, Kind::ALL.map(Kind::name)).as_slice() {
             [] => error.hint("`tillwire events kinds` lists all kinds"),
             near => error.hint(format!("did you mean: {}?", near.join(", "))),
         }

@@ -29,6 +29,12 @@ pub(super) fn render(source: &Source) -> Result<String> {
         writeln!(out, "    {} = {},", variant(&kind.name), kind.id)?;
     }
     out += "}\n\n";
+    writeln!(out, "impl Kind {{\n    /// All kinds, in order of their ids.")?;
+    writeln!(out, "    pub const ALL: [Kind; {}] = [", source.kinds.len())?;
+    for kind in &source.kinds {
+        writeln!(out, "        Kind::{},", variant(&kind.name))?;
+    }
+    out += "    ];\n}\n\n";
     writeln!(out, "/// Areas and their titles.\npub(super) static AREAS: &[(&str, &str)] = &[")?;
     for (area, title) in &source.areas {
         writeln!(out, "    ({area:?}, {title:?}),")?;
