@@ -3,6 +3,17 @@
 //! A command comes in; new state, documents and events are committed in one write; only then the screen changes.
 //! Clock, ids and devices are given. Nothing in here knows whether a device is simulated.
 
+pub mod command;
+pub mod context;
 pub mod device;
+pub mod held;
+pub mod loyal;
+pub mod outcome;
 pub mod outside;
 pub mod port;
+pub mod rights;
+pub mod runner;
+pub mod screen;
+pub mod settings;
+pub mod state;
+pub mod step;

@@ -94,6 +94,9 @@ pub trait Outside {
 
     /// What happened at the devices since it was asked last, in order.
     fn happenings(&mut self) -> Vec<Happening>;
+
+    /// The till's time, told before each thing that is done. Real devices have clocks of their own.
+    fn set_time(&mut self, _now_ms: i64) {}
 }
 
 /// A clock that only goes forward, for measuring how long a device takes.

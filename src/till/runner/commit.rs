@@ -1,0 +1,192 @@
+//! The one write of a step: rows of the state that changed, documents into the books, events into the outbox.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use sha2::{Digest, Sha256};
+
+use super::{DIALECT, RunError, Till};
+use crate::books::BooksError;
+use crate::books::sales::{self, Arrival};
+use crate::events::outbox::{self, OutboxError};
+use crate::events::{DocKind, DocRef, Draft, Envelope, Epoch, Kind, Mode, Payload, Sealed, StepIds, seal};
+use crate::model::Record;
+use crate::storage::{Db, DbError, Tx, params};
+use crate::till::outcome::{About, Outcome};
+use crate::till::outside::Outside;
+use crate::till::state::TillState;
+use crate::vocab::{Moment, Zone};
+
+/// The rows of the state as they stand in the database.
+#[derive(Debug, Default)]
+pub(super) struct Kept(BTreeMap<String, String>);
+
+impl Kept {
+    pub(super) fn read(db: &Db) -> Result<Self, DbError> {
+        let rows = db.read(|tx| tx.query("SELECT name, body FROM till_state", &[]))?;
+        rows.iter()
+            .map(|row| Ok((row.text(0)?.to_owned(), row.text(1)?.to_owned())))
+            .collect::<Result<_, _>>()
+            .map(Kept)
+    }
+
+    pub(super) fn rows(&self) -> &BTreeMap<String, String> {
+        &self.0
+    }
+
+    /// What must be written so that the database holds `rows`: names with their new body, or none.
+    fn changes(&self, rows: &BTreeMap<String, String>) -> Vec<(String, Option<String>)> {
+        let gone = self.0.keys().filter(|name| !rows.contains_key(*name)).map(|name| (name.clone(), None));
+        let new = rows.iter().filter(|(name, body)| self.0.get(*name) != Some(*body));
+        gone.chain(new.map(|(name, body)| (name.clone(), Some(body.clone())))).collect()
+    }
+}
+
+/// SHA-256 in hex.
+pub(super) fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect()
+}
+
+/// Everything that one write needs, so that it can be repeated.
+struct Work {
+    changes: Vec<(String, Option<String>)>,
+    documents: Vec<Record>,
+    sealed: Vec<Sealed>,
+    at_ms: i64,
+    zone: Zone,
+    /// What the events of this write say of till and time: for those that only the write can make.
+    envelope: Envelope,
+    ids: StepIds,
+    /// A new epoch begins.
+    epoch: Option<Epoch>,
+}
+
+#[derive(Debug, thiserror::Error)]
+enum WriteError {
+    #[error(transparent)]
+    Db(#[from] DbError),
+    #[error(transparent)]
+    Books(#[from] BooksError),
+    #[error(transparent)]
+    Outbox(#[from] OutboxError),
+    #[error(transparent)]
+    Seal(#[from] crate::events::SealError),
+}
+
+impl From<WriteError> for RunError {
+    fn from(error: WriteError) -> Self {
+        match error {
+            WriteError::Db(e) => e.into(),
+            WriteError::Books(e) => e.into(),
+            WriteError::Outbox(e) => e.into(),
+            WriteError::Seal(e) => e.into(),
+        }
+    }
+}
+
+impl<O: Outside> Till<O> {
+    /// Commits a step. When that fails nobody knows what is on the disk: the state is read again.
+    pub(super) fn commit(&mut self, outcome: &Outcome, starts: bool) -> Result<(), RunError> {
+        let rows = self.state.rows()?;
+        let now_ms = self.parts.clock.now_ms();
+        let random = (self.parts.random)();
+        let [step_random @ .., _, _, _, _, _, _] = random;
+        let mut ids = StepIds::new(now_ms, step_random);
+        let mut sealed = Vec::with_capacity(outcome.events.len());
+        let epoch = starts.then(|| {
+            let [.., a, b, c, d, e, f, g, h] = (self.parts.random)();
+            Epoch::new([a, b, c, d, e, f, g, h])
+        });
+        // The first event of an epoch tells it; its id comes before the others.
+        let mut own_ids = ids.clone();
+        if epoch.is_some() {
+            ids.next_id();
+        }
+        if self.parts.settings.events {
+            for event in &outcome.events {
+                sealed.push(seal(&event.draft, &self.envelope(&event.about), ids.next_id())?);
+            }
+        }
+        if epoch.is_none() {
+            own_ids = ids;
+        }
+        let work = Arc::new(Work {
+            changes: self.kept.changes(&rows),
+            documents: outcome.documents.clone(),
+            sealed,
+            at_ms: now_ms,
+            zone: self.parts.settings.zone.clone(),
+            envelope: self.envelope(&About { at_ms: now_ms, ..About::default() }),
+            ids: own_ids,
+            epoch,
+        });
+        match self.books.documents.write(move |tx| write(tx, &work)) {
+            Ok(()) => {
+                self.kept = Kept(rows);
+                Ok(())
+            }
+            Err(error) => {
+                self.kept = Kept::read(&self.books.documents)?;
+                self.state = TillState::from_rows(self.kept.rows())?;
+                Err(error.into())
+            }
+        }
+    }
+
+    pub(super) fn envelope(&self, about: &About) -> Envelope {
+        let settings = &self.parts.settings;
+        Envelope {
+            store: settings.store.clone(),
+            till: settings.till.clone(),
+            ts: shown(about.at_ms, &settings.zone),
+            bizdate: about.business_date,
+            session: about.session.clone(),
+            shift: about.shift,
+            mode: about.mode.and_then(|m| Mode::parse(m.word())),
+            cashier: about.cashier.clone(),
+            doc: about
+                .document
+                .as_ref()
+                .and_then(|d| Some(DocRef { id: d.id.clone(), no: d.number, kind: DocKind::parse(d.kind.word())? })),
+            hk: Some(self.parts.hasher.key_id().to_owned()),
+        }
+    }
+
+    /// Commits events that no step made: reports of losses.
+    pub(super) fn envelope_now(&self) -> Envelope {
+        self.envelope(&About { at_ms: self.parts.clock.now_ms(), ..About::default() })
+    }
+}
+
+/// A time with the store's offset; one beyond the calendar is shown as 1970.
+fn shown(ms: i64, zone: &Zone) -> Moment {
+    Moment::from_instant_ms(ms, zone).or_else(|_| Moment::from_instant_ms(0, zone)).unwrap_or_default()
+}
+
+fn write(tx: &mut Tx<'_>, work: &Work) -> Result<(), WriteError> {
+    for (name, body) in &work.changes {
+        match body {
+            Some(body) => tx.execute(
+                "INSERT INTO till_state (name, body) VALUES ($1, $2)
+                 ON CONFLICT (name) DO UPDATE SET body = excluded.body",
+                params![name, body],
+            )?,
+            None => tx.execute("DELETE FROM till_state WHERE name = $1", params![name])?,
+        };
+    }
+    for document in &work.documents {
+        sales::put(tx, document, Arrival { dialect: DIALECT, at_ms: work.at_ms, zone: &work.zone })?;
+    }
+    let mut ids = work.ids.clone();
+    if let Some(epoch) = work.epoch {
+        let started = outbox::start_epoch(tx, epoch, "start", work.at_ms)?;
+        let data = Payload::new()
+            .text("from", started.from.map(|e| e.to_string()))
+            .int("last_seq", started.last_seq)
+            .text("reason", started.reason);
+        let draft = Draft::new(Kind::SystemEpochChanged, data);
+        outbox::append(tx, &[seal(&draft, &work.envelope, ids.next_id())?])?;
+    }
+    outbox::append(tx, &work.sealed)?;
+    Ok(())
+}

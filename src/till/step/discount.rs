@@ -1,0 +1,337 @@
+//! Discounts: reckoned again after every change, and told by what changed.
+//!
+//! In this order: prices of the catalogue for members, the till's campaigns or the server's, discounts of lines by
+//! hand, the discount of the whole document by hand, rounding. No line goes under its floor. What the document had
+//! before and has now is compared, and the difference is told.
+
+use std::collections::BTreeMap;
+
+use super::emit::shares;
+use super::lines::percentage;
+use super::{Done, Step};
+use crate::events::{Kind, Payload};
+use crate::rules::spread::spread;
+use crate::till::outcome::{Refusal, Refused};
+use crate::till::rights::{Measure, Right};
+use crate::till::state::document::ManualWhole;
+use crate::till::state::{Document, Line, LineDiscount, Source};
+use crate::vocab::{Money, Rate, UnitPrice};
+
+/// The campaign id of a discount given by hand.
+const MANUAL: &str = "manual";
+
+/// The campaign id of rounding.
+pub(super) const ROUNDING: &str = "rounding";
+
+/// Discounts by source and campaign: what each line gets.
+type Given = BTreeMap<(u8, bool, String), Vec<(u32, LineDiscount)>>;
+
+fn given(document: &Document) -> Given {
+    let mut given = Given::new();
+    for line in &document.lines {
+        for discount in &line.discounts {
+            let key = (discount.source as u8, discount.whole, discount.action.clone());
+            given.entry(key).or_default().push((line.order, discount.clone()));
+        }
+    }
+    given
+}
+
+impl Step<'_, '_> {
+    /// Reckons prices and discounts again.
+    pub(super) fn reprice(&mut self) -> Done {
+        self.reprice_for("recalculated")
+    }
+
+    /// The same, with the cause that is told of discounts that go.
+    pub(super) fn reprice_for(&mut self, cause: &'static str) -> Done {
+        let document = self.document()?;
+        if document.is_return() {
+            return Ok(());
+        }
+        let before = given(document);
+        self.member_prices(cause)?;
+        let mut lines = self.document()?.lines.clone();
+        let by_hand: Vec<Option<LineDiscount>> = lines.iter().map(manual_of).collect();
+        lines.iter_mut().for_each(|l| l.discounts.clear());
+        self.campaigns(&mut lines)?;
+        for (line, manual) in lines.iter_mut().zip(by_hand) {
+            if let Some(mut manual) = manual {
+                manual.sum = manual.percent.map_or(manual.sum, |p| of(p, line.amount())).min(line.room());
+                line.discounts.extend(Some(manual).filter(|m| !m.sum.is_zero()));
+            }
+        }
+        if let Some(whole) = &self.document()?.manual {
+            spread_whole(&mut lines, whole);
+        }
+        self.document_mut()?.lines = lines;
+        let after = given(self.document()?);
+        self.tell_changes(&before, &after, cause);
+        Ok(())
+    }
+
+    /// Members pay the catalogue's price for members, where it has one and it is lower.
+    fn member_prices(&mut self, cause: &'static str) -> Done {
+        let member = self.document()?.loyal.member.is_some() && !self.document()?.loyal.refused;
+        let mut told = Vec::new();
+        for line in self.document_mut()?.lines.iter_mut().filter(|l| !l.manual_price && l.label_sum.is_none()) {
+            let card = line.prices.iter().find(|(number, _)| *number == MEMBER_PRICE).map(|(_, price)| *price);
+            let floor = line.minimum.unwrap_or(UnitPrice::ZERO);
+            let price = card.filter(|p| member && *p < line.regular && *p >= floor).unwrap_or(line.regular);
+            let from = std::mem::replace(&mut line.price, price);
+            if from != price {
+                let data = Payload::new()
+                    .text("item", &line.item)
+                    .price("from", from)
+                    .price("to", price)
+                    .money("sum", line.gross())
+                    .text("cause", "card");
+                told.push((line.order, data));
+            }
+        }
+        let _ = cause;
+        for (order, data) in told {
+            self.tell_at(order, Kind::PriceChangedInDocument, data);
+        }
+        Ok(())
+    }
+
+    /// What the marketing server gave; without it, what the till's own campaigns give.
+    fn campaigns(&self, lines: &mut [Line]) -> Done {
+        let Some(quote) = &self.document()?.loyal.quote else { return Ok(()) };
+        for discount in &quote.lines {
+            let Some(line) = lines.iter_mut().find(|l| l.order == discount.line) else { continue };
+            for share in &discount.by {
+                let sum = share.amount.min(line.room());
+                if sum.minor() > 0 {
+                    line.discounts.push(LineDiscount {
+                        source: Source::Server,
+                        action: share.campaign.clone(),
+                        name: None,
+                        kind: share.kind.clone(),
+                        sum,
+                        whole: false,
+                        percent: None,
+                        reason: None,
+                        approved_by: None,
+                    });
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Tells what is not as it was.
+    fn tell_changes(&mut self, before: &Given, after: &Given, cause: &'static str) {
+        let sums = |list: &[(u32, LineDiscount)]| list.iter().map(|(o, d)| (*o, d.sum)).collect::<Vec<_>>();
+        let keys: std::collections::BTreeSet<_> = before.keys().chain(after.keys()).cloned().collect();
+        for key in keys {
+            let (old, new) = (before.get(&key), after.get(&key));
+            if old.map(|l| sums(l)) == new.map(|l| sums(l)) || key.2 == ROUNDING {
+                continue;
+            }
+            if let Some(old) = old {
+                let old = sums(old);
+                let data = Payload::new()
+                    .text("action_id", &key.2)
+                    .money("sum", total(&old))
+                    .objects("shares", shares(&old))
+                    .text("cause", cause);
+                self.tell(Kind::DiscountRemoved, data);
+            }
+            if let Some(new) = new {
+                self.tell_given(&key.2, new);
+            }
+        }
+    }
+
+    fn tell_given(&mut self, action: &str, new: &[(u32, LineDiscount)]) {
+        let list: Vec<(u32, Money)> = new.iter().map(|(o, d)| (*o, d.sum)).collect();
+        let Some((_, first)) = new.first() else { return };
+        let gross: Vec<Money> = list.iter().filter_map(|(order, _)| Some(self.line(*order).ok()?.gross())).collect();
+        let whole = gross.iter().fold(Money::ZERO, |a, b| crate::till::state::shift::plus(a, *b));
+        let pct = first.percent.or_else(|| percentage(total(&list), whole));
+        let data = Payload::new();
+        let base = if first.whole { "document" } else { "position" };
+        if first.source == Source::Manual {
+            let data = data
+                .money("sum", total(&list))
+                .pct("pct", pct)
+                .text("base", base)
+                .objects("shares", shares(&list))
+                .text("reason_code", first.reason.as_deref())
+                .text("approved_by", first.approved_by.as_deref());
+            self.tell(Kind::DiscountManualApplied, data);
+            return;
+        }
+        let source = if first.source == Source::Server { "server" } else { "local" };
+        let data = data
+            .text("action_id", action)
+            .text("action_type", &first.kind)
+            .text("base", base)
+            .money("sum", total(&list))
+            .pct("pct", pct)
+            .objects("shares", shares(&list))
+            .text("source", source);
+        self.tell(Kind::DiscountApplied, data);
+    }
+
+    /// A discount by hand: of a line, or of the document.
+    pub(super) fn discount_by_hand(&mut self, line: Option<u32>, percent: Option<Rate>, sum: Option<Money>) -> Done {
+        if self.document()?.is_return() {
+            return Err(Refusal::new(Refused::NotOffered, "a return pays back what was paid"));
+        }
+        let lines = match line {
+            Some(order) => vec![self.line(order)?],
+            None => self.document()?.lines.clone(),
+        };
+        let base = lines.iter().fold(Money::ZERO, |s, l| crate::till::state::shift::plus(s, l.amount()));
+        let wanted = percent.map(|p| of(p, base)).or(sum).unwrap_or_default();
+        if wanted.minor() <= 0 || wanted > base {
+            return Err(Refusal::new(Refused::Sum, format!("{wanted} is no discount of {base}")));
+        }
+        let asked = percent.map_or_else(|| wanted.to_string(), |p| format!("{p}%"));
+        let pct = percent.unwrap_or_else(|| Self::percent_of(wanted, base));
+        if let Some(order) = line {
+            self.line_bears(&lines[0], wanted, order, &asked)?;
+        }
+        let approved_by = match self.need(Right::ManualDiscount, Measure::percent(pct), line) {
+            Ok(by) => by,
+            Err(refusal) => {
+                let limit = self.own_limit(Right::ManualDiscount);
+                self.tell_manual_refused(line, &asked, &limit, "right");
+                return Err(refusal);
+            }
+        };
+        let reason = self.reason();
+        match line {
+            Some(order) => {
+                let Some(line) = self.document_mut()?.line_mut(order) else { return Ok(()) };
+                line.discounts.retain(|d| !(d.source == Source::Manual && !d.whole));
+                line.discounts.push(manual_discount(wanted, percent, reason, approved_by, false));
+            }
+            None => self.document_mut()?.manual = Some(ManualWhole { percent, sum, reason, approved_by }),
+        }
+        self.after_change("recalculated")
+    }
+
+    /// The cashier's own limit of a right, in words.
+    fn own_limit(&self, right: Right) -> String {
+        let role = self.state.session.as_ref().map(|s| s.role.as_str());
+        let limit = self.context.settings.roles.find(role).and_then(|(_, r)| r.rights.get(&right).copied());
+        match limit {
+            Some(Some(limit)) => limit.to_string(),
+            Some(None) => "none".to_owned(),
+            None => "0".to_owned(),
+        }
+    }
+
+    /// A discount that would take a line under its floor is refused.
+    fn line_bears(&mut self, line: &Line, wanted: Money, order: u32, asked: &str) -> Done {
+        let manual = manual_of(line).map_or(Money::ZERO, |d| d.sum);
+        let room = crate::till::state::shift::plus(line.room(), manual);
+        if wanted <= room {
+            return Ok(());
+        }
+        let by_price = line.minimum.is_some_and(|m| m.times(line.quantity) == Some(line.floor()));
+        if let (true, Some(minimum)) = (by_price, line.minimum) {
+            let data = Payload::new()
+                .text("item", &line.item)
+                .price("price", line.price)
+                .price("min_price", minimum)
+                .text("source", "discount");
+            self.tell_at(order, Kind::PriceBelowMinimum, data);
+        }
+        let (code, reason) = match (by_price, line.max_discount) {
+            (true, _) => (Refused::MinPrice, "min_price"),
+            (false, _) => (Refused::MaxDiscount, "max_discount"),
+        };
+        self.tell_manual_refused(Some(order), asked, &room.to_string(), reason);
+        Err(Refusal::new(code, format!("{} bears at most {room} of discount", line.name)))
+    }
+
+    fn tell_manual_refused(&mut self, line: Option<u32>, asked: &str, limit: &str, reason: &str) {
+        let data = Payload::new().text("requested", asked).text("limit", limit).text("reason", reason);
+        match line {
+            Some(order) => self.tell_at(order, Kind::DiscountManualRefused, data),
+            None => self.tell(Kind::DiscountManualRefused, data),
+        }
+    }
+
+    pub(super) fn no_discount(&mut self, line: Option<u32>) -> Done {
+        let none = || Refusal::new(Refused::NotAsked, "there is no discount by hand");
+        let before = given(self.document()?);
+        match line {
+            Some(order) => {
+                self.line(order)?;
+                let Some(line) = self.document_mut()?.line_mut(order) else { return Ok(()) };
+                manual_of(line).ok_or_else(none)?;
+                line.discounts.retain(|d| !(d.source == Source::Manual && !d.whole));
+            }
+            None => {
+                self.document_mut()?.manual.take().ok_or_else(none)?;
+                for line in &mut self.document_mut()?.lines {
+                    line.discounts.retain(|d| !(d.source == Source::Manual && d.whole));
+                }
+            }
+        }
+        let after = given(self.document()?);
+        self.tell_changes(&before, &after, "operator");
+        self.after_change("recalculated")
+    }
+}
+
+/// The price of the catalogue for members.
+const MEMBER_PRICE: u32 = 2;
+
+/// The discount that a line has by hand, a share of the document's not among it.
+fn manual_of(line: &Line) -> Option<LineDiscount> {
+    line.discounts.iter().find(|d| d.source == Source::Manual && !d.whole).cloned()
+}
+
+fn manual_discount(
+    sum: Money,
+    percent: Option<Rate>,
+    reason: Option<String>,
+    approved_by: Option<String>,
+    whole: bool,
+) -> LineDiscount {
+    LineDiscount {
+        source: Source::Manual,
+        action: MANUAL.to_owned(),
+        name: None,
+        kind: MANUAL.to_owned(),
+        sum,
+        whole,
+        percent,
+        reason,
+        approved_by,
+    }
+}
+
+/// Spreads the discount of the whole document over lines that can bear it.
+fn spread_whole(lines: &mut [Line], whole: &ManualWhole) {
+    let amounts: Vec<Money> = lines.iter().map(Line::amount).collect();
+    let rooms: Vec<Money> = lines.iter().map(Line::room).collect();
+    let wanted = whole.percent.map(|p| of(p, total_of(&amounts))).or(whole.sum).unwrap_or_default();
+    for (line, sum) in lines.iter_mut().zip(spread(wanted, &amounts, &rooms)) {
+        if !sum.is_zero() {
+            let ManualWhole { percent, reason, approved_by, .. } = whole.clone();
+            line.discounts.push(manual_discount(sum, percent, reason, approved_by, true));
+        }
+    }
+}
+
+/// A percentage of a sum, half up.
+pub(super) fn of(percent: Rate, sum: Money) -> Money {
+    let part = i128::from(sum.minor()) * i128::from(percent.basis_points());
+    Money::from_minor(i64::try_from(crate::vocab::number::div_half_up(part, 10_000)).unwrap_or_default())
+}
+
+fn total(list: &[(u32, Money)]) -> Money {
+    list.iter().fold(Money::ZERO, |sum, (_, m)| crate::till::state::shift::plus(sum, *m))
+}
+
+fn total_of(list: &[Money]) -> Money {
+    list.iter().fold(Money::ZERO, |sum, m| crate::till::state::shift::plus(sum, *m))
+}

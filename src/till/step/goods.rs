@@ -1,0 +1,392 @@
+//! Goods come into the document: a code is resolved to goods, a document is opened, questions are asked.
+//!
+//! A code is, in this order: a marking code (its GTIN names the goods), a barcode of the catalogue, an in-house code
+//! with a weight or price inside (by the chain's rules), a GTIN in another of its lengths.
+
+use super::{Done, Step};
+use crate::books::catalogue::read::ItemCard;
+use crate::events::{Kind, Payload};
+use crate::rules::barcode::{RuleKind, ScanValue};
+use crate::till::command::{Act, GoodsAct};
+use crate::till::device::Symbology;
+use crate::till::held::{Held, Need, Wanted};
+use crate::till::outcome::{Refusal, Refused};
+use crate::till::state::{DocKind, Document, Input, Mode, Stage};
+use crate::vocab::marking::{MarkingKind, repair_russian_layout};
+use crate::vocab::{Gtin, ItemId, MarkingCode, Quantity};
+
+/// A code that was read.
+struct Read {
+    code: String,
+    symbology: Symbology,
+    decode_ms: u32,
+    input: Input,
+    quantity: Option<Quantity>,
+}
+
+impl Step<'_, '_> {
+    pub(super) fn goods(&mut self, act: GoodsAct) -> Done {
+        match act {
+            GoodsAct::Scan { code, symbology, decode_ms, input, quantity } => {
+                self.scan(Read { code, symbology, decode_ms, input, quantity })
+            }
+            GoodsAct::Pick { item, list, quantity, price, vision } => {
+                let input = match (&list, vision) {
+                    (_, true) => Input::Vision,
+                    (Some(_), _) => Input::Picklist,
+                    (None, _) => Input::Plu,
+                };
+                let wanted = Wanted { quantity, price, ..Wanted::by(input) };
+                self.pick(&item, list.as_deref(), wanted)
+            }
+            GoodsAct::Weigh { item, weight, tare } => {
+                let wanted = Wanted { quantity: weight, tare, ..Wanted::by(Input::Scale) };
+                self.pick(&item, None, wanted)
+            }
+            GoodsAct::Repeat => self.repeat(),
+            GoodsAct::Choose(item) => self.choose(&item),
+            GoodsAct::Mrc(price) => self.choose_mrc(price),
+            GoodsAct::Age { yes, method } => self.age_answered(yes, &method),
+            GoodsAct::Mark(code) => self.mark(&code),
+            GoodsAct::NoMark => self.no_mark(),
+            GoodsAct::SellUnchecked => self.sell_unchecked(),
+            GoodsAct::PartOf { quantity, of } => self.part_of(quantity, of),
+            GoodsAct::Serial { kind, number } => self.serial(&kind, &number),
+            GoodsAct::Leave => self.leave(),
+            GoodsAct::PriceCheck(code) => self.price_check(&code),
+            GoodsAct::ShelfPrice { code, shelf, action } => self.shelf_price(&code, shelf, &action),
+        }
+    }
+
+    fn scan(&mut self, read: Read) -> Done {
+        self.tell_read(&read);
+        if let Err(refusal) = self.session() {
+            let state = if self.state.session.is_some() { "locked" } else { "closed" };
+            return self.outside(&read.code, state, refusal);
+        }
+        if self.state.mode == Mode::PriceCheck {
+            return self.price_check(&read.code);
+        }
+        if let Some(document) = &self.state.document {
+            if document.stage > Stage::Subtotal {
+                let refusal = Refusal::new(Refused::WrongStage, "goods are scanned before payment");
+                return self.outside(&read.code, "payment", refusal.help("`pay cancel` goes back"));
+            }
+            if document.is_return() {
+                return self.scan_return(&read.code, read.quantity);
+            }
+        }
+        if self.state.shift.is_none() {
+            let refusal = Refusal::new(Refused::NoShift, "no shift is open").help("shift open cash SUM");
+            return self.outside(&read.code, "closed", refusal);
+        }
+        if self.is_mark_asked() && looks_like_mark(&read.code) {
+            return self.mark(&read.code);
+        }
+        self.nothing_held()?;
+        let (cards, mut wanted) = self.resolve(&read.code, read.input)?;
+        wanted.quantity = read.quantity;
+        self.one_of(cards, wanted, read.symbology)
+    }
+
+    fn tell_read(&mut self, read: &Read) {
+        if read.symbology == Symbology::Keyed {
+            return;
+        }
+        let data = Payload::new();
+        let data = if looks_like_mark(&read.code) {
+            data.hash("barcode", self.context.hasher.mark(&MarkingCode::parse(&read.code).identity()))
+        } else {
+            data.text("barcode", &read.code)
+        };
+        let data = data.text("symbology", read.symbology).text("device", "scanner").int("decode_ms", read.decode_ms);
+        self.tell(Kind::ScanRead, data);
+    }
+
+    /// A code was scanned when no document could take it.
+    fn outside(&mut self, code: &str, state: &'static str, refusal: Refusal) -> Done {
+        let barcode = self.told_code(code);
+        self.tell(Kind::ScanOutsideDocument, Payload::new().text("barcode", barcode).text("state", state));
+        Err(refusal)
+    }
+
+    /// A code as it may be told: of a marking code only its GTIN, or its hash.
+    pub(super) fn told_code(&self, code: &str) -> String {
+        if !looks_like_mark(code) {
+            return code.to_owned();
+        }
+        let mark = MarkingCode::parse(code);
+        match mark.gtin() {
+            Some(gtin) => gtin.as_gtin14(),
+            None => self.context.hasher.mark(&mark.identity()).as_str().to_owned(),
+        }
+    }
+
+    fn is_mark_asked(&self) -> bool {
+        let held = self.state.document.as_ref().and_then(|d| d.held.as_ref());
+        held.is_some_and(|h| h.needs.first() == Some(&Need::Mark))
+    }
+
+    /// The goods that a code stands for, and what the code says beside them. No goods: an empty list.
+    pub(super) fn resolve(&self, code: &str, input: Input) -> Done<(Vec<ItemCard>, Wanted)> {
+        let mut wanted = Wanted { code: Some(code.to_owned()), ..Wanted::by(input) };
+        if looks_like_mark(code) {
+            let code = repair_russian_layout(code).unwrap_or_else(|| code.to_owned());
+            if let Some(gtin) = MarkingCode::parse(&code).gtin() {
+                wanted.mark = Some(code);
+                wanted.input = Input::Mark;
+                wanted.code = Some(short_form(gtin));
+                return Ok((self.by_gtin(gtin)?, wanted));
+            }
+        }
+        let found = self.context.library.by_code(code)?;
+        if !found.is_empty() {
+            return Ok((found, wanted));
+        }
+        if let Some((_, _, scan)) = self.context.settings.barcodes.scan(code) {
+            match scan.value {
+                ScanValue::Quantity(quantity) if scan.kind == RuleKind::Piece => wanted.quantity = Some(quantity),
+                ScanValue::Quantity(quantity) => wanted.label_quantity = Some(quantity),
+                ScanValue::Price(sum) => wanted.label_sum = Some(sum),
+                ScanValue::Discount(percent) => wanted.label_percent = Some(percent),
+                ScanValue::None => {}
+            }
+            return Ok((self.by_keys(&scan.item_key, &scan.item_code)?, wanted));
+        }
+        match Gtin::parse(code) {
+            Ok(gtin) => Ok((self.by_gtin(gtin)?, wanted)),
+            Err(_) => Ok((Vec::new(), wanted)),
+        }
+    }
+
+    /// Goods by a number from GS1, which catalogues keep in 8, 12, 13 or 14 digits.
+    fn by_gtin(&self, gtin: Gtin) -> Done<Vec<ItemCard>> {
+        let whole = gtin.as_gtin14();
+        for length in [13, 14, 12, 8] {
+            let (zeros, digits) = whole.split_at(14 - length);
+            if zeros.bytes().all(|b| b == b'0') {
+                let found = self.context.library.by_code(digits)?;
+                if !found.is_empty() {
+                    return Ok(found);
+                }
+            }
+        }
+        Ok(Vec::new())
+    }
+
+    /// Goods of an in-house code: by the code with zeros for its value, by the item's digits, with and without zeros.
+    fn by_keys(&self, key: &str, item: &str) -> Done<Vec<ItemCard>> {
+        let library = self.context.library;
+        for code in [key, item] {
+            let found = library.by_code(code)?;
+            if !found.is_empty() {
+                return Ok(found);
+            }
+        }
+        for article in [item, item.trim_start_matches('0')] {
+            if let Some(card) = library.by_item(article)?.filter(|_| !article.is_empty()) {
+                return Ok(vec![card]);
+            }
+        }
+        Ok(Vec::new())
+    }
+
+    /// Goes on with the one that was found; asks which, when there are several.
+    fn one_of(&mut self, mut cards: Vec<ItemCard>, wanted: Wanted, symbology: Symbology) -> Done {
+        if cards.is_empty() {
+            return self.not_found(&wanted, symbology);
+        }
+        self.may_register()?;
+        if cards.len() > 1 {
+            self.open_sale(wanted.input);
+            let items = cards.iter().map(|c| c.item.id.clone()).collect();
+            return self.hold(Held {
+                wanted,
+                line: None,
+                needs: vec![Need::Choice(items)],
+                asked_ms: self.now(),
+                tried: 0,
+            });
+        }
+        self.open_sale(wanted.input);
+        self.begin(&cards.remove(0), wanted)
+    }
+
+    fn not_found(&mut self, wanted: &Wanted, symbology: Symbology) -> Done {
+        let code = wanted.code.clone().unwrap_or_default();
+        let refusal = Refusal::new(Refused::NotFound, format!("no goods with the code {code}"))
+            .help("`pick ITEM` takes goods by their article; `price check CODE` asks only");
+        if self.state.document.is_none() {
+            return self.outside(&code, "idle", refusal);
+        }
+        let data = Payload::new()
+            .text("barcode", code)
+            .text("symbology", symbology)
+            .text("input", wanted.input)
+            .text("action", "skip");
+        self.tell(Kind::PositionNotFound, data);
+        Err(refusal)
+    }
+
+    pub(super) fn pick(&mut self, item: &ItemId, list: Option<&str>, wanted: Wanted) -> Done {
+        self.session()?;
+        self.shift()?;
+        if self.state.document.as_ref().is_some_and(Document::is_return) {
+            return Err(Refusal::new(Refused::WrongStage, "a return is open").help("return item CODE | return line N"));
+        }
+        if self.state.document.is_some() {
+            self.document_at(&[Stage::Registration, Stage::Subtotal])?;
+        }
+        self.nothing_held()?;
+        if let Some(list) = list {
+            let menu = self.context.library.pick_list(list)?;
+            if !menu.is_some_and(|menu| menu.items.contains(item)) {
+                return Err(Refusal::new(Refused::NotFound, format!("the menu {list} has no item {item}")));
+            }
+        }
+        self.may_register()?;
+        let Some(card) = self.context.library.by_item(item.as_str())? else {
+            return Err(Refusal::new(Refused::NotFound, format!("no goods with the article {item}")));
+        };
+        self.open_sale(wanted.input);
+        self.begin(&card, wanted)
+    }
+
+    /// Whether goods can be registered at all now.
+    fn may_register(&mut self) -> Done {
+        let mode = self.state.mode;
+        if !matches!(mode, Mode::Sale | Mode::Training) {
+            let text = format!("nothing is sold in mode {}", mode.word());
+            return Err(Refusal::new(Refused::WrongMode, text).help("mode sale"));
+        }
+        self.shift()?;
+        if self.shift_overdue() {
+            self.look_at_shift();
+            return Err(Refusal::new(Refused::ShiftOverdue, "the shift is open longer than the law allows")
+                .help("shift close, then shift open"));
+        }
+        self.need(crate::till::rights::Right::Sell, crate::till::rights::Measure::NONE, None)?;
+        Ok(())
+    }
+
+    /// Opens a sale unless one is open; goods scanned after the subtotal bring it back to registration.
+    pub(super) fn open_sale(&mut self, input: Input) {
+        match self.state.document.as_ref().map(|d| d.stage) {
+            None => self.open_document(DocKind::Sale, input.word()),
+            Some(Stage::Subtotal) => self.back_to_registration(Some("goods")),
+            Some(_) => {}
+        }
+    }
+
+    /// Opens a document.
+    pub(super) fn open_document(&mut self, kind: DocKind, first_input: &str) {
+        let mut document = Document::new((self.context.fresh_id)(), kind, self.now());
+        document.training = self.state.mode == Mode::Training;
+        self.state.document = Some(document);
+        self.state.copy_offered = false;
+        self.tell(Kind::DocumentOpened, Payload::new().text("kind", kind).text("first_input", first_input));
+    }
+
+    /// The same goods once more.
+    fn repeat(&mut self) -> Done {
+        self.session()?;
+        self.nothing_held()?;
+        let document = self.document_at(&[Stage::Registration])?;
+        let Some(last) = document.lines.iter().rev().find(|l| l.belongs_to.is_none()).cloned() else {
+            return Err(Refusal::new(Refused::NoLine, "there is no line to repeat"));
+        };
+        if last.weighed || last.mark.is_some() || document.is_return() {
+            return Err(Refusal::new(Refused::Quantity, "weighed and marked goods are entered one by one"));
+        }
+        let times = document.lines.iter().filter(|l| l.item == last.item).count() + 1;
+        let Some(card) = self.context.library.by_item(last.item.as_str())? else {
+            return Err(Refusal::new(Refused::NotFound, format!("no goods with the article {}", last.item)));
+        };
+        let wanted = Wanted { code: last.barcode.clone(), ..Wanted::by(last.input) };
+        self.begin(&card, wanted)?;
+        self.tell(Kind::PositionRepeated, Payload::new().text("item", &last.item).int("times", times));
+        Ok(())
+    }
+
+    /// What does it cost? Nothing is registered.
+    fn price_check(&mut self, code: &str) -> Done {
+        self.session()?;
+        let (cards, wanted) = self.resolve(code, Input::Manual)?;
+        let card = match cards.into_iter().next() {
+            Some(card) => Some(card),
+            None => self.context.library.by_item(code)?,
+        };
+        let told = self.told_code(code);
+        let Some(card) = card else {
+            self.tell(Kind::PriceChecked, Payload::new().text("barcode", told).flag("found", false));
+            return Err(Refusal::new(Refused::NotFound, format!("no goods with the code {code}")));
+        };
+        let prices = self.prices(&card, wanted.code.as_deref());
+        let data = Payload::new()
+            .text("item", &card.item.id)
+            .text("barcode", told)
+            .price("price", prices.regular)
+            .flag("found", true);
+        self.tell(Kind::PriceChecked, data);
+        let name = card.item.name.as_deref().unwrap_or_else(|| card.item.id.as_str());
+        let shown = prices.regular.map_or_else(|| "no price".to_owned(), |p| p.to_string());
+        let mut message = format!("{name}: {shown}");
+        if !card.item.mrc.is_empty() {
+            let mrc: Vec<String> = card.item.mrc.iter().map(ToString::to_string).collect();
+            message = format!("{name}: {}", mrc.join(" | "));
+        } else if let Some((_, price)) = prices.others.iter().find(|(number, _)| *number == 2) {
+            message.push_str(&format!(", with card {price}"));
+        }
+        self.say(message);
+        Ok(())
+    }
+
+    /// The shelf shows another price than the till.
+    fn shelf_price(&mut self, code: &str, shelf: crate::vocab::UnitPrice, action: &str) -> Done {
+        self.session()?;
+        let (cards, wanted) = self.resolve(code, Input::Manual)?;
+        let Some(card) = cards.into_iter().next() else {
+            return Err(Refusal::new(Refused::NotFound, format!("no goods with the code {code}")));
+        };
+        let Some(price) = self.prices(&card, wanted.code.as_deref()).regular else {
+            return Err(Refusal::new(Refused::NoPrice, format!("the goods {} have no price", card.item.id)));
+        };
+        if price == shelf {
+            return Err(Refusal::new(Refused::Already, "shelf and till show the same price"));
+        }
+        let data = Payload::new()
+            .text("item", &card.item.id)
+            .price("shelf_price", shelf)
+            .price("till_price", price)
+            .text("action", action);
+        self.tell(Kind::PriceLabelMismatch, data);
+        Ok(())
+    }
+
+    /// Goods wait for an answer.
+    pub(super) fn hold(&mut self, held: Held) -> Done {
+        self.document_mut()?.held = Some(held);
+        Ok(())
+    }
+
+    /// Whether the command comes from a person, not from an answer.
+    pub(super) fn is_answer(&self) -> bool {
+        matches!(self.command.act, Act::Answer(..))
+    }
+}
+
+/// Whether a code is no plain barcode but a marking code.
+pub(super) fn looks_like_mark(code: &str) -> bool {
+    // The shortest, a pack of tobacco without its check characters, has 25; no plain barcode is as long.
+    if code.chars().count() < 25 {
+        return false;
+    }
+    let repaired = repair_russian_layout(code);
+    MarkingCode::parse(repaired.as_deref().unwrap_or(code)).kind() != MarkingKind::Unreadable
+}
+
+/// A GTIN as barcodes show it: 13 digits, or 14 when its first is not 0.
+fn short_form(gtin: Gtin) -> String {
+    let whole = gtin.as_gtin14();
+    whole.strip_prefix('0').map_or_else(|| whole.clone(), str::to_owned)
+}

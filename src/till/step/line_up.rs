@@ -1,0 +1,484 @@
+//! Goods become a line: what may not be sold is refused, what must be asked is asked, then the line exists.
+
+use super::{Done, Step};
+use crate::books::catalogue::prices::winners;
+use crate::books::catalogue::read::ItemCard;
+use crate::events::{Kind, Payload};
+use crate::model::{Item, ItemKind, Price, PriceSubject};
+use crate::rules::restriction::{Verdict, closed_prefix};
+use crate::till::held::{Following, Held, Need, Wanted};
+use crate::till::outcome::{Refusal, Refused};
+use crate::till::rights::{Measure, Right};
+use crate::till::state::Line;
+use crate::vocab::{ItemId, MarkingCode, Money, Quantity, UnitPrice};
+
+/// What the catalogue says goods cost here and now.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Prices {
+    /// The regular price.
+    pub regular: Option<UnitPrice>,
+    /// The least price that it states.
+    pub minimum: Option<UnitPrice>,
+    /// Other prices by number: 2 card …
+    pub others: Vec<(u32, UnitPrice)>,
+    /// The department of the regular price.
+    pub department: Option<String>,
+}
+
+impl Step<'_, '_> {
+    /// What the catalogue says goods cost here and now; the price of the package scanned goes before the item's.
+    pub(super) fn prices(&self, card: &ItemCard, barcode: Option<&str>) -> Prices {
+        let settings = self.context.settings;
+        let won = winners(card.prices.clone(), Some(&settings.store), self.context.now(), &settings.zone);
+        let of_package = |p: &&Price| match &p.subject {
+            PriceSubject::Barcode { code, .. } => Some(code.as_str()) == barcode,
+            PriceSubject::Item(_) => false,
+        };
+        let of_item = |p: &&Price| matches!(p.subject, PriceSubject::Item(_));
+        let mut prices = Prices::default();
+        for price in won.iter().filter(of_package).chain(won.iter().filter(of_item)) {
+            if price.number == REGULAR {
+                if prices.regular.is_none() {
+                    prices.regular = Some(price.amount);
+                    prices.department.clone_from(&price.department);
+                    prices.minimum = price.minimum;
+                }
+            } else if prices.others.iter().all(|(number, _)| *number != price.number) {
+                prices.others.push((price.number, price.amount));
+            }
+        }
+        prices
+    }
+
+    /// A property of goods: the values that the catalogue gives under this name.
+    fn property<'a>(card: &'a ItemCard, name: &str) -> Option<&'a [(String, Option<String>)]> {
+        card.properties.iter().find(|p| p.id == name && !p.deleted).map(|p| p.values.as_slice())
+    }
+
+    /// Goods were found: they are refused, or held for questions, or become a line.
+    pub(super) fn begin(&mut self, card: &ItemCard, wanted: Wanted) -> Done {
+        let settings = self.context.settings;
+        if let Some(parts) = Self::property(card, &settings.properties.kit) {
+            return self.expand_kit(&card.item.id, parts.to_vec(), &wanted);
+        }
+        self.look_at_restrictions(card)?;
+        self.look_at_limits(card, &wanted)?;
+        let line = self.make_line(card, &wanted)?;
+        let needs = self.needs(card, &line, &wanted);
+        let held = Held { wanted, line: Some(line), needs, asked_ms: self.now(), tried: 0 };
+        self.hold(held)?;
+        self.next_need()
+    }
+
+    /// A set is resolved into its parts, each a line of its own.
+    fn expand_kit(&mut self, set: &ItemId, parts: Vec<(String, Option<String>)>, wanted: &Wanted) -> Done {
+        let sets = wanted.quantity.unwrap_or(Quantity::ONE);
+        let mut following = Vec::new();
+        let mut told = Vec::new();
+        for (part, count) in parts {
+            let wrong = || Refusal::new(Refused::Unreadable, format!("the set {set} has a part {part:?} that is none"));
+            let item = ItemId::new(&part).map_err(|_| wrong())?;
+            let count = match count.as_deref() {
+                Some(text) => Quantity::parse(text).map_err(|_| wrong())?.0,
+                None => Quantity::ONE,
+            };
+            let quantity = multiply(count, sets).ok_or_else(wrong)?;
+            told.push(Payload::new().text("item", &item).qty("qty", quantity));
+            following.push(Following { item, quantity, belongs_to: None, deposit_of: None });
+        }
+        if following.is_empty() {
+            return Err(Refusal::new(Refused::Unreadable, format!("the set {set} has no parts")));
+        }
+        self.tell(Kind::PositionKitExpanded, Payload::new().text("item", set).objects("components", told));
+        self.document_mut()?.following.extend(following);
+        self.next_following()
+    }
+
+    /// Goods that follow others are taken up, until one of them must be asked about.
+    pub(super) fn next_following(&mut self) -> Done {
+        let Some(document) = self.state.document.as_mut() else { return Ok(()) };
+        if document.held.is_some() || document.following.is_empty() {
+            return Ok(());
+        }
+        let next = document.following.remove(0);
+        let card = match self.context.library.by_item(next.item.as_str())? {
+            Some(card) => card,
+            None => {
+                self.document_mut()?.following.clear();
+                return Err(Refusal::new(Refused::NotFound, format!("no goods with the article {}", next.item)));
+            }
+        };
+        let input = crate::till::state::Input::Plu;
+        let wanted = Wanted { quantity: Some(next.quantity), follows: Some(next), ..Wanted::by(input) };
+        self.begin(&card, wanted)
+    }
+
+    /// What may not be sold now is told and refused.
+    fn look_at_restrictions(&mut self, card: &ItemCard) -> Done {
+        let item = &card.item;
+        let blocked = Self::property(card, &self.context.settings.properties.blocked);
+        let blocked = blocked.map(|values| values.first().map_or("blocked", |(reason, _)| known_reason(reason)));
+        if let Some(reason) = blocked.or(item.deleted.then_some("blocked")) {
+            self.tell(Kind::PositionSaleRefused, Payload::new().text("item", &item.id).text("reason", reason));
+            return Err(Refusal::new(Refused::SaleDenied, format!("{} is not sold: {reason}", named(item))));
+        }
+        let settings = self.context.settings;
+        let prefixes = self.context.library.prefix_rules()?;
+        if let Some(prefix) = closed_prefix(&prefixes, item.id.as_str(), self.context.now(), &settings.zone) {
+            self.tell(Kind::PositionSaleRefused, Payload::new().text("item", &item.id).text("reason", "time"));
+            let text = format!("{} is not sold now: goods beginning with {prefix} are closed", named(item));
+            return Err(Refusal::new(Refused::SaleTime, text));
+        }
+        let verdict = self.verdict(card);
+        let Some(denied) = verdict.denied else { return Ok(()) };
+        match (denied.allowed_from, denied.allowed_to) {
+            (Some(from), Some(to)) => {
+                self.tell_sale_time(&item.id, &denied.rule, &from, &to);
+                let text = format!("{} is not sold from {to} to {from} (rule {})", named(item), denied.rule);
+                Err(Refusal::new(Refused::SaleTime, text))
+            }
+            _ => {
+                self.tell(Kind::PositionSaleRefused, Payload::new().text("item", &item.id).text("reason", "blocked"));
+                let text = format!("{} is not sold (rule {})", named(item), denied.rule);
+                Err(Refusal::new(Refused::SaleDenied, text))
+            }
+        }
+    }
+
+    pub(super) fn tell_sale_time(&mut self, item: &ItemId, rule: &str, from: &str, to: &str) {
+        let data =
+            Payload::new().text("item", item).text("rule", rule).text("allowed_from", from).text("allowed_to", to);
+        self.tell(Kind::RestrictionSaleTimeRefused, data);
+    }
+
+    pub(super) fn verdict(&self, card: &ItemCard) -> Verdict {
+        let settings = self.context.settings;
+        Verdict::of(&card.restrictions, &settings.store, self.context.now(), &settings.zone)
+    }
+
+    /// Limits of lines, and of goods of one group.
+    fn look_at_limits(&mut self, card: &ItemCard, wanted: &Wanted) -> Done {
+        let most = self.context.settings.receipt.max_positions;
+        let positions = self.document()?.lines.len();
+        if positions >= most {
+            self.tell_limit("positions", (positions + 1).to_string(), most.to_string());
+            return Err(Refusal::new(Refused::Limit, format!("a receipt has at most {most} lines")));
+        }
+        let limit = Self::property(card, &self.context.settings.properties.group_limit);
+        let limit = limit.and_then(|values| Quantity::parse(&values.first()?.0).ok());
+        let (Some((limit, _)), Some(group)) = (limit, &card.item.group) else { return Ok(()) };
+        let in_group = |l: &&Line| l.group.as_deref() == Some(group.as_str());
+        let have = self.document()?.lines.iter().filter(in_group).map(|l| l.quantity.millionths()).sum::<i64>();
+        let more = wanted.quantity.unwrap_or(Quantity::ONE).millionths();
+        let attempted = Quantity::from_millionths(have.saturating_add(more));
+        if attempted > limit {
+            let data = Payload::new().text("item_group", group.as_str()).qty("max", limit).qty("attempted", attempted);
+            self.tell(Kind::RestrictionLimitReached, data);
+            return Err(Refusal::new(Refused::Limit, format!("at most {limit} of the group {group} in one receipt")));
+        }
+        Ok(())
+    }
+
+    pub(super) fn tell_limit(&mut self, limit: &str, value: String, max: String) {
+        let data = Payload::new().text("limit", limit).text("value", value).text("max", max);
+        self.tell(Kind::DocumentLimitExceeded, data);
+    }
+
+    fn make_line(&mut self, card: &ItemCard, wanted: &Wanted) -> Done<Line> {
+        let item = &card.item;
+        let prices = self.prices(card, wanted.code.as_deref());
+        let verdict = self.verdict(card);
+        let regular = self.starting_price(card, wanted, &prices)?;
+        let minimum = prices.minimum.max(verdict.min_price);
+        if let Some(minimum) = minimum.filter(|m| regular < *m) {
+            let data = Payload::new()
+                .text("item", &item.id)
+                .price("price", regular)
+                .price("min_price", minimum)
+                .text("source", "override");
+            self.tell(Kind::PriceBelowMinimum, data);
+            let text = format!("{} costs {regular}, below the least price {minimum}", named(item));
+            return Err(Refusal::new(Refused::MinPrice, text));
+        }
+        let properties = &self.context.settings.properties;
+        let one = |name: &str| Self::property(card, name).and_then(|values| values.first());
+        let cost = one(&properties.cost).and_then(|(value, _)| UnitPrice::parse(value).ok()).map(|(p, _)| p);
+        let department = one(&properties.department).map(|(value, _)| value.clone()).or(prices.department);
+        let weighed = is_weighed(item);
+        let mut line = Line {
+            order: 0,
+            item: item.id.clone(),
+            barcode: wanted.code.clone(),
+            name: named(item),
+            group: item.group.as_ref().map(ToString::to_string),
+            groups: card.groups.iter().map(|g| g.id.to_string()).collect(),
+            department,
+            unit: unit(item, weighed).to_owned(),
+            measure: measure(item, weighed),
+            sign: sign(item),
+            step: step_of(item, weighed),
+            weighed,
+            vat: item.vat,
+            quantity: Quantity::ONE,
+            price: regular,
+            regular,
+            prices: prices.others,
+            manual_price: wanted.price.is_some(),
+            minimum,
+            max_discount: verdict.max_discount,
+            cost,
+            label_sum: None,
+            discounts: Vec::new(),
+            mark: None,
+            part_of: None,
+            serial: None,
+            input: wanted.input,
+            added_ms: self.now(),
+            age: item.age_limit.max(verdict.min_age).unwrap_or(0),
+            belongs_to: wanted.follows.as_ref().and_then(|f| f.belongs_to),
+            gift_of: None,
+            original: None,
+        };
+        self.set_quantity(&mut line, card, wanted)?;
+        Ok(line)
+    }
+
+    /// The price to start with. Goods without one are refused, unless it is keyed in by one who may.
+    fn starting_price(&mut self, card: &ItemCard, wanted: &Wanted, prices: &Prices) -> Done<UnitPrice> {
+        let item = &card.item;
+        if let Some(price) = wanted.price {
+            if prices.regular.is_some() || !item.mrc.is_empty() {
+                return Err(Refusal::new(Refused::Already, format!("{} has a price", named(item)))
+                    .help("`price line N P` changes it, by one who may"));
+            }
+            self.need(Right::ChangePrice, Measure::NONE, None)?;
+            let data = Payload::new().text("item", &item.id).price("price", price).flag("open_price", true);
+            self.tell(Kind::PriceManualEntered, data);
+            return Ok(price);
+        }
+        if let Some(price) = pack_price(item, wanted) {
+            return Ok(price);
+        }
+        match (prices.regular, item.mrc.as_slice()) {
+            (_, [only]) => Ok(*only),
+            (Some(price), _) => Ok(price),
+            // Tobacco has the prices of its packs; which, is asked.
+            (None, [first, ..]) => Ok(*first),
+            (None, []) => {
+                let missing = Payload::new().text("item", &item.id).text("barcode", wanted.code.as_deref());
+                self.tell(Kind::PriceMissing, missing);
+                let refused = Payload::new().text("item", &item.id).text("reason", "no_price");
+                self.tell(Kind::PositionSaleRefused, refused);
+                Err(Refusal::new(Refused::NoPrice, format!("{} has no price", named(item)))
+                    .help("`pick ITEM price P` by one who may change prices"))
+            }
+        }
+    }
+
+    /// How much: from the label, as typed, or the package's count.
+    fn set_quantity(&mut self, line: &mut Line, card: &ItemCard, wanted: &Wanted) -> Done {
+        let package =
+            wanted.code.as_deref().and_then(|code| card.barcodes.iter().find(|b| b.code == code && !b.deleted));
+        let package = package.and_then(|b| b.quantity).unwrap_or(Quantity::ONE);
+        if let Some(percent) = wanted.label_percent {
+            let kept = i128::from(10_000 - percent.basis_points().clamp(0, 10_000));
+            let price = crate::vocab::number::div_half_up(i128::from(line.regular.micros()) * kept, 10_000);
+            line.price = UnitPrice::from_micros(i64::try_from(price).unwrap_or(line.regular.micros()));
+            line.regular = line.price;
+        }
+        if let Some(sum) = wanted.label_sum {
+            return self.quantity_of_sum(line, sum);
+        }
+        line.quantity = match (wanted.label_quantity, wanted.quantity) {
+            (Some(label), _) => label,
+            (None, Some(typed)) if wanted.input == crate::till::state::Input::Scale => typed,
+            (None, Some(typed)) if wanted.follows.is_some() => typed,
+            (None, Some(typed)) => {
+                self.may_be(line, typed)?;
+                multiply(package, typed).ok_or_else(|| too_many(typed))?
+            }
+            (None, None) if line.weighed => Quantity::ZERO,
+            (None, None) => package,
+        };
+        let most = Quantity::whole(i32::try_from(self.context.settings.receipt.max_quantity).unwrap_or(i32::MAX));
+        if line.quantity > most || line.quantity.is_negative() {
+            return Err(too_many(line.quantity));
+        }
+        if !line.quantity.fits(line.step) {
+            let (quantity, step) = (line.quantity, line.step);
+            return Err(Refusal::new(Refused::Quantity, format!("{quantity} is no multiple of {step}")));
+        }
+        Ok(())
+    }
+
+    /// The label says the sum: the quantity is what makes it.
+    fn quantity_of_sum(&self, line: &mut Line, sum: Money) -> Done {
+        line.label_sum = Some(sum);
+        if !line.weighed {
+            line.quantity = Quantity::ONE;
+            line.price = UnitPrice::try_from(sum).map_err(|e| Refusal::new(Refused::Sum, e.to_string()))?;
+            line.regular = line.price;
+            return Ok(());
+        }
+        let wrong = || Refusal::new(Refused::Sum, format!("the label says {sum}, at {} a unit", line.price));
+        let price = i128::from(line.price.micros());
+        if price <= 0 || sum.minor() <= 0 {
+            return Err(wrong());
+        }
+        // Grams first; where no number of grams gives the sum, millionths do (10^16 = kopecks to millionths twice).
+        let exact = crate::vocab::number::div_half_up(i128::from(sum.minor()) * 10_000_000_000, price);
+        let grams = crate::vocab::number::div_half_up(exact, 1000) * 1000;
+        for quantity in [grams, exact] {
+            let quantity = Quantity::from_millionths(i64::try_from(quantity).map_err(|_| wrong())?);
+            if line.price.times(quantity) == Some(sum) {
+                line.quantity = quantity;
+                return Ok(());
+            }
+        }
+        Err(wrong())
+    }
+
+    /// Whether a quantity may be typed: weighed goods refuse a whole number unless their step allows it, marked
+    /// goods everything but one.
+    pub(super) fn may_be(&mut self, line: &Line, quantity: Quantity) -> Done {
+        let whole = quantity.fits(Quantity::ONE);
+        let (reason, text) = if self.is_marked(line) && quantity != Quantity::ONE {
+            ("marked", format!("{} is marked: one code, one piece", line.name))
+        } else if line.weighed && whole && !line.step.fits(Quantity::ONE) {
+            ("weighed", format!("{} is sold by weight; {quantity} is no weight", line.name))
+        } else if quantity <= Quantity::ZERO || !quantity.fits(line.step) {
+            ("limit", format!("{quantity} is no multiple of {}", line.step))
+        } else {
+            return Ok(());
+        };
+        let data = Payload::new().text("item", &line.item).qty("requested", quantity).text("reason", reason);
+        match line.order {
+            0 => self.tell(Kind::PositionQuantityChangeRefused, data),
+            order => self.tell_at(order, Kind::PositionQuantityChangeRefused, data),
+        }
+        Err(Refusal::new(Refused::Quantity, text))
+    }
+
+    /// What must be asked before the goods become a line.
+    fn needs(&self, card: &ItemCard, line: &Line, wanted: &Wanted) -> Vec<Need> {
+        let item = &card.item;
+        let mut needs = Vec::new();
+        if item.mrc.len() > 1 && pack_price(item, wanted).is_none() {
+            needs.push(Need::Mrc(item.mrc.clone()));
+        }
+        let confirmed = self.state.document.as_ref().map_or(0, |d| d.age_confirmed);
+        if line.age > confirmed {
+            needs.push(Need::Age(line.age));
+        }
+        if line.weighed && line.quantity == Quantity::ZERO {
+            needs.push(Need::Scale);
+        }
+        let marked = card.item.marking.as_ref();
+        let package_marked = wanted.code.as_deref().and_then(|c| card.barcodes.iter().find(|b| b.code == c));
+        let by_package = package_marked.and_then(|b| b.marked).unwrap_or(false);
+        if marked.is_some() || by_package || item.flags.egais == Some(true) {
+            needs.push(Need::Mark);
+        }
+        if Self::property(card, &self.context.settings.properties.serial).is_some() {
+            needs.push(Need::Serial);
+        }
+        needs
+    }
+
+    /// Whether the goods of a line bear marking codes.
+    pub(super) fn is_marked(&self, line: &Line) -> bool {
+        line.mark.is_some() || matches!(line.sign, SIGN_MARKED | SIGN_EXCISE_MARKED)
+    }
+}
+
+/// The number of the regular price.
+const REGULAR: u32 = 1;
+
+/// FFD tag 1212 of goods with a marking code.
+const SIGN_MARKED: u16 = 33;
+
+/// FFD tag 1212 of excise goods with a marking code.
+const SIGN_EXCISE_MARKED: u16 = 31;
+
+/// FFD tag 1212 of goods whose code was scanned.
+pub(super) fn marked_sign(sign: u16) -> u16 {
+    match sign {
+        2 | 30 | SIGN_EXCISE_MARKED => SIGN_EXCISE_MARKED,
+        _ => SIGN_MARKED,
+    }
+}
+
+/// The name of goods.
+pub(super) fn named(item: &Item) -> String {
+    let name = item.receipt_name.as_deref().or(item.name.as_deref());
+    name.unwrap_or_else(|| item.id.as_str()).to_owned()
+}
+
+/// The maximum retail price that a pack of tobacco bears in its marking code, when it is one of the catalogue's.
+fn pack_price(item: &Item, wanted: &Wanted) -> Option<UnitPrice> {
+    let mrc = MarkingCode::parse(wanted.mark.as_deref()?).mrc()?;
+    UnitPrice::try_from(mrc).ok().filter(|price| item.mrc.contains(price))
+}
+
+/// The reason of a refusal, in the words of the events.
+fn known_reason(text: &str) -> &'static str {
+    ["stock", "region", "recall", "time"].into_iter().find(|w| *w == text).unwrap_or("blocked")
+}
+
+fn too_many(quantity: Quantity) -> Refusal {
+    Refusal::new(Refused::Quantity, format!("{quantity} is not a quantity that is sold at once"))
+}
+
+/// Whether goods are sold by weight.
+fn is_weighed(item: &Item) -> bool {
+    matches!(item.kind, Some(ItemKind::Weighed))
+        || (item.kind.is_none() && item.quantity_step.is_some_and(|s| s < Quantity::ONE))
+}
+
+/// The step of the quantity: a gram for weighed goods and one for others, unless the catalogue says it.
+fn step_of(item: &Item, weighed: bool) -> Quantity {
+    let usual = if weighed { Quantity::from_millionths(1000) } else { Quantity::ONE };
+    item.quantity_step.filter(|s| *s > Quantity::ZERO).unwrap_or(usual)
+}
+
+/// FFD tag 2108: as the catalogue says, else kilograms for weighed goods and pieces for others.
+fn measure(item: &Item, weighed: bool) -> u16 {
+    let usual = if weighed { 11 } else { 0 };
+    item.unit.as_ref().and_then(|u| u.ffd_measure).unwrap_or(usual)
+}
+
+/// The unit in the words of the events.
+fn unit(item: &Item, weighed: bool) -> &'static str {
+    match measure(item, weighed) {
+        10 => "g",
+        11 => "kg",
+        12 => "t",
+        20 => "cm",
+        21 => "dm",
+        22 => "m",
+        40 => "ml",
+        41 => "l",
+        42 => "m3",
+        255 => "other",
+        _ => "pcs",
+    }
+}
+
+/// FFD tag 1212: as the catalogue says, else 33 for marked goods, 31 for excise with codes, 4 for services, 1.
+fn sign(item: &Item) -> u16 {
+    let marked = item.marking.as_ref().is_some_and(|m| !m.optional);
+    match item.ffd_item_sign {
+        Some(sign) => sign,
+        None if marked && item.flags.excisable == Some(true) => SIGN_EXCISE_MARKED,
+        None if marked => SIGN_MARKED,
+        None if item.flags.excisable == Some(true) => 2,
+        None if item.kind == Some(ItemKind::Service) => 4,
+        None => 1,
+    }
+}
+
+/// The product, unless it overflows.
+pub(super) fn multiply(a: Quantity, b: Quantity) -> Option<Quantity> {
+    let product = i128::from(a.millionths()) * i128::from(b.millionths());
+    i64::try_from(crate::vocab::number::div_half_up(product, 1_000_000)).ok().map(Quantity::from_millionths)
+}
