@@ -4,7 +4,9 @@ use super::codec::{self, Table};
 use super::stores::{ALL_STORES, StoreSets};
 use super::write::TABLES;
 use crate::books::BooksError;
-use crate::model::{Barcode, Group, Item, ItemProperty, Price, Record, RecordKind, Restriction, Stores};
+use crate::model::{
+    Barcode, Group, Item, ItemProperty, PickList, PrefixRule, Price, Record, RecordKind, Restriction, Stores,
+};
 use crate::storage::{Row, Tx, Value, params};
 use crate::vocab::{StoreId, fold};
 
@@ -354,7 +356,7 @@ pub struct ItemCard {
     pub prices: Vec<Price>,
     /// Its properties.
     pub properties: Vec<ItemProperty>,
-    /// Restrictions of it or of a group above it.
+    /// Restrictions of it, of a group above it or of its marking.
     pub restrictions: Vec<Restriction>,
     /// The catalogue version that changed it last.
     pub version: i64,
@@ -405,7 +407,42 @@ pub fn item(tx: &mut Tx<'_>, word: &str) -> Result<Option<ItemCard>, BooksError>
     for group in &groups {
         restrictions.extend(restrictions_of(tx, &mut reader.sets, 1, group.id.as_str())?);
     }
+    if let Some(marking) = &item.marking {
+        restrictions.extend(restrictions_of(tx, &mut reader.sets, 2, &marking.group)?);
+    }
     Ok(Some(ItemCard { item, groups, barcodes, prices, properties, restrictions, version }))
+}
+
+/// All that is known of the items that bear a barcode, the newest first. A code given twice gives several.
+pub fn items_of_code(tx: &mut Tx<'_>, code: &str) -> Result<Vec<ItemCard>, BooksError> {
+    let sql = "SELECT b.item FROM barcode b JOIN item i ON i.id = b.item AND i.deleted = 0
+               WHERE b.code = $1 AND b.deleted = 0 ORDER BY b.version DESC, b.item";
+    let mut found = Vec::new();
+    for row in tx.query(sql, params![code])? {
+        found.extend(item(tx, row.text(0)?)?);
+    }
+    Ok(found)
+}
+
+/// A menu of goods.
+pub fn pick_list(tx: &mut Tx<'_>, id: &str) -> Result<Option<PickList>, BooksError> {
+    let lists = all_of(tx, RecordKind::PickList)?;
+    Ok(lists.into_iter().find_map(|record| match record {
+        Record::PickList(list) if list.id == id => Some(*list),
+        _ => None,
+    }))
+}
+
+/// The windows in which goods of a prefix may be sold.
+pub fn prefix_rules(tx: &mut Tx<'_>) -> Result<Vec<PrefixRule>, BooksError> {
+    let rules = all_of(tx, RecordKind::PrefixRule)?;
+    let rule = |record| if let Record::PrefixRule(rule) = record { Some(*rule) } else { None };
+    Ok(rules.into_iter().filter_map(rule).collect())
+}
+
+fn all_of(tx: &mut Tx<'_>, kind: RecordKind) -> Result<Vec<Record>, BooksError> {
+    let filter = Filter::default();
+    Reader { filter: &filter, sets: StoreSets::default() }.table(tx, kind)
 }
 
 /// The prices of a subject, deleted ones too, the newest write first. What one write says beats what it withdraws, and

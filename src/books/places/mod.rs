@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{BooksError, id};
 use crate::formats::canonical::{extras_from_json, extras_to_json, from_json, to_json};
-use crate::model::{Credential, Extras, Record, Store, Till};
+use crate::model::{Cashier, Credential, Extras, Record, Store, Till};
 use crate::storage::{Migration, Tx, params};
 use crate::vocab::{StoreId, TillId, Zone};
 
@@ -198,6 +198,48 @@ pub fn put_staff(tx: &mut Tx<'_>, record: &Record, salt: [u8; 16]) -> Result<Sta
         )?;
     }
     Ok(StaffChange { change, credential_lost })
+}
+
+/// A cashier by staff number, as he is known in a store: the store's own record goes before that of every store.
+pub fn cashier(tx: &mut Tx<'_>, id: &str, store: &StoreId) -> Result<Option<Cashier>, BooksError> {
+    let row = tx.query_opt(
+        "SELECT body FROM staff WHERE kind = 'cashier' AND id = $1 AND store IN ('', $2) AND deleted = 0
+         ORDER BY store DESC LIMIT 1",
+        params![id, store.as_str()],
+    )?;
+    row.map(|row| as_cashier(row.text(0)?)).transpose()
+}
+
+/// The cashier who signs on with this medium (badge, key) in a store.
+pub fn cashier_by_medium(
+    tx: &mut Tx<'_>,
+    kind: &str,
+    value: &str,
+    store: &StoreId,
+) -> Result<Option<Cashier>, BooksError> {
+    let rows = tx.query(
+        "SELECT body FROM staff WHERE kind = 'cashier' AND store IN ('', $1) AND deleted = 0 ORDER BY store DESC, id",
+        params![store.as_str()],
+    )?;
+    for row in &rows {
+        let cashier = as_cashier(row.text(0)?)?;
+        if cashier.media.iter().any(|m| m.kind == kind && m.value == value) {
+            return Ok(Some(cashier));
+        }
+    }
+    Ok(None)
+}
+
+fn as_cashier(body: &str) -> Result<Cashier, BooksError> {
+    match from_json(body).map_err(|e| BooksError::damaged("staff", e))? {
+        Record::Cashier(cashier) => Ok(*cashier),
+        other => Err(BooksError::damaged("staff", format!("a {} among the cashiers", other.kind().word()))),
+    }
+}
+
+/// Whether a secret is the one of the credential. A foreign hash proves nothing: its scheme is not known here.
+pub fn proves(credential: &Credential, secret: &str) -> bool {
+    password::fits(credential, secret)
 }
 
 /// The keys of the people of a kind who are not deleted, of one store or of all: what a full load is compared with.

@@ -12,6 +12,16 @@ const MEMORY_KIB: u32 = 19 * 1024;
 /// Passes over the memory.
 const PASSES: u32 = 2;
 
+/// Whether a secret is the one of the credential.
+pub(super) fn fits(credential: &Credential, secret: &str) -> bool {
+    match credential {
+        Credential::Plain(plain) => plain == secret,
+        Credential::Argon2(hash) => PasswordHash::new(hash)
+            .is_ok_and(|parsed| Argon2::default().verify_password(secret.as_bytes(), &parsed).is_ok()),
+        Credential::Foreign { .. } => false,
+    }
+}
+
 /// The stored credential when it fits the password, a new hash otherwise.
 pub(super) fn keep_or_hash(plain: &str, stored: Option<Credential>, salt: [u8; 16]) -> Result<Credential, BooksError> {
     let params =
