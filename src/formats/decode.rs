@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::diag::{Diagnostic, Severity, Span};
 use crate::model::{DocumentHead, Record, RecordKind};
+use crate::text::Encoding;
 use crate::vocab::StoreId;
 
 /// What a decoder is told beside the bytes.
@@ -25,10 +26,12 @@ pub struct ReadOptions {
 /// quarantine with all of them.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Unit {
-    /// Where it stands; `start..end` are the raw bytes that a quarantine copies.
+    /// Where it stands; `start..end` are the raw bytes that a quarantine copies, unless there are `pieces`.
     pub span: Span,
     /// The file, when the document has several (a set of DBF tables).
     pub file: Option<Arc<str>>,
+    /// The raw bytes that a quarantine copies, where they do not stand together: a receipt has rows in several tables.
+    pub pieces: Vec<Piece>,
     /// What it says, in order.
     pub records: Vec<Record>,
     /// What is wrong with it. An error refuses the unit.
@@ -36,6 +39,23 @@ pub struct Unit {
     /// The keys that it would have written, where it is refused before its records were built: in a full load
     /// a refused key counts as present.
     pub keys: Vec<(RecordKind, String)>,
+}
+
+/// Raw bytes of a unit in one file of its document.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Piece {
+    /// The file.
+    pub file: Arc<str>,
+    /// Its bytes there.
+    pub bytes: Range<u64>,
+}
+
+/// Adds raw bytes to pieces; what follows on the last of them makes it longer.
+pub fn add_piece(pieces: &mut Vec<Piece>, file: &Arc<str>, span: Span) {
+    match pieces.last_mut() {
+        Some(last) if last.file == *file && last.bytes.end == span.start => last.bytes.end = span.end,
+        _ => pieces.push(Piece { file: file.clone(), bytes: span.start..span.end }),
+    }
 }
 
 impl Unit {
@@ -56,20 +76,54 @@ pub enum Framing {
     /// Units cannot be cut out of this document.
     #[default]
     None,
-    /// Text: raw bytes before the first unit, text between units and after the last (ASCII, in the file's encoding).
-    Text {
-        /// The raw bytes of the file that open it: declaration and root start tag, or a header line.
-        prolog: Range<u64>,
-        /// Between two units.
-        separator: &'static str,
-        /// After the last unit.
-        epilog: String,
-    },
-    /// A dBASE table: the raw bytes of its header; the record count in it is set anew.
+    /// Text that has something before its first unit and after its last.
+    Text(TextFraming),
+    /// Tables of text that lie together: how each is framed, by its file.
+    Texts(Vec<(Arc<str>, TextFraming)>),
+    /// dBASE tables that lie together. Each begins with its own header.
     Dbf {
-        /// The raw bytes of the header.
-        header: Range<u64>,
+        /// The empty file that makes the tables a document of changes; where there is none, the file that is read is
+        /// the document.
+        flag: Option<&'static str>,
     },
+}
+
+/// What stands around the units of a text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TextFraming {
+    /// The file's encoding.
+    pub encoding: Encoding,
+    /// The raw bytes of the file that open it: declaration and root start tag, or a header line.
+    pub prolog: Range<u64>,
+    /// What must be said anew in the prolog, by its raw bytes, in their order.
+    pub patches: Vec<(Range<u64>, Patch)>,
+    /// Between two units.
+    pub separator: &'static str,
+    /// After the last unit.
+    pub epilog: String,
+}
+
+/// What a prolog says of its document and a part of the document must say in another way.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Patch {
+    /// The number of units.
+    Count,
+    /// This. A part that called itself full would delete the rest: it says that it is one of changes.
+    Text(String),
+}
+
+impl TextFraming {
+    /// A prolog that stays as it is.
+    pub fn new(encoding: Encoding, prolog: Range<u64>, separator: &'static str, epilog: impl Into<String>) -> Self {
+        TextFraming { encoding, prolog, patches: Vec::new(), separator, epilog: epilog.into() }
+    }
+
+    /// Says something anew where the prolog has it.
+    pub fn patched(mut self, at: Option<Range<u64>>, patch: Patch) -> Self {
+        self.patches.extend(at.map(|at| (at, patch)));
+        self.patches.sort_by_key(|(at, _)| at.start);
+        self
+    }
 }
 
 /// Takes what a decoder reads. `Break` asks the decoder to stop; it then returns `Ok`.

@@ -26,7 +26,7 @@ pub mod tables;
 pub(crate) mod testkit;
 pub mod ukm;
 
-pub use decode::{Framing, ReadOptions, Sink, Unit};
+pub use decode::{Framing, Patch, Piece, ReadOptions, Sink, TextFraming, Unit};
 pub use encode::{EncodeError, Encoded, Encoder, OutFile, Output, WriteOptions};
 pub use losses::Losses;
 

@@ -43,8 +43,8 @@ impl SalesKind {
 pub struct Pending {
     /// Only of this store.
     pub store: Option<String>,
-    /// Only of this business date.
-    pub day: Option<BusinessDate>,
+    /// Only of these business dates, first and last.
+    pub days: Option<(BusinessDate, BusinessDate)>,
     /// Only those that arrived at this time or later.
     pub since_ms: Option<i64>,
     /// Only those never unloaded to this target.
@@ -68,8 +68,9 @@ pub fn stream<E: From<BooksError> + From<crate::storage::DbError>>(
     if let Some(store) = &pending.store {
         add("d.store = ?", Value::from(store.clone()));
     }
-    if let Some(day) = pending.day {
-        add("d.business_date = ?", Value::from(day.days()));
+    if let Some((first, last)) = pending.days {
+        add("d.business_date >= ?", Value::from(first.days()));
+        add("d.business_date <= ?", Value::from(last.days()));
     }
     if let Some(since) = pending.since_ms {
         add("d.arrived_ms >= ?", Value::from(since));

@@ -360,7 +360,7 @@ impl Encoding<'_> {
             Selection::All => {}
             Selection::New { target } => pending.new_for = Some(target.clone()),
             Selection::Since(at_ms) => pending.since_ms = Some(*at_ms),
-            Selection::Day(day) => pending.day = Some(*day),
+            Selection::Day(day) => pending.days = Some((*day, *day)),
         }
         let mut head = Some(DocumentHead::new(options.what.document()));
         books.documents.read(|tx| {

@@ -580,9 +580,9 @@ impl<'j, 'w, 't> Loading<'j, 'w, 't> {
 fn put_quarantine(quarantine: &Quarantine, job: &Job, loaded: &mut Loaded) -> Result<(), LoadError> {
     let report = &loaded.report;
     if job.options.on_error == OnError::Quarantine && report.refused > 0 && !job.options.dry_run {
-        loaded.quarantine = quarantine
-            .write(&job.input, job.options.quarantine.as_deref(), report)
-            .map_err(|e| LoadError::Disk { path: job.input.name.to_string(), message: e.to_string() })?;
+        let written = quarantine.write(&job.input, job.recognised, job.options.quarantine.as_deref(), report);
+        let path = written.map_err(|e| LoadError::Disk { path: job.input.name.to_string(), message: e.to_string() })?;
+        loaded.quarantine = Some(path);
     }
     Ok(())
 }

@@ -1,16 +1,16 @@
 //! Reading a canonical file line by line.
 
 use std::collections::HashSet;
-use std::ops::ControlFlow;
+use std::ops::{ControlFlow, Range};
 
 use super::CanonicalError;
 use super::lines::{Line, Memory, read_line};
 use super::parser::Unknown;
 use crate::diag::{Diagnostic, Fault, Span, codes};
-use crate::formats::{Format, Framing, ReadOptions, Sink, Unit};
-use crate::model::{DocumentHead, DocumentKind, RecordKind};
+use crate::formats::{Format, Framing, Patch, ReadOptions, Sink, TextFraming, Unit};
+use crate::model::{DocumentHead, DocumentKind, Load, RecordKind};
 use crate::text::Source;
-use crate::text::jsonkit::{JsonReader, JsonShape};
+use crate::text::jsonkit::{JsonReader, JsonShape, Node};
 
 /// How many different unknown fields of a file are told.
 const MAX_TOLD: usize = 1_000;
@@ -23,7 +23,17 @@ pub(super) fn decode(
     sink: &mut dyn Sink,
 ) -> Result<(), Fault> {
     let json = JsonReader::new(source, JsonShape::Values)?;
-    Decoder { json, options, sink, waiting: None, declared: None, records: 0, told: HashSet::new() }.run()
+    Decoder {
+        json,
+        options,
+        sink,
+        waiting: None,
+        declared: None,
+        records: 0,
+        told: HashSet::new(),
+        patches: Vec::new(),
+    }
+    .run()
 }
 
 struct Decoder<'a> {
@@ -37,6 +47,8 @@ struct Decoder<'a> {
     /// Records since the head, refused ones too.
     records: u64,
     told: HashSet<String>,
+    /// What a part of the document at hand must say otherwise.
+    patches: Vec<(Range<u64>, Patch)>,
 }
 
 impl Decoder<'_> {
@@ -55,6 +67,7 @@ impl Decoder<'_> {
                 Ok(Line::Head(head)) => {
                     let flow = if first { ControlFlow::Continue(()) } else { self.end_section(span) };
                     self.declared = head.declared_count.map(|count| (count, span));
+                    self.patches = patches(&self.json, &head);
                     self.waiting = Some((*head, span));
                     for finding in self.unknown_findings(&mut unknown) {
                         self.sink.finding(finding);
@@ -92,8 +105,11 @@ impl Decoder<'_> {
     fn give_head(&mut self, next: u64) -> ControlFlow<()> {
         let Some((mut head, span)) = self.waiting.take() else { return ControlFlow::Continue(()) };
         head.store = head.store.or_else(|| self.options.store.clone());
-        let framing = Framing::Text { prolog: span.start..next, separator: "\n", epilog: "\n".into() };
-        self.sink.head(head, framing)
+        let mut framing = TextFraming::new(self.json.encoding(), span.start..next, "\n", "\n");
+        for (at, patch) in self.patches.drain(..) {
+            framing = framing.patched(Some(at), patch);
+        }
+        self.sink.head(head, Framing::Text(framing))
     }
 
     /// A section ends where `next` begins.
@@ -145,6 +161,16 @@ impl Decoder<'_> {
         }
         findings
     }
+}
+
+/// Where the line of a head at hand says that the document is full, and how many records it has.
+fn patches(json: &JsonReader, head: &DocumentHead) -> Vec<(Range<u64>, Patch)> {
+    let fields = Node::root(json.element()).fields().unwrap_or_default();
+    let bytes = |node: Node<'_>| json.span_inside(node.at).start..json.span_inside(node.at + node.raw.len()).start;
+    let of = |name: &str| fields.iter().find(|(n, _)| n == name).map(|(_, node)| bytes(*node));
+    let full = of("load").filter(|_| head.load == Load::Full);
+    let changes = full.map(|at| (at, Patch::Text("\"incremental\"".into())));
+    changes.into_iter().chain(of("declared_count").map(|at| (at, Patch::Count))).collect()
 }
 
 /// The business key of a record that could not be read.

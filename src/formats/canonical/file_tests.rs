@@ -3,11 +3,12 @@ use proptest::prelude::*;
 
 use super::{DIALECT, schema, to_json};
 use crate::diag::Fault;
-use crate::formats::Framing;
 use crate::formats::compare::difference;
 use crate::formats::decode::Collected;
 use crate::formats::testkit::{self, Gen, assert_losses_are_honest, rendered, write, write_options};
+use crate::formats::{Framing, TextFraming};
 use crate::model::*;
+use crate::text::Encoding;
 
 fn file(name: &str) -> Result<Collected, Fault> {
     testkit::read(name, &testkit::fixture(&format!("canonical/{name}")))
@@ -50,7 +51,7 @@ fn sections_are_documents() {
     "#]].assert_eq(&rendered(&Ok(collected)));
     let mixed = read_file("no-head.jsonl");
     assert_eq!(mixed.heads, [DocumentHead::new(DocumentKind::Mixed)]);
-    assert_eq!(mixed.framing, Framing::Text { prolog: 0..0, separator: "\n", epilog: "\n".into() });
+    assert_eq!(mixed.framing, Framing::Text(TextFraming::new(Encoding::UTF_8, 0..0, "\n", "\n")));
 }
 
 #[test]

@@ -1,14 +1,14 @@
 //! Reading a document by its mapping: elements to canonical JSON to records.
 
 use std::collections::BTreeMap;
-use std::ops::ControlFlow;
+use std::ops::{ControlFlow, Range};
 
 use serde_json::{Map, Value as Json};
 
 use super::tree::Node;
 use super::{Document, Entry, Field, List, ListContent, Path, RecordRule, Shape, needed};
 use crate::diag::{Code, Diagnostic, Fault, Place, Span, codes};
-use crate::formats::decode::{Framing, ReadOptions, Sink, Unit};
+use crate::formats::decode::{Framing, Patch, ReadOptions, Sink, TextFraming, Unit};
 use crate::formats::{Format, canonical};
 use crate::model::{DocumentHead, Load};
 use crate::text::Source;
@@ -50,6 +50,7 @@ pub fn decode(
         xml,
         sink,
         given: false,
+        changes: None,
         unknown: BTreeMap::new(),
         stopped: false,
         names: Vec::new(),
@@ -65,6 +66,7 @@ struct Decoder<'a> {
     xml: XmlReader,
     sink: &'a mut dyn Sink,
     given: bool,
+    changes: Option<(Range<u64>, Patch)>,
     unknown: BTreeMap<String, (Place, u64)>,
     stopped: bool,
     /// Full names of the open elements.
@@ -101,6 +103,8 @@ impl Decoder<'_> {
             Some(word) if word == rule.full => {
                 self.head.load = Load::Full;
                 self.head.replaces = self.document.records.iter().map(|r| r.kind).collect();
+                let at = self.xml.attr_bytes(&rule.attribute);
+                self.changes = at.map(|at| (at, Patch::Text(rule.changes.clone())));
             }
             Some(word) if word == rule.changes => {}
             other => {
@@ -187,7 +191,11 @@ impl Decoder<'_> {
         let parents: Vec<_> = self.document.records.iter().map(parent).collect();
         let framing = if parents.iter().all(|p| *p == parents[0]) {
             let closing: String = self.names.iter().rev().map(|n| format!("\n</{n}>")).collect();
-            Framing::Text { prolog: 0..start, separator: "\n", epilog: closing + "\n" }
+            let framing = TextFraming::new(self.xml.encoding(), 0..start, "\n", closing + "\n");
+            Framing::Text(match self.changes.take() {
+                Some((at, patch)) => framing.patched(Some(at), patch),
+                None => framing,
+            })
         } else {
             Framing::None
         };

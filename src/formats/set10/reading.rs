@@ -7,7 +7,7 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::ControlFlow;
 
-use super::super::decode::{Framing, Sink, Unit};
+use super::super::decode::{Framing, Sink, TextFraming, Unit};
 use super::NAME;
 use crate::diag::{Code, Diagnostic, Fault, Span, codes};
 use crate::model::{DocumentHead, Extras, Stores};
@@ -57,7 +57,8 @@ impl Reading {
             head.extras.push(format!("{NAME}:@{name}"), value);
         }
         let epilog = format!("\n</{}>\n", self.xml.full_name());
-        sink.head(head, Framing::Text { prolog: 0..self.xml.span().end, separator: "\n", epilog })
+        let framing = TextFraming::new(self.xml.encoding(), 0..self.xml.span().end, "\n", epilog);
+        sink.head(head, Framing::Text(framing))
     }
 
     /// Gives the unit away with the findings that were made since the last one.

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use super::super::decode::{Framing, ReadOptions, Sink, Unit};
+use super::super::decode::{Framing, Patch, ReadOptions, Sink, TextFraming, Unit};
 use super::super::encode::{EncodeError, Encoded, OutFile};
 use super::fields::Telling;
 use super::node::{self, Node};
@@ -87,7 +87,9 @@ fn head(xml: &XmlReader, kind: DocumentKind) -> DocumentHead {
 }
 
 fn framing(xml: &XmlReader) -> Framing {
-    Framing::Text { prolog: 0..xml.span().end, separator: "\n", epilog: format!("\n</{}>\n", xml.full_name()) }
+    let epilog = format!("\n</{}>\n", xml.full_name());
+    let framing = TextFraming::new(xml.encoding(), 0..xml.span().end, "\n", epilog);
+    Framing::Text(framing.patched(xml.attr_bytes(COUNT), Patch::Count))
 }
 
 fn unit(records: &Records, node: &Node, xml: &XmlReader, unknown: &mut BTreeSet<String>) -> Unit {

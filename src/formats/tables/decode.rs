@@ -8,7 +8,7 @@ use super::table::Table;
 use super::{join, table};
 use crate::diag::{Diagnostic, Fault, codes};
 use crate::formats::canonical::{CanonicalError, Memory, read_record};
-use crate::formats::{Format, Framing, ReadOptions, Sink, Unit};
+use crate::formats::{Format, Framing, ReadOptions, Sink, TextFraming, Unit};
 use crate::model::{DocumentHead, Record};
 use crate::text::Source;
 
@@ -39,8 +39,7 @@ pub(super) fn head(reader: &TableReader, options: &ReadOptions) -> DocumentHead 
 
 fn rows(table: &'static Table, source: Source, options: &ReadOptions, sink: &mut dyn Sink) -> Result<(), Fault> {
     let mut reader = TableReader::open(table, source, sink)?;
-    let framing = Framing::Text { prolog: 0..reader.rows.header_end(), separator: "\n", epilog: "\n".into() };
-    if sink.head(head(&reader, options), framing).is_break() {
+    if sink.head(head(&reader, options), Framing::Text(reader.framing())).is_break() {
         return Ok(());
     }
     let mut row = Row::default();
@@ -87,6 +86,11 @@ impl TableReader {
             sink.finding(Diagnostic::new(&codes::UNKNOWN_FIELD, message).with_place(place));
         }
         Ok(TableReader { rows, layout, told: HashSet::new(), memory: Memory::default() })
+    }
+
+    /// How rows are framed.
+    pub fn framing(&self) -> TextFraming {
+        TextFraming::new(self.rows.encoding(), 0..self.rows.header_end(), "\n", "\n")
     }
 
     /// The next row.

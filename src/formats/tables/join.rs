@@ -12,8 +12,9 @@ use std::sync::Arc;
 use super::decode::{TableReader, head};
 use super::rows::Row;
 use super::table::{KEY, KEY_COLUMNS, PAYMENTS, POSITIONS, RECEIPTS, Table};
-use crate::diag::{Diagnostic, Fault, codes};
+use crate::diag::{Diagnostic, Fault, Span, codes};
 use crate::formats::canonical::CanonicalError;
+use crate::formats::decode::{Piece, add_piece};
 use crate::formats::{Framing, ReadOptions, Sink, Unit};
 use crate::model::{DocumentHead, RecordKind};
 use crate::text::Source;
@@ -67,8 +68,12 @@ pub(super) fn receipts(source: Source, options: &ReadOptions, sink: &mut dyn Sin
     let alone = parts.iter().all(Option::is_none);
     let mut head = head(&reader, options);
     parts.iter().flatten().for_each(|p| p.reader.tell_columns(&mut head));
-    let prolog = 0..reader.rows.header_end();
-    let framing = if alone { Framing::Text { prolog, separator: "\n", epilog: "\n".into() } } else { Framing::None };
+    let framing = if alone {
+        Framing::Text(reader.framing())
+    } else {
+        let others = parts.iter().flatten().map(|p| (p.name.clone(), p.reader.framing()));
+        Framing::Texts(std::iter::once((name.clone(), reader.framing())).chain(others).collect())
+    };
     if sink.head(head, framing).is_break() {
         return Ok(());
     }
@@ -117,14 +122,19 @@ fn receipt(
         unit.findings.push(Diagnostic::new(&codes::RECORD_CONFLICT, message).with_place(row.place(None)));
     }
     let mut lists = Vec::new();
+    let mut pieces = Vec::new();
     for (index, part) in parts.iter_mut().enumerate().filter_map(|(i, part)| Some((i, part.as_mut()?))) {
         let (taken_out, kept): (Vec<_>, Vec<_>) =
             part.take(&key)?.into_iter().partition(|row| part.reader.is_removed(row));
         let kept_name = part.reader.layout.table.name;
         for (name, rows) in [(kept_name, kept), ("removed", taken_out)] {
+            pieces.extend(rows.iter().map(|row| (part.name.clone(), row.span)));
             part.append(name, &rows, &mut json, &mut unit);
             lists.push((name, index, rows));
         }
+    }
+    if let Some(file) = file {
+        unit.pieces = pieces_of(file, &row.span, pieces);
     }
     if !unit.is_refused() {
         match reader.record(&json) {
@@ -144,6 +154,15 @@ fn receipt(
         unit.keys.push((RecordKind::Receipt, shown));
     }
     Ok(unit)
+}
+
+/// The raw bytes of a receipt's rows, row by row: a row ends before its line end.
+fn pieces_of(file: &Arc<str>, own: &Span, mut rows: Vec<(Arc<str>, Span)>) -> Vec<Piece> {
+    rows.sort_by_key(|(_, span)| span.start);
+    let mut pieces = Vec::with_capacity(rows.len() + 1);
+    add_piece(&mut pieces, file, *own);
+    rows.iter().for_each(|(file, span)| add_piece(&mut pieces, file, *span));
+    pieces
 }
 
 /// The rows that went into a list of the receipt, with the place of their table.
@@ -177,6 +196,7 @@ fn key(reader: &TableReader, row: &Row) -> String {
 
 /// A table of parts.
 struct Parts {
+    name: Arc<str>,
     reader: TableReader,
     rows: PartRows,
 }
@@ -191,7 +211,9 @@ enum PartRows {
 impl Parts {
     fn open(table: &'static Table, source: Source, sink: &mut dyn Sink, limit: u64) -> Result<Parts, Fault> {
         let small = source.size().is_some_and(|size| size <= limit);
-        let mut parts = Parts { reader: TableReader::open(table, source, sink)?, rows: PartRows::Alongside(None) };
+        let name = source.name().clone();
+        let reader = TableReader::open(table, source, sink)?;
+        let mut parts = Parts { name, reader, rows: PartRows::Alongside(None) };
         if small {
             let mut loaded: HashMap<String, Vec<Row>> = HashMap::new();
             while let Some((key, row)) = parts.read()? {

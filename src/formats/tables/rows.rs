@@ -178,6 +178,11 @@ impl Rows {
         self.header_end
     }
 
+    /// The encoding that the table is read in.
+    pub fn encoding(&self) -> Encoding {
+        self.stream.encoding()
+    }
+
     /// The finding that the encoding was not the one given; given once.
     pub fn take_warning(&mut self) -> Option<Diagnostic> {
         self.stream.take_warning()

@@ -10,13 +10,15 @@
 //! Places in a table: the line is the number of the record (from 1), the column the field's (from 1), the offsets are
 //! raw bytes; the window shows the field and its value.
 //!
-//! Start with [`DbfReader`] and [`DbfWriter`].
+//! Start with [`DbfReader`] and [`DbfWriter`]; [`cut`] makes a table of some records of another.
 
+mod cut;
 mod reader;
 #[cfg(test)]
 mod tests;
 mod writer;
 
+pub use cut::cut;
 pub use reader::DbfReader;
 pub use writer::{DbfFinding, DbfWriter, FieldSpec, Value};
 

@@ -3,12 +3,15 @@
 //! [`JsonReader`] finds where values begin and end (strings, brackets, depth) and hands each one out as text, so that
 //! a file of any size needs the memory of one element. What is inside an element is the business of serde and of the
 //! dialect; [`JsonReader::error_place`] turns an error of serde into a place of the file. Repeated keys are not noticed.
+//! [`Node`] takes an element apart where places inside it matter.
 
+mod node;
 mod reader;
 mod scan;
 #[cfg(test)]
 mod tests;
 
+pub use node::Node;
 pub use reader::{JsonReader, JsonShape};
 
 /// Bytes of one element at most.

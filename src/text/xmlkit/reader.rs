@@ -7,6 +7,7 @@ use crate::diag::{Code, Diagnostic, Fault, Place, Span, codes};
 use crate::text::mark::RawWidth;
 use crate::text::stream::{Pin, TextKind, TextStream};
 use crate::text::{Encoding, Source};
+use std::ops::Range;
 use std::sync::Arc;
 
 /// What a document may not exceed.
@@ -254,6 +255,19 @@ impl XmlReader {
     /// The point where the value of an attribute of the current element begins; the tag if there is no such one.
     pub fn attr_span(&self, name: &str) -> Span {
         self.tag.value_at(name).map_or_else(|| self.span(), |at| self.span_in_tag(at))
+    }
+
+    /// The raw bytes of an attribute's value, between its quotes; `None` when the current element has no such attribute.
+    pub fn attr_bytes(&self, name: &str) -> Option<Range<u64>> {
+        let (at, content) = (self.tag.value_at(name)?, self.tag.content());
+        let quote = content.get(..at)?.chars().next_back()?;
+        let end = at + content.get(at..)?.find(quote)?;
+        Some(self.span_in_tag(at).start..self.span_in_tag(end).start)
+    }
+
+    /// The raw offset where another attribute could be written into the current element's tag.
+    pub fn tag_end(&self) -> u64 {
+        self.span_in_tag(self.tag.content().trim_ascii_end().len()).start
     }
 
     /// The point where the content of the current element begins.

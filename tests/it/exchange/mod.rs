@@ -3,6 +3,7 @@
 mod catalogue;
 mod exports;
 mod full_loads;
+mod quarantine;
 mod sales;
 mod trouble;
 

@@ -13,6 +13,7 @@ on_both_engines![
     another_fiscal_identity_is_another_receipt,
     receipts_are_found,
     gaps_are_told_and_asked_for,
+    shifts_of_one_number_are_compared_by_their_days,
 ];
 
 fn receipt(number: u32, total: &str, more: &str) -> String {
@@ -105,4 +106,48 @@ fn gaps_are_told_and_asked_for(centre: Centre) {
     centre.import_lines("2.jsonl", &lines);
     let checks = reconcile::verify(&centre.books, &reconcile::Options::default()).unwrap();
     assert!(reconcile::requests(&checks).is_empty());
+}
+
+fn shifts_of_one_number_are_compared_by_their_days(centre: Centre) {
+    let z = |day: &str, count: u32, sum: &str, more: &str| {
+        format!(
+            "{{\"type\":\"shift-report\",\"store\":\"7\",\"till\":\"2\",\"shift\":15,\"closing\":true,\
+             \"business_date\":\"{day}\",\"sales\":{{\"count\":{count},\"amount\":\"{sum}\"}}{more}}}\n"
+        )
+    };
+    let of = |day: &str, number: u32| receipt(number, "10.00", "").replace("2026-11-20", day);
+    // The same number in two years, the second over midnight; and one that nobody closed.
+    let opened = ",\"opened\":\"2026-11-20T20:00:00\",\"closed\":\"2026-11-21T08:00:00\"";
+    let lines = z("2025-03-01", 2, "20.00", "")
+        + &z("2026-11-21", 3, "30.00", opened)
+        + &of("2025-03-01", 1)
+        + &of("2025-03-01", 2)
+        + &of("2026-11-20", 1)
+        + &of("2026-11-20", 2)
+        + &of("2026-11-21", 3)
+        + &of("2026-12-24", 1)
+        + &of("2026-12-24", 3);
+    centre.import_lines("1.jsonl", &lines);
+    let verify = |day: Option<&str>| {
+        let options = reconcile::Options { day: day.map(Day::parse_day), ..reconcile::Options::default() };
+        reconcile::verify(&centre.books, &options).unwrap()
+    };
+    let all = verify(None);
+    let shown = |checks: &[reconcile::ShiftCheck]| -> Vec<(String, u64, usize)> {
+        let days = |c: &reconcile::ShiftCheck| c.days.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
+        checks.iter().map(|c| (days(c), c.receipts, c.findings.len())).collect()
+    };
+    let (first, second, third) = ("2025-03-01", "2026-11-20 2026-11-21", "2026-12-24");
+    assert_eq!(shown(&all), [(first.to_owned(), 2, 0), (second.to_owned(), 3, 0), (third.to_owned(), 2, 2)]);
+    assert_eq!(all[2].findings[0].record.as_deref(), Some("shift 7/2/15 of 2026-12-24"));
+    // A day selects shifts, each with all that it has.
+    for day in ["2026-11-20", "2026-11-21"] {
+        assert_eq!(shown(&verify(Some(day))), [(second.to_owned(), 3, 0)], "{day}");
+    }
+    assert_eq!(shown(&verify(Some("2025-03-01"))), [(first.to_owned(), 2, 0)]);
+    assert!(verify(Some("2026-11-22")).is_empty());
+    // Only the gap of its own days is asked for.
+    let requests = reconcile::requests(&all);
+    let christmas = "2026-12-24".parse_day();
+    assert_eq!(requests.iter().map(|r| r.dates).collect::<Vec<_>>(), [Some((christmas, christmas))]);
 }

@@ -5,6 +5,7 @@ use super::super::super::canonical::arbitrary::Gen;
 use super::super::super::compare::difference;
 use super::super::super::testkit;
 use super::super::DIALECT;
+use crate::formats::{Framing, TextFraming};
 use crate::model::*;
 use crate::vocab::{ItemId, StoreId};
 
@@ -367,7 +368,7 @@ fn refused_units_can_be_cut_out() {
     let name = "set10/goods-bad-values.xml";
     let bytes = testkit::fixture(name);
     let read = testkit::read_fixture(name);
-    let crate::formats::Framing::Text { prolog, separator, epilog } = &read.framing else { panic!("text can be cut") };
+    let Framing::Text(TextFraming { prolog, separator, epilog, .. }) = &read.framing else { panic!("text can be cut") };
     let cut = |from: u64, to: u64| String::from_utf8_lossy(&bytes[from as usize..to as usize]).into_owned();
     let refused: Vec<String> =
         read.units.iter().filter(|u| u.is_refused()).map(|u| cut(u.span.start, u.span.end)).collect();

@@ -73,8 +73,7 @@ pub(super) fn decode(
         // A table that is not there says nothing of its records.
         head.replaces = found.iter().flat_map(|(_, _, kinds, _)| kinds.iter().copied()).collect();
     }
-    // Refused records of several tables cannot stand in one file of their own.
-    if sink.head(head, Framing::None).is_break() {
+    if sink.head(head, Framing::Dbf { flag: Some(super::CHANGES) }).is_break() {
         return Ok(());
     }
     let stores = options.store.clone().map_or(Stores::All, Stores::one);

@@ -18,6 +18,7 @@
 
 mod encode;
 mod goods;
+mod parts;
 mod reading;
 mod sales;
 mod settings;
@@ -75,7 +76,10 @@ static FORMATS: &[Format] = &[
 ];
 
 /// The flag of a full set and of changes.
-const FLAGS: [(&str, Load); 2] = [("cash01.cng", Load::Full), ("cash01.upd", Load::Incremental)];
+const FLAGS: [(&str, Load); 2] = [("cash01.cng", Load::Full), (CHANGES, Load::Incremental)];
+
+/// The flag of changes.
+const CHANGES: &str = "cash01.upd";
 
 fn base(name: &str) -> &str {
     name.rsplit(['/', '\\']).next().unwrap_or(name)

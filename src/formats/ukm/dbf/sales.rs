@@ -1,16 +1,19 @@
 //! Reading sales: rows of `CASHSAIL` with the same till, shift and number are one receipt.
 //!
 //! The rows of a receipt follow each other; where tills write into one table at once, rows of a few receipts may be
-//! mixed, so some receipts stay open. A row that comes after its receipt was given away refuses that receipt's rest.
+//! mixed, so some receipts stay open. A row that comes after its receipt was given away refuses that receipt's rest. A
+//! row whose key cannot be read refuses the receipts before and after it, because it may be a line of either.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeSet, VecDeque};
 use std::ops::ControlFlow;
+use std::sync::Arc;
 
+use super::parts::{self, Key, PartKey, Parts};
 use super::reading::Rows;
-use super::{beside, tables};
-use crate::diag::{Diagnostic, Fault, Place, codes};
+use super::tables;
+use crate::diag::{Diagnostic, Fault, Place, Span, codes};
 use crate::formats::Format;
-use crate::formats::decode::{Framing, ReadOptions, Sink, Unit};
+use crate::formats::decode::{Framing, ReadOptions, Sink, Unit, add_piece};
 use crate::model::{
     CardUse, CashierRef, DocumentHead, Extras, Fiscal, Payment, Position, Receipt, ReceiptKey, ReceiptKind,
     ReceiptState, RecordKind, Tender,
@@ -22,28 +25,37 @@ use crate::vocab::{BusinessDate, ItemId, Moment, Money, Quantity, StoreId, TillI
 /// Receipts that are open at once: more than the tills of a store.
 const MAX_OPEN: usize = 64;
 
-/// Rows of the two small tables that are held, and receipts that are remembered.
-const MAX_HELD: usize = 4_000_000;
+/// Receipts that are remembered.
+const MAX_DONE: usize = 4_000_000;
 
-/// Till, shift, number.
-type Key = (u64, u64, u64);
+/// Rows without a key that wait for the receipt after them.
+const MAX_STRAYS: usize = 64;
 
-/// What the tables beside say.
-#[derive(Default)]
-struct Beside {
-    discounts: BTreeMap<(Key, u64), Money>,
-    cards: BTreeMap<Key, Vec<String>>,
-}
+/// Rows without a key that are remembered; when there are more, they may be of any receipt.
+const MAX_LOST: usize = 1_000;
 
 /// A receipt whose rows are coming.
 struct Open {
     key: Key,
     unit: Unit,
+    /// The number of its last row.
+    last: u64,
     kind: ReceiptKind,
     date: Option<BusinessDate>,
     closed: Option<Moment>,
     positions: Vec<Position>,
     payments: Vec<(Tender, Option<String>, Money)>,
+}
+
+/// A row whose receipt cannot be told. It may be a line of the receipt before it or after it, so neither can be taken
+/// without it.
+struct Stray {
+    readable: PartKey,
+    span: Span,
+    /// What is wrong with it, until a receipt has taken it.
+    findings: Vec<Diagnostic>,
+    /// The receipt before it, which has taken it.
+    taken: Option<Key>,
 }
 
 /// Reads a set.
@@ -64,24 +76,31 @@ pub(super) fn decode(
             .into());
     };
     let mut findings = Vec::new();
-    let known = beside_of(&source, &mut findings)?;
+    let parts = Parts::beside(&source, &mut findings)?;
     let file = source.name().clone();
     let mut rows = Rows::new(DbfReader::open(source, Encoding::CP1251)?);
     let mut head = DocumentHead::new(format.kind);
     head.store = Some(store.clone());
-    if sink.head(head, Framing::None).is_break() {
+    if sink.head(head, Framing::Dbf { flag: None }).is_break() {
         return Ok(());
     }
-    let mut reading = Reading { store, known, open: VecDeque::new(), done: BTreeSet::new(), sink };
+    let mut reading = Reading {
+        store,
+        file,
+        parts,
+        open: VecDeque::new(),
+        done: BTreeSet::new(),
+        strays: VecDeque::new(),
+        lost: Vec::new(),
+        sink,
+    };
     while rows.table.advance()? {
-        if !rows.table.is_deleted() && reading.row(&mut rows, &file).is_break() {
+        if !rows.table.is_deleted() && reading.row(&mut rows).is_break() {
             return Ok(());
         }
     }
-    while let Some(open) = reading.open.pop_front() {
-        if reading.give(open).is_break() {
-            return Ok(());
-        }
+    if reading.finish(&mut findings).is_break() {
+        return Ok(());
     }
     tell_columns(&rows, &mut findings);
     findings.append(&mut rows.table.take_findings());
@@ -104,64 +123,20 @@ fn tell_columns(rows: &Rows, findings: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Reads the tables beside the lines.
-fn beside_of(source: &Source, findings: &mut Vec<Diagnostic>) -> Result<Beside, Fault> {
-    let mut out = Beside::default();
-    let Some(path) = source.path() else { return Ok(out) };
-    let held = |n: usize, rows: &Rows| -> Result<(), Fault> {
-        if n < MAX_HELD {
-            return Ok(());
-        }
-        let message = format!("the table has more than {MAX_HELD} rows");
-        Err(Diagnostic::new(&codes::RECORD_TOO_LONG, message).with_place(rows.table.place(0)).into())
-    };
-    for (table, of_discounts) in [(&tables::CASHDISC, true), (&tables::CASHDCRD, false)] {
-        let Some(path) = beside(path, table.file) else { continue };
-        let mut rows =
-            Rows::new(DbfReader::open(Source::open(path)?.with_encoding(source.encoding()), Encoding::CP1251)?);
-        let mut count = 0;
-        while rows.table.advance()? {
-            if rows.table.is_deleted() {
-                continue;
-            }
-            held(count, &rows)?;
-            count += 1;
-            let key = key_of(&mut rows);
-            if of_discounts {
-                let line = rows.need_whole("ID");
-                let amount = rows.number("DISCOUNTCU", Money::parse);
-                if let (Some(key), Some(line), Some(amount)) = (key, line, amount) {
-                    let sum = out.discounts.entry((key, line)).or_insert(Money::ZERO);
-                    *sum = sum.checked_add(amount).unwrap_or(*sum);
-                }
-            } else if let (Some(key), Some(number)) = (key, rows.need("CARDNUMBER")) {
-                out.cards.entry(key).or_default().push(number);
-            }
-            // A row that cannot be used would leave a receipt without its discount: the document is refused.
-            findings.append(&mut rows.findings);
-        }
-        findings.append(&mut rows.table.take_findings());
-    }
-    Ok(out)
-}
-
-fn key_of(rows: &mut Rows) -> Option<Key> {
-    let (till, shift, number) =
-        (rows.need_whole("CASHNUMBER"), rows.need_whole("ZNUMBER"), rows.need_whole("CHECKNUMBE"));
-    Some((till?, shift?, number?))
-}
-
 struct Reading<'a> {
     store: StoreId,
-    known: Beside,
+    file: Arc<str>,
+    parts: Parts,
     open: VecDeque<Open>,
     done: BTreeSet<Key>,
+    strays: VecDeque<Stray>,
+    /// What could be read of the keys of all strays.
+    lost: Vec<PartKey>,
     sink: &'a mut dyn Sink,
 }
 
 /// What a row says.
 struct Row {
-    key: Key,
     kind: ReceiptKind,
     tender: Tender,
     code: Option<String>,
@@ -171,15 +146,13 @@ struct Row {
 }
 
 impl Reading<'_> {
-    fn row(&mut self, rows: &mut Rows, file: &std::sync::Arc<str>) -> ControlFlow<()> {
-        let span = rows.table.span();
-        let Some(key) = key_of(rows) else {
-            let mut unit = Unit::at(span);
-            unit.file = Some(file.clone());
-            unit.findings = std::mem::take(&mut rows.findings);
-            return self.sink.unit(unit);
+    fn row(&mut self, rows: &mut Rows) -> ControlFlow<()> {
+        let (span, number) = (rows.table.span(), rows.table.number());
+        let key = match parts::key_of(rows) {
+            Ok(key) => key,
+            Err(readable) => return self.stray(readable, span, std::mem::take(&mut rows.findings)),
         };
-        let row = self.read(rows, key);
+        let row = self.read(rows);
         let at = match self.open.iter().position(|o| o.key == key) {
             Some(at) => at,
             None => {
@@ -189,23 +162,25 @@ impl Reading<'_> {
                     self.give(oldest)?;
                 }
                 let mut unit = Unit::at(span);
-                unit.file = Some(file.clone());
-                let (kind, date, closed) =
-                    row.as_ref().map_or((ReceiptKind::Sale, None, None), |r| (r.kind, Some(r.date), r.closed));
+                unit.file = Some(self.file.clone());
                 self.open.push_back(Open {
                     key,
                     unit,
-                    kind,
-                    date,
-                    closed,
+                    last: number,
+                    kind: ReceiptKind::Sale,
+                    date: None,
+                    closed: None,
                     positions: Vec::new(),
                     payments: Vec::new(),
                 });
                 self.open.len() - 1
             }
         };
+        self.claim_strays(at);
         let open = &mut self.open[at];
+        open.last = number;
         open.unit.span.end = span.end;
+        add_piece(&mut open.unit.pieces, &self.file, span);
         if let Some(row) = row {
             if row.kind != open.kind && !open.positions.is_empty() {
                 rows.tell("OPERATION", &codes::VALUE_INVALID, "sale and return stand in one receipt");
@@ -216,7 +191,71 @@ impl Reading<'_> {
         ControlFlow::Continue(())
     }
 
-    fn read(&self, rows: &mut Rows, key: Key) -> Option<Row> {
+    /// A row whose key cannot be read: the receipt before it takes it along.
+    fn stray(&mut self, readable: PartKey, span: Span, findings: Vec<Diagnostic>) -> ControlFlow<()> {
+        match self.lost.len() {
+            ..MAX_LOST => self.lost.push(readable),
+            MAX_LOST => self.lost.push(PartKey::default()),
+            _ => {}
+        }
+        let mut stray = Stray { readable, span, findings, taken: None };
+        let before = self.open.iter_mut().filter(|o| stray.readable.fits(o.key)).max_by_key(|o| o.last);
+        if let Some(open) = before {
+            stray.taken = Some(open.key);
+            open.unit.findings.append(&mut stray.findings);
+            add_piece(&mut open.unit.pieces, &self.file, span);
+        }
+        if self.strays.len() >= MAX_STRAYS
+            && let Some(oldest) = self.strays.pop_front()
+        {
+            self.give_stray(oldest)?;
+        }
+        self.strays.push_back(stray);
+        ControlFlow::Continue(())
+    }
+
+    /// The rows without a key that may be of the open receipt which follows them: it is refused, and takes those along
+    /// that no receipt before them has taken.
+    fn claim_strays(&mut self, at: usize) {
+        let open = &mut self.open[at];
+        let (own, rest): (Vec<_>, Vec<_>) = self.strays.drain(..).partition(|stray| stray.readable.fits(open.key));
+        self.strays.extend(rest);
+        for stray in own {
+            if stray.taken.is_none() {
+                open.unit.findings.extend(stray.findings);
+                add_piece(&mut open.unit.pieces, &self.file, stray.span);
+            } else if stray.taken != Some(open.key) {
+                let message =
+                    format!("row {} in front of it may be a line of it: its key cannot be read", stray.span.line);
+                let place = Place::at(Some(self.file.clone()), stray.span);
+                open.unit.findings.push(Diagnostic::new(&codes::FIELD_MISSING, message).with_place(place));
+            }
+        }
+    }
+
+    /// A row that no receipt has taken is refused by itself.
+    fn give_stray(&mut self, stray: Stray) -> ControlFlow<()> {
+        if stray.taken.is_some() {
+            return ControlFlow::Continue(());
+        }
+        let mut unit = Unit::at(stray.span);
+        unit.file = Some(self.file.clone());
+        unit.findings = stray.findings;
+        self.sink.unit(unit)
+    }
+
+    /// Gives away what is still open, and tells of what no receipt was there for.
+    fn finish(&mut self, findings: &mut Vec<Diagnostic>) -> ControlFlow<()> {
+        while let Some(open) = self.open.pop_front() {
+            self.give(open)?;
+        }
+        while let Some(stray) = self.strays.pop_front() {
+            self.give_stray(stray)?;
+        }
+        std::mem::take(&mut self.parts).rest(&self.lost, self.sink, findings)
+    }
+
+    fn read(&self, rows: &mut Rows) -> Option<Row> {
         let operation = rows.need_whole("OPERATION");
         // Sheet ukm §8: 0 return cash, 1 sale cash, 2 and 4 return card, 3 and 5 sale card.
         let meaning = match operation? {
@@ -258,7 +297,7 @@ impl Reading<'_> {
             quantity: quantity?,
             price: price?,
             price_with_discount: None,
-            discount: self.known.discounts.get(&(key, u64::from(order))).copied(),
+            discount: None,
             amount: amount?,
             vat: None,
             tax_group: None,
@@ -272,7 +311,7 @@ impl Reading<'_> {
         };
         // Which of the two card codes it was is kept as the payment's code.
         let code = (tender == Tender::Card).then(|| operation.unwrap_or_default().to_string());
-        Some(Row { key, kind, tender, code, date, closed: time.map(|t| Moment::local(date, t)), position })
+        Some(Row { kind, tender, code, date, closed: time.map(|t| Moment::local(date, t)), position })
     }
 
     /// A number that must be there and is not negative: the sign is the operation's.
@@ -302,18 +341,32 @@ impl Reading<'_> {
         let key = open.key;
         let mut unit = std::mem::take(&mut open.unit);
         let label = format!("receipt {}/{}/{}/{}", self.store, key.0, key.1, key.2);
-        if !self.done.insert(key) || self.done.len() > MAX_HELD {
+        let here = Place::at(unit.file.clone(), unit.span);
+        if !self.done.insert(key) || self.done.len() > MAX_DONE {
             let message = format!("the rows of {label} do not stand together");
-            let place = Place::at(unit.file.clone(), unit.span);
-            unit.findings.push(Diagnostic::new(&codes::RECORD_CONFLICT, message).with_place(place));
+            unit.findings.push(Diagnostic::new(&codes::RECORD_CONFLICT, message).with_place(here.clone()));
+        }
+        let part = self.parts.take(key);
+        unit.pieces.extend(part.pieces);
+        unit.findings.extend(part.findings);
+        for (line, discount) in part.discounts {
+            match open.positions.iter_mut().find(|p| u64::from(p.order) == line) {
+                Some(position) => {
+                    let sum = position.discount.unwrap_or(Money::ZERO);
+                    position.discount = Some(sum.checked_add(discount).unwrap_or(sum));
+                }
+                None => {
+                    let message = format!("a discount of {discount} points at line {line}, which is not there");
+                    unit.findings.push(Diagnostic::new(&codes::DISCOUNT_POSITION, message).with_place(here.clone()));
+                }
+            }
         }
         if !unit.is_refused() {
-            match self.receipt(open) {
+            match self.receipt(open, part.cards) {
                 Some(receipt) => unit.records.push(receipt.into()),
                 None => {
-                    let place = Place::at(unit.file.clone(), unit.span);
                     let message = format!("{label} has no day, or its sum is out of range");
-                    unit.findings.push(Diagnostic::new(&codes::OUT_OF_RANGE, message).with_place(place));
+                    unit.findings.push(Diagnostic::new(&codes::OUT_OF_RANGE, message).with_place(here));
                 }
             }
         }
@@ -324,7 +377,7 @@ impl Reading<'_> {
         self.sink.unit(unit)
     }
 
-    fn receipt(&mut self, open: Open) -> Option<Receipt> {
+    fn receipt(&self, open: Open, cards: Vec<String>) -> Option<Receipt> {
         let (till, shift, number) = open.key;
         let key = ReceiptKey {
             store: self.store.clone(),
@@ -345,7 +398,6 @@ impl Reading<'_> {
             reference: None,
             extras: Extras::new(),
         };
-        let cards = self.known.cards.remove(&open.key).unwrap_or_default();
         Some(Receipt {
             key,
             kind: open.kind,
@@ -371,7 +423,6 @@ impl Reading<'_> {
 
 impl Open {
     fn add(&mut self, row: Row, rows: &mut Rows) {
-        debug_assert_eq!(self.key, row.key);
         if self.positions.is_empty() {
             (self.kind, self.date, self.closed) = (row.kind, Some(row.date), row.closed);
         }

@@ -3,15 +3,14 @@
 use std::ops::ControlFlow;
 
 use super::NAME;
-use super::node::Node;
 use super::object::{Cx, Obj, Seen, Settings, escaped};
 use super::{cash, catalogue, names, receipts};
 use crate::diag::{Diagnostic, Fault, codes};
-use crate::formats::decode::{Framing, ReadOptions, Sink, Unit};
+use crate::formats::decode::{Framing, ReadOptions, Sink, TextFraming, Unit};
 use crate::formats::{Format, mapping};
 use crate::model::{DocumentHead, Record};
 use crate::text::Source;
-use crate::text::jsonkit::{JsonReader, JsonShape};
+use crate::text::jsonkit::{JsonReader, JsonShape, Node};
 use crate::vocab::StoreId;
 
 /// Reads what one element says; `None` when its key is not known.
@@ -56,8 +55,8 @@ pub(super) fn decode(
         if !begun {
             begun = true;
             let prolog = 0..json.span().start;
-            let epilog = if bare { "\n]\n" } else { "\n]}\n" }.to_owned();
-            let framing = Framing::Text { prolog, separator: ",\n", epilog };
+            let epilog = if bare { "\n]\n" } else { "\n]}\n" };
+            let framing = Framing::Text(TextFraming::new(json.encoding(), prolog, ",\n", epilog));
             if sink.head(head(format, &json, store.as_ref()), framing) == ControlFlow::Break(()) {
                 return Ok(());
             }

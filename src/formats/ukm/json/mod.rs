@@ -17,7 +17,6 @@ mod catalogue;
 mod decode;
 mod encode;
 mod names;
-mod node;
 mod object;
 mod receipts;
 #[cfg(test)]

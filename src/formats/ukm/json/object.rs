@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 
 use super::super::own_settings;
 use super::NAME;
-use super::node::Node;
 use crate::diag::{Code, Diagnostic, Fault, Place, codes};
 use crate::model::{Extras, ReceiptState};
+use crate::text::jsonkit::Node;
 use crate::vocab::number::{self, NumberError, NumberForm};
 use crate::vocab::{IdError, Moment, Money, Quantity, UnitPrice};
 

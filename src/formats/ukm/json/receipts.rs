@@ -14,13 +14,13 @@
 
 use super::NAME;
 use super::catalogue::store_of;
-use super::node::Node;
 use super::object::{Cx, Obj};
 use crate::diag::codes;
 use crate::model::{
     CardUse, CashierRef, Extras, Fiscal, Payment, Position, Receipt, ReceiptKey, ReceiptKind, ReceiptState, Record,
     Tender,
 };
+use crate::text::jsonkit::Node;
 use crate::vocab::number::div_half_up;
 use crate::vocab::{Currency, ItemId, Money, Quantity, StoreId, TillId, UnitPrice};
 

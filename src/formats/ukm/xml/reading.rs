@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::ops::ControlFlow;
+use std::ops::{ControlFlow, Range};
 
 use super::{NAME, names};
 use crate::diag::{Code, Diagnostic, Fault, Place, Span, codes};
 use crate::formats::Format;
-use crate::formats::decode::{Framing, ReadOptions, Sink, Unit};
+use crate::formats::decode::{Framing, Patch, ReadOptions, Sink, TextFraming, Unit};
 use crate::model::{DocumentHead, Extras, Load, RecordKind};
 use crate::text::Source;
 use crate::text::xmlkit::{XmlLimits, XmlReader};
@@ -27,6 +27,8 @@ pub(super) struct Reading {
     root: String,
     root_closed: bool,
     head_given: bool,
+    /// What makes a part of a full document one of changes.
+    changes: Option<(Range<u64>, Patch)>,
     unknown: BTreeMap<String, (Place, u64)>,
 }
 
@@ -66,6 +68,7 @@ impl Reading {
             root,
             root_closed: false,
             head_given: false,
+            changes: None,
             unknown: BTreeMap::new(),
         };
         reading.root_attributes(named, options, replaces, sink)?;
@@ -99,6 +102,12 @@ impl Reading {
             self.head.load = self.load(fullness.as_deref(), named.load, sink)?;
             if self.head.load == Load::Full {
                 self.head.replaces = replaces.to_vec();
+                let end = self.xml.tag_end();
+                self.changes = Some(match self.xml.attr_bytes("fullness") {
+                    Some(at) => (at, Patch::Text("I".into())),
+                    // Only the name says it, which the attribute then contradicts.
+                    None => (end..end, Patch::Text(" fullness=\"I\"".into())),
+                });
             }
         }
         Ok(())
@@ -159,12 +168,14 @@ impl Reading {
     }
 
     /// Tells the sink of the document, once.
-    fn give_head(&mut self, prolog: std::ops::Range<u64>, sink: &mut dyn Sink) -> ControlFlow<()> {
+    fn give_head(&mut self, prolog: Range<u64>, sink: &mut dyn Sink) -> ControlFlow<()> {
         if std::mem::replace(&mut self.head_given, true) {
             return ControlFlow::Continue(());
         }
         let epilog = format!("\n</{}>\n", self.root);
-        sink.head(self.head.clone(), Framing::Text { prolog, separator: "\n", epilog })
+        let mut framing = TextFraming::new(self.xml.encoding(), prolog, "\n", epilog);
+        framing.patches.extend(self.changes.take());
+        sink.head(self.head.clone(), Framing::Text(framing))
     }
 
     /// The end of the document: whatever follows the root is checked, a document without units is told.
@@ -184,8 +195,8 @@ impl Reading {
     /// Gives the head alone, for a document that is one unit; its raw bytes open and close nothing.
     pub fn head_of_one(&mut self, sink: &mut dyn Sink) -> ControlFlow<()> {
         self.head_given = true;
-        let framing = Framing::Text { prolog: 0..self.xml.span().start, separator: "\n", epilog: "\n".into() };
-        sink.head(self.head.clone(), framing)
+        let framing = TextFraming::new(self.xml.encoding(), 0..self.xml.span().start, "\n", "\n");
+        sink.head(self.head.clone(), Framing::Text(framing))
     }
 
     /// Gives the unit away, with the findings that were made since the last one, all about `label`.

@@ -10,7 +10,7 @@ use crate::formats::compare::difference;
 use crate::formats::decode::Collected;
 use crate::formats::encode::{EncodeError, MemoryOutput};
 use crate::formats::testkit::{self, Gen, Honesty, fixture, read, read_fixture, rendered, write, write_options};
-use crate::formats::{Framing, WriteOptions};
+use crate::formats::{Framing, TextFraming, WriteOptions};
 use crate::model::*;
 use crate::vocab::StoreId;
 
@@ -135,7 +135,7 @@ fn refused_units_can_be_cut_out() {
     let name = "ukm-xml/items-bad.xml";
     let bytes = fixture(name);
     let read = read(name, &bytes).unwrap();
-    let Framing::Text { prolog, separator, epilog } = &read.framing else { panic!() };
+    let Framing::Text(TextFraming { prolog, separator, epilog, .. }) = &read.framing else { panic!() };
     let mut out = bytes[prolog.start as usize..prolog.end as usize].to_vec();
     for unit in read.units.iter().filter(|u| u.is_refused()) {
         out.extend_from_slice(&bytes[unit.span.start as usize..unit.span.end as usize]);

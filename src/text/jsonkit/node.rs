@@ -8,7 +8,7 @@ use serde_json::value::RawValue;
 
 /// A JSON value inside an element: its text, and where in the element's text it begins.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Node<'a> {
+pub struct Node<'a> {
     /// The value as it is written.
     pub raw: &'a str,
     /// Offset of its first byte in the element's text.

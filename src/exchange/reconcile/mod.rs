@@ -1,5 +1,7 @@
 //! Z reports against the receipts and cash operations of their shifts, and what must be asked for again.
 
+mod gather;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
 
@@ -7,8 +9,9 @@ use crate::books::sales::{self, Pending, SalesKind, TillFilter};
 use crate::books::{Books, BooksError};
 use crate::diag::{Diagnostic, codes};
 use crate::model::{Record, ReportRequest, ShiftKey, ShiftReport};
-use crate::rules::shift::{self, Reckoner};
+use crate::rules::shift;
 use crate::vocab::BusinessDate;
+use gather::{Gathered, Shifts};
 
 /// Which shifts.
 #[derive(Clone, Debug, Default)]
@@ -19,7 +22,7 @@ pub struct Options {
     pub till: Option<String>,
     /// Only this shift.
     pub shift: Option<u64>,
-    /// Only of this business date.
+    /// Only those with a document of this business date.
     pub day: Option<BusinessDate>,
 }
 
@@ -42,75 +45,71 @@ pub struct ShiftCheck {
     pub findings: Vec<Diagnostic>,
 }
 
-/// A shift being put together.
-#[derive(Default)]
-struct Gathered {
-    days: BTreeSet<BusinessDate>,
-    report: Option<ShiftReport>,
-    reckoner: Reckoner,
-    numbers: BTreeSet<u64>,
-}
+/// How far around a day Z reports are looked for: a till that was off is closed days later.
+const REPORT_DAYS: i32 = 7;
 
-/// Checks shifts.
+/// Checks shifts. With a day, those that have a document of that day, each with all its documents.
 pub fn verify(books: &Books, options: &Options) -> Result<Vec<ShiftCheck>, BooksError> {
-    let mut shifts: BTreeMap<ShiftKey, Gathered> = BTreeMap::new();
-    let wanted = |key: &ShiftKey| {
-        options.till.as_deref().is_none_or(|t| t == key.till.as_str()) && options.shift.is_none_or(|s| s == key.shift)
+    let mut shifts = Shifts::default();
+    let wanted = |till: &str, shift: u64| {
+        options.till.as_deref().is_none_or(|t| t == till) && options.shift.is_none_or(|s| s == shift)
     };
-    let pending = Pending { store: options.store.clone(), day: options.day, ..Pending::default() };
     let filter = TillFilter {
         store: options.store.clone(),
         till: options.till.clone(),
         shift: options.shift,
-        days: options.day.map(|d| (d, d)),
+        days: options.day.map(|day| around(day, day.days(), day.days(), REPORT_DAYS)),
         ..TillFilter::default()
     };
     books.documents.read(|tx| {
+        let mut span = options.day.map(|day| (day.days(), day.days()));
+        for (record, _) in sales::till_documents(tx, "shift-report", &filter)? {
+            let Record::ShiftReport(report) = record else { continue };
+            if report.closing {
+                if let (Some(day), Some(own)) = (options.day, gather::span_of(&report)) {
+                    span = span.map(|span| widened(span, own, day.days()));
+                }
+                shifts.report(*report);
+            }
+        }
+        let days = options.day.zip(span).map(|(day, (first, last))| around(day, first, last, 1));
+        let pending = Pending { store: options.store.clone(), days, ..Pending::default() };
         for kind in [SalesKind::Receipts, SalesKind::Cash] {
             sales::stream(tx, kind, &pending, |_, record| {
-                gather(record, &wanted, &mut shifts);
+                match &record {
+                    Record::Receipt(r) if wanted(r.key.till.as_str(), r.key.shift) => shifts.receipt(r),
+                    Record::CashOperation(c) if wanted(c.till.as_str(), c.shift) => shifts.cash(c),
+                    _ => {}
+                }
                 Ok::<_, BooksError>(())
             })?;
         }
-        for (record, _) in sales::till_documents(tx, "shift-report", &filter)? {
-            gather(record, &wanted, &mut shifts);
-        }
         Ok::<_, BooksError>(())
     })?;
-    Ok(shifts.into_iter().map(|(key, gathered)| check(key, gathered)).collect())
-}
-
-fn gather(record: Record, wanted: &impl Fn(&ShiftKey) -> bool, shifts: &mut BTreeMap<ShiftKey, Gathered>) {
-    match record {
-        Record::Receipt(receipt) => {
-            let key =
-                ShiftKey { store: receipt.key.store.clone(), till: receipt.key.till.clone(), shift: receipt.key.shift };
-            if wanted(&key) {
-                let shift = shifts.entry(key).or_default();
-                shift.days.insert(receipt.key.business_date);
-                shift.numbers.insert(receipt.key.number);
-                shift.reckoner.add_receipt(&receipt);
-            }
-        }
-        Record::CashOperation(operation) => {
-            let key = ShiftKey { store: operation.store.clone(), till: operation.till.clone(), shift: operation.shift };
-            if wanted(&key) {
-                let shift = shifts.entry(key).or_default();
-                shift.days.extend(operation.business_date);
-                shift.reckoner.add_cash(&operation);
-            }
-        }
-        Record::ShiftReport(report) if report.closing && wanted(&report.key) => {
-            let shift = shifts.entry(report.key.clone()).or_default();
-            shift.days.extend(report.business_date);
-            shift.report = Some(*report);
-        }
-        _ => {}
+    let mut checks = Vec::new();
+    for (key, all) in shifts.into_sorted() {
+        let several = all.len() > 1;
+        let of_day = |gathered: &Gathered| options.day.is_none_or(|day| gathered.days.contains(&day));
+        checks.extend(all.into_iter().filter(of_day).map(|gathered| check(key.clone(), gathered, several)));
     }
+    Ok(checks)
 }
 
-fn check(key: ShiftKey, gathered: Gathered) -> ShiftCheck {
-    let Gathered { days, report, reckoner, numbers } = gathered;
+/// The days from `first` to `last` and some around them; `day` alone where that is beyond all calendars.
+fn around(day: BusinessDate, first: i32, last: i32, more: i32) -> (BusinessDate, BusinessDate) {
+    let at = |days: i32| BusinessDate::from_days(days).unwrap_or(day);
+    (at(first.saturating_sub(more)), at(last.saturating_add(more)))
+}
+
+/// Both spans together, when `own` is near the day.
+fn widened(span: (i32, i32), own: (i32, i32), day: i32) -> (i32, i32) {
+    let near = own.0 - 1 <= day && day <= own.1 + 1;
+    if near { (span.0.min(own.0), span.1.max(own.1)) } else { span }
+}
+
+/// `several`: the till has more than one shift of this number, so findings say the day too.
+fn check(key: ShiftKey, gathered: Gathered, several: bool) -> ShiftCheck {
+    let Gathered { days, report, reckoner, numbers, .. } = gathered;
     let mut findings = Vec::new();
     match &report {
         Some(report) => findings.extend(shift::compare(report, &reckoner)),
@@ -126,6 +125,9 @@ fn check(key: ShiftKey, gathered: Gathered) -> ShiftCheck {
     }
     let missing = shift::missing_numbers(numbers.iter().copied());
     findings.extend(shift::missing_receipts(&key, numbers.iter().copied()));
+    if let Some(day) = days.first().filter(|_| several) {
+        findings.iter_mut().for_each(|f| f.record = Some(format!("shift {key} of {day}")));
+    }
     let reckoned = reckoner.report(key.clone(), true);
     ShiftCheck { key, days, report, reckoned, receipts: numbers.len() as u64, missing, findings }
 }
