@@ -20,6 +20,7 @@ pub mod pages;
 pub mod progress;
 pub mod reading;
 pub mod report;
+pub mod scratch;
 pub mod slip;
 pub mod table;
 pub mod ui;

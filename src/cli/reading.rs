@@ -11,6 +11,7 @@ use super::Context;
 use super::args;
 use super::commands::formats;
 use super::error::{CommandError, CommandResult};
+use super::scratch::Scratch;
 use super::writing;
 use crate::diag::Fault;
 use crate::exchange::read::{self, Input, Reading};
@@ -88,7 +89,7 @@ fn document(word: &str) -> CommandResult<(Option<&'static Dialect>, Option<&'sta
 pub struct Inputs {
     /// The files, folders taken apart, in order.
     pub files: Vec<Input>,
-    _spool: Option<tempfile::TempDir>,
+    _spool: Option<Scratch>,
 }
 
 impl Inputs {
@@ -103,7 +104,7 @@ impl Inputs {
                 if spool.is_some() {
                     return Err(CommandError::usage("standard input can be read only once"));
                 }
-                let folder = tempfile::tempdir()?;
+                let folder = Scratch::new()?;
                 let path = folder.path().join("stdin");
                 // A file keeps it, because dialects are told by a look at the beginning, and findings show the text
                 // around them.

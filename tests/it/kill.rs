@@ -240,7 +240,8 @@ impl Receiver {
     }
 }
 
-fn keys_of_lines(text: &str) -> Vec<(u64, u64)> {
+/// Shift and number of each receipt in canonical lines.
+pub fn keys_of_lines(text: &str) -> Vec<(u64, u64)> {
     let records = text.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
     let receipts = records.filter(|record| record["type"] == "receipt");
     receipts.map(|r| (r["shift"].as_u64().unwrap(), r["number"].as_u64().unwrap())).collect()

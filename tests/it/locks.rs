@@ -15,6 +15,8 @@ on_both_engines!(
     a_file_that_grows_is_not_ready,
     temporary_names_are_never_taken,
     an_interrupted_import_leaves_nothing_half_done,
+    an_interrupted_export_publishes_nothing,
+    what_a_killed_run_has_spooled_is_swept,
     whoever_waits_can_be_interrupted,
 );
 
@@ -138,6 +140,56 @@ fn an_interrupted_import_leaves_nothing_half_done(place: Place) {
     }
     finish(busy(&place)).exits(0);
     assert_eq!(place.catalogue_int("SELECT count(*) FROM item"), 1_999);
+}
+
+fn an_interrupted_export_publishes_nothing(place: Place) {
+    // So many that the signal finds the run at work.
+    let receipts = 1..10_001;
+    place.file("sales.xml", purchases(1, receipts.clone()));
+    let _ = place.run(&["import", "sales.xml", "--settle", "0s"]).exits(0);
+    let before = place.dump();
+    let out = place.dir.join("out");
+    let words = ["export", "receipts", "--new", "--target", "erp", "--to", "canonical", "--out", "out"];
+    for name in ["INT", "TERM"] {
+        let child = place.command(&words).spawn().unwrap();
+        wait_until("a file is being written", || names_in(&out).iter().any(|name| name.starts_with('.')));
+        signal(&child, name);
+        let ended = Ended::of(child.wait_with_output().unwrap()).exits(130);
+        assert!(ended.stderr.contains("interrupted"), "{}", ended.stderr);
+        assert_eq!(names_in(&out), [""; 0]);
+        assert_eq!(place.dump(), before);
+    }
+    let _ = place.run(&words).exits(0);
+    let _ = place.run(&words).exits(0);
+    let files: Vec<String> = names_in(&out).iter().map(|f| std::fs::read_to_string(out.join(f)).unwrap()).collect();
+    let mut keys: Vec<(u64, u64)> = files.iter().flat_map(|text| crate::kill::keys_of_lines(text)).collect();
+    keys.sort_unstable();
+    assert_eq!(keys, receipts.map(|number| (1, u64::from(number))).collect::<Vec<_>>());
+}
+
+fn what_a_killed_run_has_spooled_is_swept(place: Place) {
+    let _ = place.run(&["db", "init"]).exits(0);
+    let scratches = || -> Vec<std::path::PathBuf> {
+        let entries = std::fs::read_dir(&place.dir).unwrap().flatten().map(|e| e.path());
+        entries.filter(|p| p.file_name().unwrap().to_string_lossy().starts_with("tillwire-")).collect()
+    };
+    let mut killed = busy(&place);
+    let left = scratches();
+    assert!(left.iter().any(|folder| folder.join("stdin").exists()), "{left:?}");
+    killed.kill().unwrap();
+    killed.wait().unwrap();
+    assert_eq!(scratches(), left);
+    // One that lives keeps its own.
+    let mut living = place.spawn_open(&["lint", "-"]);
+    wait_until("it has a folder", || scratches().iter().any(|folder| !left.contains(folder)));
+    place.file("goods.xml", goods(&good("1", "Чай", "10")));
+    let _ = place.run(&["import", "goods.xml", "--settle", "0s"]).exits(0);
+    let kept = scratches();
+    assert!(kept.len() == 1 && !left.contains(&kept[0]), "{kept:?} of {left:?}");
+    living.stdin.as_mut().unwrap().write_all(goods(&good("1", "Чай", "10")).as_bytes()).unwrap();
+    drop(living.stdin.take());
+    let _ = Ended::of(living.wait_with_output().unwrap()).exits(0);
+    assert_eq!(scratches(), [""; 0].map(std::path::PathBuf::from));
 }
 
 fn whoever_waits_can_be_interrupted(place: Place) {

@@ -14,6 +14,7 @@ use crate::cli::error::{CommandError, CommandResult};
 use crate::cli::exit::Exit;
 use crate::cli::reading::{Inputs, ReadingArgs};
 use crate::cli::report;
+use crate::cli::scratch::Scratch;
 use crate::cli::table::{SCHEMA, print_json};
 use crate::cli::ui::Format;
 use crate::cli::writing::{self, whole_file};
@@ -85,7 +86,7 @@ pub fn run(args: &ConvertArgs, context: &mut Context) -> CommandResult {
     let reading = args.reading.reading(context)?;
     let inputs = Inputs::gather(&args.inputs, &reading, context)?;
     // Files for standard output and those of a dry run live no longer than the run.
-    let temp = tempfile::tempdir()?;
+    let temp = Scratch::new()?;
     let piped = args.out.as_os_str() == "-";
     let out = if args.dry_run {
         Destination::Folder(temp.path().to_owned())

@@ -15,6 +15,7 @@ use crate::cli::error::{CommandError, CommandResult};
 use crate::cli::exit::Exit;
 use crate::cli::reading::dialect_setting;
 use crate::cli::report;
+use crate::cli::scratch::Scratch;
 use crate::cli::table::{SCHEMA, print_json};
 use crate::cli::ui::Format;
 use crate::cli::writing;
@@ -138,7 +139,7 @@ pub fn run(args: &ExportArgs, context: &mut Context) -> CommandResult {
         (None, None, None) => Selection::All,
     };
     // A dry run leaves not even a folder.
-    let temp = tempfile::tempdir()?;
+    let temp = Scratch::new()?;
     let out = if args.dry_run { temp.path().to_owned() } else { context.env.folder.join(&args.out) };
     let options = Options {
         what: args.what.what(),

@@ -14,6 +14,7 @@ use crate::cli::error::{CommandError, CommandResult};
 use crate::cli::exit::Exit;
 use crate::cli::reading::{Inputs, ReadingArgs};
 use crate::cli::report;
+use crate::cli::scratch::Scratch;
 use crate::cli::table::{SCHEMA, Table, number, print_json, text};
 use crate::cli::ui::Format;
 use crate::exchange::import::{self, After, Error, Given, ImportedFile, OnError, Options, Outcome, Report};
@@ -113,7 +114,7 @@ pub fn run(args: &ImportArgs, context: &mut Context) -> CommandResult {
     let reading = args.reading.reading(context)?;
     let (given, spool) = given(&args.files, &reading, context)?;
     let options = options(args, given, reading, spool.is_some(), context)?;
-    let temp = tempfile::tempdir()?;
+    let temp = Scratch::new()?;
     let books = open(args, temp.path(), context)?;
     let report = with_lock(&books, "import", args.files_after.wait, context, || {
         import::import(&books, options, &context.run()).map_err(failed)
