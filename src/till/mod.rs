@@ -15,5 +15,6 @@ pub mod rights;
 pub mod runner;
 pub mod screen;
 pub mod settings;
+pub mod sim;
 pub mod state;
 pub mod step;

@@ -4,7 +4,7 @@
 //! power cut between any two of these finds either nothing asked, or something asked whose outcome can be inquired.
 //!
 //! [`Peripherals`] is the door to real devices and ports; the simulated ones have their own
-//! (`till::sim`). Start with [`Outside`].
+//! ([`super::sim::Simulation`]). Start with [`Outside`].
 
 use serde::{Deserialize, Serialize};
 
@@ -47,6 +47,73 @@ pub enum Ask {
     Certificate(CertificateRequest),
     /// Those who know about marked goods.
     Mark(MarkRequest),
+}
+
+impl Ask {
+    /// Who is asked and what for, in a word: `printer.register`, `terminal.pay`.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Ask::Printer(request) => match request {
+                PrinterRequest::Status => "printer.status",
+                PrinterRequest::OpenShift { .. } => "printer.open-shift",
+                PrinterRequest::CloseShift { .. } => "printer.close-shift",
+                PrinterRequest::Register(_) => "printer.register",
+                PrinterRequest::LastDocument => "printer.last-document",
+                PrinterRequest::Document(_) => "printer.document",
+                PrinterRequest::XReport => "printer.x-report",
+                PrinterRequest::PrintCopy(_) => "printer.copy",
+                PrinterRequest::PrintText(_) => "printer.text",
+                PrinterRequest::Cash { .. } => "printer.cash",
+                PrinterRequest::CheckMark { .. } => "printer.check-mark",
+                PrinterRequest::SetClock(_) => "printer.set-clock",
+            },
+            Ask::Terminal(request) => match request {
+                TerminalRequest::Pay { .. } => "terminal.pay",
+                TerminalRequest::Refund { .. } => "terminal.refund",
+                TerminalRequest::Reverse { .. } => "terminal.reverse",
+                TerminalRequest::Query(_) => "terminal.query",
+                TerminalRequest::CreateQr { .. } => "terminal.create-qr",
+                TerminalRequest::CancelQr(_) => "terminal.cancel-qr",
+                TerminalRequest::Settle { .. } => "terminal.settle",
+                TerminalRequest::Status => "terminal.status",
+            },
+            Ask::Scale(ScaleRequest::Weigh) => "scale.weigh",
+            Ask::Scale(ScaleRequest::Tare(_)) => "scale.tare",
+            Ask::OpenDrawer => "drawer.open",
+            Ask::DrawerState => "drawer.state",
+            Ask::Show(_) => "display.show",
+            Ask::Scanner(_) => "scanner.enable",
+            Ask::PlateWeight => "plate.weight",
+            Ask::PlateZero => "plate.zero",
+            Ask::Marketing(request) => match request {
+                MarketingRequest::Quote(_) => "marketing.quote",
+                MarketingRequest::Lookup(_) => "marketing.lookup",
+                MarketingRequest::Hold { .. } => "marketing.hold",
+                MarketingRequest::Confirm(_) => "marketing.confirm",
+                MarketingRequest::Cancel { .. } => "marketing.cancel",
+                MarketingRequest::Return(_) => "marketing.return",
+                MarketingRequest::Challenge { .. } => "marketing.challenge",
+                MarketingRequest::Register { .. } => "marketing.register",
+            },
+            Ask::Original(_, request) => match request {
+                OriginalRequest::Find(_) => "original.find",
+                OriginalRequest::Hold { .. } => "original.hold",
+                OriginalRequest::Confirm { .. } => "original.confirm",
+                OriginalRequest::Release { .. } => "original.release",
+            },
+            Ask::Certificate(request) => match request {
+                CertificateRequest::Check { .. } => "certificate.check",
+                CertificateRequest::Hold { .. } => "certificate.hold",
+                CertificateRequest::Capture { .. } => "certificate.capture",
+                CertificateRequest::Release { .. } => "certificate.release",
+                CertificateRequest::Activate { .. } => "certificate.activate",
+                CertificateRequest::Refund { .. } => "certificate.refund",
+            },
+            Ask::Mark(MarkRequest::Check(_)) => "mark.check",
+            Ask::Mark(MarkRequest::Excise { .. }) => "mark.excise",
+            Ask::Mark(MarkRequest::Status(_)) => "mark.status",
+        }
+    }
 }
 
 /// What came back.

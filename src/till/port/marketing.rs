@@ -294,8 +294,10 @@ pub struct Confirmed {
     pub earned: Vec<(Money, Money, String)>,
     /// Points spent, with their worth and the server's code.
     pub spent: Option<(Money, Money, String)>,
-    /// Points taken back (returns) or given back (cancel).
+    /// Points taken back, because what earned them came back.
     pub reversed: Option<Money>,
+    /// Points given back, because what they paid for came back.
+    pub restored: Option<Money>,
     /// Coupons issued: series, code, last day, and whether it is printed.
     pub issued: Vec<(String, String, Option<BusinessDate>, bool)>,
     /// Texts that differ from the quote's.

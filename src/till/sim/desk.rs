@@ -305,7 +305,13 @@ impl Desk {
     }
 
     /// Fails with this code when the fault strikes.
-    pub(super) fn check(&mut self, device: Device, place: &str, word: &str, code: FaultCode) -> Result<(), DeviceFault> {
+    pub(super) fn check(
+        &mut self,
+        device: Device,
+        place: &str,
+        word: &str,
+        code: FaultCode,
+    ) -> Result<(), DeviceFault> {
         match self.strikes(place, word).map_err(|e| broken(device, &e))? {
             Some(_) => Err(DeviceFault::new(device, code)),
             None => Ok(()),

@@ -10,8 +10,8 @@ use super::desk::{Desk, broken, mix};
 use super::memory::Entry;
 use crate::till::device::fiscal::{CashWay, MAX_REQUEST_CHARS, OFD_DAYS, SHIFT_HOURS};
 use crate::till::device::{
-    Device, DeviceFault, FaultCode, FiscalDocument, FiscalPayments, FiscalPrinter, FiscalReceipt, FiscalStatus,
-    Happening, OfdQueue, Operation, Operator, Paper, ShiftCounters, ShiftState,
+    Device, DeviceFault, FaultCode, FiscalDocument, FiscalPrinter, FiscalReceipt, FiscalStatus, Happening, OfdQueue,
+    Operation, Operator, Paper, ShiftCounters, ShiftState,
 };
 use crate::vocab::{MarkingCode, Moment, Money};
 
@@ -228,7 +228,8 @@ impl Printer<'_> {
     }
 
     fn ofd(&self) -> OfdQueue {
-        let waiting = &self.state.documents[usize::try_from(self.state.sent).unwrap_or(0).min(self.state.documents.len())..];
+        let waiting =
+            &self.state.documents[usize::try_from(self.state.sent).unwrap_or(0).min(self.state.documents.len())..];
         let oldest = waiting.first().map(|d| d.time);
         let days_left = oldest.map(|oldest| OFD_DAYS - (self.clock() - self.desk.ms(oldest)) / DAY_MS);
         OfdQueue { unsent: waiting.len() as u64, oldest, days_left }
@@ -303,7 +304,7 @@ impl Printer<'_> {
     }
 
     /// A new document, not registered yet.
-    fn document(&self, code: u8, request: &str, shift: u64) -> FiscalDocument {
+    fn draft(&self, code: u8, request: &str, shift: u64) -> FiscalDocument {
         let number = self.state.documents.last().map_or(1, |d| d.number + 1);
         let clock = self.clock();
         let sign = mix(number ^ mix(clock.unsigned_abs()) ^ u64::from(crc32c::crc32c(self.state.drive.as_bytes())));
@@ -381,7 +382,7 @@ impl FiscalPrinter for Printer<'_> {
             return Err(fault(FaultCode::ShiftOpen));
         }
         self.paper()?;
-        let document = self.document(2, request, self.state.last_shift + 1);
+        let document = self.draft(2, request, self.state.last_shift + 1);
         self.finish(document, None, 20)
     }
 
@@ -394,7 +395,7 @@ impl FiscalPrinter for Printer<'_> {
         self.ready(request)?;
         let Some((number, _)) = self.state.shift else { return Err(fault(FaultCode::ShiftClosed)) };
         self.paper()?;
-        let document = self.document(5, request, number);
+        let document = self.draft(5, request, number);
         let document = self.finish(document, None, 60)?;
         Ok((document, self.state.counters.clone()))
     }
@@ -416,7 +417,7 @@ impl FiscalPrinter for Printer<'_> {
             number_in_shift: self.state.receipts + 1,
             operation: Some(receipt.operation),
             total: receipt.total,
-            ..self.document(code, &receipt.request, shift)
+            ..self.draft(code, &receipt.request, shift)
         };
         let lines = 18 + receipt.lines.len() * 3 + receipt.head.len() + receipt.foot.len();
         self.finish(document, Some(receipt), if printed { lines } else { 0 })

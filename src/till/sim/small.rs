@@ -155,12 +155,7 @@ impl Scale for Small<'_> {
         let before = self.desk.now_ms();
         self.desk.delay(if unstable { SETTLE_MS * 4 } else { SETTLE_MS });
         let settled_ms = u32::try_from(self.desk.now_ms() - before).unwrap_or(u32::MAX);
-        Ok(ScaleReading {
-            gross_g: self.state.load_g,
-            tare_g: self.state.tare_g,
-            stable: !unstable,
-            settled_ms,
-        })
+        Ok(ScaleReading { gross_g: self.state.load_g, tare_g: self.state.tare_g, stable: !unstable, settled_ms })
     }
 
     fn tare(&mut self, grams: i64) -> Result<ScaleReading, DeviceFault> {

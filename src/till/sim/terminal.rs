@@ -235,7 +235,13 @@ impl Terminal<'_> {
         Ok(state)
     }
 
-    fn remember(&mut self, operation: &str, kind: Kind, amount: Money, state: OperationState) -> Result<(), DeviceFault> {
+    fn remember(
+        &mut self,
+        operation: &str,
+        kind: Kind,
+        amount: Money,
+        state: OperationState,
+    ) -> Result<(), DeviceFault> {
         let at_ms = self.desk.now_ms();
         let operation = operation.to_owned();
         self.keep(TerminalEntry::Operation(Known { operation, kind, state, at_ms, amount }))
@@ -257,7 +263,10 @@ impl Terminal<'_> {
         let waiting = self.state.operations.iter().rev().find(|k| k.state == OperationState::Waiting).cloned();
         let Some(known) = waiting else { return Ok(None) };
         self.refresh(&OperationRef::Operation(known.operation.clone()))?;
-        if self.state.find(&OperationRef::Operation(known.operation.clone())).is_none_or(|k| k.state != OperationState::Waiting)
+        if self
+            .state
+            .find(&OperationRef::Operation(known.operation.clone()))
+            .is_none_or(|k| k.state != OperationState::Waiting)
         {
             return Ok(None);
         }
@@ -287,12 +296,7 @@ impl CardTerminal for Terminal<'_> {
         self.ask_bank(operation, Kind::Refund, amount, card)
     }
 
-    fn reverse(
-        &mut self,
-        operation: &str,
-        of: &OperationRef,
-        amount: Money,
-    ) -> Result<OperationState, DeviceFault> {
+    fn reverse(&mut self, operation: &str, of: &OperationRef, amount: Money) -> Result<OperationState, DeviceFault> {
         self.begin()?;
         let Some(known) = self.state.find(of).cloned() else { return Ok(OperationState::Unknown) };
         let OperationState::Approved(approval) = known.state else { return Ok(known.state) };
@@ -343,7 +347,7 @@ impl CardTerminal for Terminal<'_> {
         }
     }
 
-    fn settle(&mut self, operation: &str) -> Result<Batch, DeviceFault> {
+    fn settle(&mut self, _operation: &str) -> Result<Batch, DeviceFault> {
         self.begin()?;
         self.desk.delay(2500);
         self.desk.check(ME, "terminal", "timeout", FaultCode::Timeout)?;
@@ -354,9 +358,7 @@ impl CardTerminal for Terminal<'_> {
         let (count, amount) = (open.len() as u64, net(open));
         let number = self.state.batches.len() as u64 + 1;
         let slip = vec![format!("BATCH {number} OF {TERMINAL}"), format!("{count} OPERATIONS, {amount}")];
-        let batch =
-            Batch { terminal: TERMINAL.to_owned(), number, count, amount, difference: Money::ZERO, slip };
-        let _ = operation;
+        let batch = Batch { terminal: TERMINAL.to_owned(), number, count, amount, difference: Money::ZERO, slip };
         self.keep(TerminalEntry::Settled(batch.clone()))?;
         Ok(batch)
     }
