@@ -19,6 +19,7 @@ mod payload;
 pub mod reference;
 pub mod schema;
 mod secret;
+pub mod sink;
 pub mod source;
 
 pub use self::check::{FieldFault, check_data, check_event};

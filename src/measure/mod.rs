@@ -1,3 +1,11 @@
 //! Clocks, histograms, and what this machine can do: the figures that every bench and report stands on.
 //!
-//! Nothing here prints or decides; a clock is an argument wherever time matters to a result.
+//! Nothing here prints or decides; a clock is an argument wherever time matters to a result. [`Latencies`] tells
+//! percentiles of a run; [`metrics`] are the counters that a running process shows to a scraper; [`disk`] tells how
+//! fast and how full a disk is.
+
+pub mod disk;
+mod latencies;
+pub mod metrics;
+
+pub use self::latencies::{Latencies, LatencySummary};

@@ -11,12 +11,17 @@
 
 mod append;
 mod chain;
+mod cursor;
 mod dead;
+mod delivery;
 mod epoch;
 mod filters;
 mod gap;
 mod guard;
+mod keep;
 mod page;
+mod place;
+mod quota;
 mod reports;
 mod routing;
 mod target;
@@ -26,13 +31,18 @@ use crate::storage::{DbError, Migration};
 
 pub use self::append::{NewEvent, append, append_rows, crc, last_seq};
 pub use self::chain::{Rewound, Tails, bases, rewind, tails, tails_at};
+pub use self::cursor::{Advance, advance};
 pub use self::dead::{Dead, DeadFilter, dead_letters, drop_dead, put_dead, retry_dead};
+pub use self::delivery::{Delivery, Waiting, deliveries, put_delivery, waiting};
 pub use self::epoch::{StartedEpoch, StoredEpoch, epoch_of, epochs, start_epoch};
 pub(crate) use self::filters::forget_filters;
 pub use self::filters::{FilterVersion, activate_filters, filter_of, filters, set_filter, set_first_filter};
 pub use self::gap::{Gap, add_gap, gap_of, gaps};
 pub use self::guard::{Guard, GuardError, Role};
+pub use self::keep::{Keep, TRIM_ROWS, Trimmed, trim};
 pub use self::page::{PageSize, RowHead, StoredRow, bounds, first_since, read_heads, read_page, read_row, size_behind};
+pub use self::place::{Place, Places, places_of};
+pub use self::quota::{DISK_RESERVE_BYTES, OnPressure, Pressure, Quota, SHED_ROWS, shed};
 pub use self::reports::{MAX_REPORTS, Report, has_reports, take_reports};
 pub use self::routing::{Everything, Routing, Rules};
 pub use self::target::{
