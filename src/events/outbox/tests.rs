@@ -3,7 +3,7 @@
 use tempfile::TempDir;
 
 use super::*;
-use crate::events::Epoch;
+use crate::events::{Epoch, Kind};
 use crate::storage::{Db, DbUrl, OpenOptions, Tx};
 
 const MINUTE_MS: i64 = 60_000;
@@ -161,31 +161,23 @@ fn a_filter_takes_effect_between_two_documents() {
     assert_eq!(lab.db.read(|tx| filters(tx, "t")).unwrap().len(), 1);
 }
 
-/// Kind 1 goes to the target's own topic, kind 2 to `pay`, kind 3 to both, others nowhere.
-#[derive(Debug)]
-struct Some3;
-
-impl Rules for Some3 {
-    fn topics<'a>(&'a self, kind: u16, _: &[u8; 16], into: &mut Vec<&'a str>) {
-        if kind == 1 || kind == 3 {
-            into.push("");
-        }
-        if kind == 2 || kind == 3 {
-            into.push("pay");
-        }
-    }
-}
+/// Payments go to a topic of their own, positions nowhere, what readers need to both.
+const ROUTED: &str =
+    "version = 1\ndefault = \"on\"\n[kinds]\n\"position.*\" = \"off\"\n[route]\n\"payment.*\" = \"pay\"\n";
 
 #[test]
 fn the_chain_is_found_again() {
     let lab = lab();
     lab.write(|tx| add_target(tx, "t", "file:x", StartAt::Oldest, 0));
-    for kind in [1, 2, 9, 3, 2, 1, 9] {
-        lab.append(1, kind);
+    let (own, pay, off, both) =
+        (Kind::DocumentOpened, Kind::PaymentTendered, Kind::PositionAdded, Kind::SystemEpochChanged);
+    for kind in [own, pay, off, both, pay, own, off] {
+        lab.append(1, kind.id());
     }
     let routing = || {
-        let first = FilterVersion { version: 1, from_seq: Some(0), sha256: [0; 32], body: vec![], received_ms: 0 };
-        Routing::new(&[first], |_| Ok::<_, OutboxError>(std::sync::Arc::new(Some3) as _)).unwrap()
+        let body = ROUTED.as_bytes().to_vec();
+        let first = FilterVersion { version: 1, from_seq: Some(0), sha256: [0; 32], body, received_ms: 0 };
+        Routing::new(&[first], false).unwrap()
     };
     let at = |seq| lab.db.read(|tx| tails_at(tx, "t", &routing(), seq)).unwrap();
     let tails_of = |pairs: &[(&str, Seq)]| pairs.iter().map(|(t, s)| ((*t).to_owned(), *s)).collect::<Tails>();
