@@ -10,6 +10,7 @@
 pub mod catalogue;
 pub mod journal;
 pub mod places;
+pub mod returns;
 pub mod sales;
 
 use std::path::{Path, PathBuf};
@@ -70,6 +71,7 @@ impl Books {
         self.documents.migrate("places", places::MIGRATIONS)?;
         self.documents.migrate("sales", sales::MIGRATIONS)?;
         self.documents.migrate("journal", journal::MIGRATIONS)?;
+        self.documents.migrate("returns", returns::MIGRATIONS)?;
         self.catalogue.migrate("catalogue", catalogue::MIGRATIONS)?;
         Ok(())
     }

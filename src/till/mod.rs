@@ -8,6 +8,7 @@ pub mod context;
 pub mod device;
 pub mod held;
 pub mod loyal;
+pub mod originals;
 pub mod outcome;
 pub mod outside;
 pub mod port;

@@ -228,6 +228,8 @@ pub enum OriginalRequest {
         hold: String,
         /// The return's own key, as `store/till/shift/number`.
         by: String,
+        /// What was paid back, by the model's words of means: so that a card gets no more than it paid.
+        tenders: Vec<(String, Money)>,
     },
     /// The return is off: what is held is free again.
     Release {
@@ -265,7 +267,7 @@ pub trait OriginalReceipts {
 
     /// What is held has come back. A hold that ran out is confirmed all the same: the goods are here and the money is
     /// gone. A hold that is not known is refused (`unknown-hold`).
-    fn confirm(&mut self, hold: &str, by: &str) -> Result<(), PortFault>;
+    fn confirm(&mut self, hold: &str, by: &str, tenders: &[(String, Money)]) -> Result<(), PortFault>;
 
     /// What is held is free again. A hold that is not known is nothing to release.
     fn release(&mut self, hold: &str) -> Result<(), PortFault>;
@@ -275,7 +277,9 @@ pub trait OriginalReceipts {
         Ok(match request {
             OriginalRequest::Find(key) => OriginalAnswer::Found(self.find(key)?.map(Box::new)),
             OriginalRequest::Hold { hold, key, lines } => OriginalAnswer::Held { until: self.hold(hold, key, lines)? },
-            OriginalRequest::Confirm { hold, by } => self.confirm(hold, by).map(|()| OriginalAnswer::Done)?,
+            OriginalRequest::Confirm { hold, by, tenders } => {
+                self.confirm(hold, by, tenders).map(|()| OriginalAnswer::Done)?
+            }
             OriginalRequest::Release { hold } => self.release(hold).map(|()| OriginalAnswer::Done)?,
         })
     }

@@ -25,6 +25,9 @@ pub use small::{SmallEntry, SmallState};
 pub use terminal::{Kind, Known, Presented, TerminalEntry, TerminalState};
 pub use words::{SIM_WORDS, SimWord, WordError};
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+
 use desk::Desk;
 use peers::PeerState;
 
@@ -58,6 +61,7 @@ pub struct Simulation {
     /// The power went off and nobody noticed yet.
     dark: bool,
     asked: u64,
+    clock: Arc<AtomicI64>,
 }
 
 impl std::fmt::Debug for Simulation {
@@ -80,6 +84,7 @@ impl Simulation {
             cut: None,
             dark: false,
             asked: 0,
+            clock: Arc::default(),
         };
         for entry in entries {
             match entry {
@@ -100,9 +105,10 @@ impl Simulation {
         self
     }
 
-    /// Sets the time, in milliseconds since 1970; the caller's clock is the till's.
-    pub fn set_time(&mut self, now_ms: i64) {
-        self.desk.set_time(now_ms);
+    /// The time that was set last: a clock for sources of original receipts.
+    pub fn clock(&self) -> Arc<dyn Fn() -> i64 + Send + Sync> {
+        let clock = Arc::clone(&self.clock);
+        Arc::new(move || clock.load(Ordering::Relaxed))
     }
 
     /// Cuts the power once, at something that is asked.
@@ -210,6 +216,11 @@ impl Simulation {
 }
 
 impl Outside for Simulation {
+    fn set_time(&mut self, now_ms: i64) {
+        self.desk.set_time(now_ms);
+        self.clock.store(now_ms, Ordering::Relaxed);
+    }
+
     fn perform(&mut self, ask: &Ask) -> Option<Reply> {
         self.asked += 1;
         let cut = self.cut_at(ask.word());
