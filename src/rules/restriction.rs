@@ -7,7 +7,7 @@
 //! Start with [`Verdict::of`].
 
 use crate::model::{PrefixRule, Restriction, RestrictionRule};
-use crate::vocab::{BusinessDate, Moment, Rate, StoreId, UnitPrice, Zone};
+use crate::vocab::{BusinessDate, Moment, Rate, StoreId, TimeOfDay, UnitPrice, Weekdays, Zone};
 
 /// What the restrictions say together: the strictest of each.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -75,9 +75,14 @@ pub fn holds(restriction: &Restriction, store: &StoreId, at: Moment, zone: &Zone
 }
 
 fn in_window(restriction: &Restriction, at: Moment) -> bool {
-    let on = |date: BusinessDate| restriction.days.is_none_or(|days| days.contains(date));
+    within(restriction.days, (restriction.daily_from, restriction.daily_until), at)
+}
+
+/// Whether a moment lies in a daily window on one of these days.
+pub fn within(days: Option<Weekdays>, daily: (Option<TimeOfDay>, Option<TimeOfDay>), at: Moment) -> bool {
+    let on = |date: BusinessDate| days.is_none_or(|days| days.contains(date));
     let (today, now) = (at.date(), at.time().seconds());
-    let (from, until) = match (restriction.daily_from, restriction.daily_until) {
+    let (from, until) = match daily {
         (None, None) => return on(today),
         (from, until) => (from.map_or(0, |t| t.seconds()), until.map_or(DAY_S, |t| t.seconds())),
     };
@@ -113,7 +118,7 @@ pub fn closed_prefix<'r>(rules: &'r [PrefixRule], item: &str, at: Moment, zone: 
 mod tests {
     use super::*;
     use crate::model::{Extras, RestrictionSubject, Stores};
-    use crate::vocab::{ItemId, TimeOfDay, Weekdays};
+    use crate::vocab::ItemId;
 
     fn ban(from: &str, until: &str) -> Restriction {
         Restriction {
