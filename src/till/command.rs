@@ -493,6 +493,8 @@ pub enum ReturnAct {
     },
     /// All that is left.
     All,
+    /// The receipt was shown, and its source is out of reach: go on without it.
+    Offline,
     /// Without a receipt.
     WithoutReceipt,
     /// Goods of a return without a receipt.
@@ -505,6 +507,8 @@ pub enum ReturnAct {
         price: Option<UnitPrice>,
         /// ok, defect, opened.
         condition: String,
+        /// The marking code of the piece.
+        mark: Option<String>,
     },
     /// What is bought instead: the next sale and this return make an exchange.
     Exchange,

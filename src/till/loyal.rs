@@ -37,6 +37,8 @@ pub struct GiftChosen {
 pub struct Loyal {
     /// Who the customer says he is.
     pub member: Option<Identifier>,
+    /// How he said it: scan, swipe, nfc, phone, qr, manual.
+    pub input: String,
     /// The type of the card, where known.
     pub card_type: Option<String>,
     /// The member as the server knows him.

@@ -15,6 +15,7 @@ use super::device::{
 use super::port::{
     CertificateAnswer, CertificateRequest, Certificates, MarkChecker, MarkReply, MarkRequest, Marketing,
     MarketingAnswer, MarketingRequest, OriginalAnswer, OriginalReceipts, OriginalRequest, OriginalSource, PortFault,
+    SoftAnswer, SoftReceipts, SoftRequest,
 };
 
 /// Something that the till asks of the outside.
@@ -47,6 +48,8 @@ pub enum Ask {
     Certificate(CertificateRequest),
     /// Those who know about marked goods.
     Mark(MarkRequest),
+    /// Whoever keeps soft receipts.
+    Soft(SoftRequest),
 }
 
 impl Ask {
@@ -109,6 +112,9 @@ impl Ask {
                 CertificateRequest::Activate { .. } => "certificate.activate",
                 CertificateRequest::Refund { .. } => "certificate.refund",
             },
+            Ask::Soft(SoftRequest::List) => "soft.list",
+            Ask::Soft(SoftRequest::Take { .. }) => "soft.take",
+            Ask::Soft(SoftRequest::Put(_)) => "soft.put",
             Ask::Mark(MarkRequest::Check(_)) => "mark.check",
             Ask::Mark(MarkRequest::Excise { .. }) => "mark.excise",
             Ask::Mark(MarkRequest::Status(_)) => "mark.status",
@@ -151,6 +157,8 @@ pub enum Answer {
     Certificate(Result<CertificateAnswer, PortFault>),
     /// Those who know about marked goods.
     Mark(Result<MarkReply, PortFault>),
+    /// Whoever keeps soft receipts.
+    Soft(Result<SoftAnswer, PortFault>),
 }
 
 /// The world outside of a till.
@@ -196,6 +204,8 @@ pub struct Peripherals {
     pub certificates: Box<dyn Certificates + Send>,
     /// Those who know about marked goods.
     pub marks: Box<dyn MarkChecker + Send>,
+    /// Whoever keeps soft receipts.
+    pub soft: Box<dyn SoftReceipts + Send>,
     /// Measures how long they take.
     pub stopwatch: Box<dyn Stopwatch + Send>,
     /// What drivers told since they were asked last.
@@ -219,6 +229,7 @@ impl Outside for Peripherals {
             Ask::Original(source, request) => Answer::Original(ask_source(&mut self.originals, *source, request)),
             Ask::Certificate(request) => Answer::Certificate(self.certificates.perform(request)),
             Ask::Mark(request) => Answer::Mark(self.marks.perform(request)),
+            Ask::Soft(request) => Answer::Soft(self.soft.perform(request)),
         };
         let took = self.stopwatch.elapsed_ms().saturating_sub(begun);
         Some(Reply { answer, took_ms: u32::try_from(took).unwrap_or(u32::MAX) })

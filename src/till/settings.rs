@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::port::marks::MarkChannel;
+use super::port::{MarkChannel, OriginalSource};
 use super::rights::{Limit, Right, Role, Roles};
 use super::state::Method;
 use crate::rules::barcode::Rules;
@@ -171,6 +171,8 @@ impl Default for ShiftRules {
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct ReturnRules {
+    /// Who is asked for originals, in this order.
+    pub sources: Vec<OriginalSource>,
     /// The source of the original is out of reach.
     pub offline: Offline,
     /// Goods come back within so many days; 0 is for ever.
@@ -181,7 +183,12 @@ pub struct ReturnRules {
 
 impl Default for ReturnRules {
     fn default() -> Self {
-        ReturnRules { offline: Offline::Approve, days: 0, forbidden_groups: Vec::new() }
+        ReturnRules {
+            sources: vec![OriginalSource::Local],
+            offline: Offline::Approve,
+            days: 0,
+            forbidden_groups: Vec::new(),
+        }
     }
 }
 

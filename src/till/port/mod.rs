@@ -9,6 +9,7 @@ pub mod certificates;
 pub mod marketing;
 pub mod marks;
 pub mod originals;
+pub mod soft;
 
 pub use certificates::{Certificate, CertificateAnswer, CertificateRequest, CertificateState, Certificates, Remainder};
 pub use marketing::{
@@ -23,6 +24,8 @@ pub use originals::{
     FoundOriginal, HoldLine, OriginalAnswer, OriginalKey, OriginalLine, OriginalPayment, OriginalReceipts,
     OriginalRequest, OriginalSource,
 };
+
+pub use soft::{SoftAnswer, SoftLine, SoftReceipt, SoftReceipts, SoftRequest};
 
 use serde::{Deserialize, Serialize};
 

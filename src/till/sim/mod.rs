@@ -35,7 +35,7 @@ use super::device::{
     CardTerminal, CustomerDisplay, Drawer, DrawerState, FiscalPrinter, Happening, Scale, Scanner, WeightPlate,
 };
 use super::outside::{Answer, Ask, Outside, Reply, ask_source};
-use super::port::{Certificates, MarkChecker, Marketing, OriginalReceipts, OriginalSource, PortFault};
+use super::port::{Certificates, MarkChecker, Marketing, OriginalReceipts, OriginalSource, PortFault, SoftReceipts};
 use crate::vocab::Zone;
 
 /// The power is cut at a thing asked: at one of these, or whatever comes at this count.
@@ -57,6 +57,7 @@ pub struct Simulation {
     small: SmallState,
     peers: PeerState,
     originals: Vec<Box<dyn OriginalReceipts + Send>>,
+    soft: Option<Box<dyn SoftReceipts + Send>>,
     cut: Option<PowerCut>,
     /// The power went off and nobody noticed yet.
     dark: bool,
@@ -81,6 +82,7 @@ impl Simulation {
             small: SmallState::default(),
             peers: PeerState::default(),
             originals: Vec::new(),
+            soft: None,
             cut: None,
             dark: false,
             asked: 0,
@@ -102,6 +104,13 @@ impl Simulation {
     #[must_use]
     pub fn with_originals(mut self, sources: Vec<Box<dyn OriginalReceipts + Send>>) -> Self {
         self.originals = sources;
+        self
+    }
+
+    /// Gives the till a keeper of soft receipts.
+    #[must_use]
+    pub fn with_soft(mut self, soft: Box<dyn SoftReceipts + Send>) -> Self {
+        self.soft = Some(soft);
         self
     }
 
@@ -196,6 +205,13 @@ impl Simulation {
             Ask::Mark(request) => {
                 let mut system = peers::marks::MarkSystem { state: &mut self.peers, desk: &mut self.desk };
                 Answer::Mark(system.perform(request))
+            }
+            Ask::Soft(request) => {
+                self.desk.delay(20);
+                Answer::Soft(match &mut self.soft {
+                    Some(soft) => soft.perform(request),
+                    None => Err(PortFault::Offline("soft receipts".to_owned())),
+                })
             }
             Ask::Original(source, request) => {
                 let down = match source {

@@ -192,10 +192,16 @@ pub struct Document {
     pub rounding: Money,
     /// Payments.
     pub tenders: Vec<Tendered>,
+    /// The last payment number.
+    pub last_tender: u32,
+    /// What was given back while payments are being taken back.
+    pub tendered_back: Money,
     /// Why payments are being taken back.
     pub taking_back: Option<TakingBack>,
     /// A payment that waits for the marketing server's hold.
     pub after_hold: Option<Box<crate::till::command::Command>>,
+    /// Payments back that are still to be made, by the plan.
+    pub plan: Vec<crate::till::refund::Planned>,
     /// Slips of the terminal that are printed with the receipt.
     pub slips: Vec<String>,
     /// The fiscal device's id of its registration.
@@ -273,8 +279,11 @@ impl Document {
             loyal: Loyal::default(),
             rounding: Money::ZERO,
             tenders: Vec::new(),
+            last_tender: 0,
+            tendered_back: Money::ZERO,
             taking_back: None,
             after_hold: None,
+            plan: Vec::new(),
             slips: Vec::new(),
             request: None,
             change: Money::ZERO,

@@ -10,8 +10,14 @@ use crate::vocab::Money;
 pub struct Drawer {
     /// Cash left in it between shifts.
     pub left: Money,
+    /// Why it is being opened.
+    pub wanted: Option<String>,
     /// It is open.
     pub open: Option<DrawerOpen>,
+    /// What was counted, unless cash has moved since.
+    pub counted: Option<Money>,
+    /// The difference that the last count made, until it is accepted.
+    pub difference: Option<Money>,
     /// The tray in it.
     pub tray: Option<u64>,
     /// It was told that the cash is above the limit.

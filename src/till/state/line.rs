@@ -47,6 +47,8 @@ pub enum Source {
     Manual,
     /// Rounding of the total.
     Rounding,
+    /// In a return: what the original took off.
+    Original,
 }
 
 /// A discount of a line.
@@ -133,6 +135,8 @@ pub struct Line {
     pub step: Quantity,
     /// It is weighed.
     pub weighed: bool,
+    /// It is a gift certificate that is sold; its number is the serial.
+    pub gift_card: bool,
     /// VAT.
     pub vat: Option<Vat>,
     /// How much.
@@ -184,6 +188,12 @@ impl Line {
     /// All its discounts.
     pub fn discount(&self) -> Money {
         self.discounts.iter().fold(Money::ZERO, |sum, d| plus(sum, d.sum))
+    }
+
+    /// What events tell as its sum: before discounts; in a return what is paid back, for a return gives none.
+    pub fn told_sum(&self) -> Money {
+        let original = self.discounts.iter().filter(|d| d.source == Source::Original);
+        minus(self.gross(), original.fold(Money::ZERO, |sum, d| plus(sum, d.sum)))
     }
 
     /// What it costs.

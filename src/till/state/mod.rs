@@ -26,6 +26,7 @@ pub use tender::{Method, TenderState, Tendered};
 
 use super::command::EffectId;
 use super::outside::Ask;
+use super::port::OriginalKey;
 use crate::vocab::{BusinessDate, Money};
 
 /// The version of the rows; a state of a newer program is refused.
@@ -37,6 +38,8 @@ pub const STATE_VERSION: u32 = 1;
 pub struct TillState {
     /// The version of the rows.
     pub version: u32,
+    /// What was left behind is being put in order; the session of before ends after that.
+    pub recovering: bool,
     /// It is on. Found so at a start, it was not stopped in order.
     pub on: bool,
     /// When it was started.
@@ -61,6 +64,18 @@ pub struct TillState {
     pub asked: Option<Asked>,
     /// The open shift.
     pub shift: Option<Shift>,
+    /// A shift is being opened with so much cash in the drawer.
+    pub opening: Option<Money>,
+    /// The day that the next shift counts for, when somebody said it.
+    pub next_date: Option<BusinessDate>,
+    /// The shift that was closed last.
+    pub closed_shift: Option<ClosedShift>,
+    /// Fiscal documents that the operator of fiscal data has not got, as the device said last.
+    pub unsent_fiscal: u64,
+    /// Serial number of the fiscal drive, as the device said last.
+    pub fiscal_serial: Option<String>,
+    /// Registration number of the fiscal device.
+    pub fiscal_registration: Option<String>,
     /// Running numbers.
     pub numbers: Numbers,
     /// Totals since the till's first day; nothing resets them.
@@ -77,10 +92,21 @@ pub struct TillState {
     pub suspended: BTreeMap<u64, Suspended>,
     /// The last closed receipt: for copies, reprints and post-voids.
     pub last: Option<LastReceipt>,
+    /// An original receipt that is being looked for.
+    pub search: Option<Search>,
+    /// A copy that is being made.
+    pub copying: Option<Copying>,
+    /// A return that waits for the sale with which it makes an exchange.
+    pub exchange: Option<Exchange>,
     /// A receipt whose paper did not come out: a copy is offered.
     pub copy_offered: bool,
     /// Effects that are not answered yet, in order.
     pub pending: Vec<Pending>,
+    /// Work that waits for servers which cannot be reached, by its number.
+    #[serde(skip)]
+    pub deferred: BTreeMap<u64, Ask>,
+    /// The piece of it that was tried again, and the effect by which.
+    pub deferred_sent: Option<(u64, EffectId)>,
     /// Devices that do not work: since when, and with which code.
     pub faults: BTreeMap<String, Fault>,
     /// Peers that cannot be reached: since when.
@@ -119,6 +145,54 @@ pub struct Numbers {
     pub tray: u64,
 }
 
+/// An original receipt that is being looked for.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Search {
+    /// What is known of it.
+    pub key: OriginalKey,
+    /// receipt, e_receipt, card_history.
+    pub basis: String,
+    /// So many sources were asked.
+    pub tried: u8,
+    /// One of them could not be asked.
+    pub outage: bool,
+    /// It is to be undone.
+    pub post_void: Option<PostVoid>,
+}
+
+/// A closed receipt that is to be undone.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PostVoid {
+    /// The receipt.
+    pub receipt: LastReceipt,
+    /// Why.
+    pub reason: Option<String>,
+    /// Who lent the right.
+    pub approved_by: Option<String>,
+}
+
+/// A copy or reprint that is being made.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Copying {
+    /// The document's id, where it is known.
+    pub id: Option<String>,
+    /// The number of the receipt.
+    pub number: u64,
+    /// The shift.
+    pub shift: u64,
+    /// The receipt did not come out; otherwise a copy is wanted.
+    pub reprint: Option<String>,
+}
+
+/// What is remembered of a closed shift.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ClosedShift {
+    /// Its number.
+    pub number: u64,
+    /// Its sales.
+    pub sales: shift::Tally,
+}
+
 /// A document put aside.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Suspended {
@@ -130,6 +204,8 @@ pub struct Suspended {
     pub by: String,
     /// In which shift.
     pub shift: u64,
+    /// It was left to other tills as the soft receipt of this number.
+    pub soft: Option<u64>,
 }
 
 /// The last closed receipt.
@@ -147,8 +223,19 @@ pub struct LastReceipt {
     pub total: Money,
     /// When it was closed.
     pub closed_ms: i64,
+    /// Number of its fiscal document.
+    pub fd: Option<u64>,
     /// It was undone.
     pub post_voided: bool,
+}
+
+/// A return that waits for the sale with which it makes an exchange.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Exchange {
+    /// The return.
+    pub document: DocRef,
+    /// What was paid back.
+    pub sum: Money,
 }
 
 /// An effect that is not answered yet.
@@ -177,6 +264,9 @@ const CORE: &str = "till";
 const DOCUMENT: &str = "document";
 /// The beginning of the rows of documents put aside.
 const SUSPENDED: &str = "suspended/";
+
+/// The beginning of the rows of work that waits for servers.
+const DEFERRED: &str = "deferred/";
 
 /// Why stored rows are no state.
 #[derive(Clone, Debug, thiserror::Error)]
@@ -218,6 +308,11 @@ impl TillState {
             let json = write(&name, suspended)?;
             rows.insert(name, json);
         }
+        for (number, ask) in &self.deferred {
+            let name = format!("{DEFERRED}{number}");
+            let json = write(&name, ask)?;
+            rows.insert(name, json);
+        }
         Ok(rows)
     }
 
@@ -237,12 +332,10 @@ impl TillState {
         for (name, json) in rows {
             if name == DOCUMENT {
                 state.document = Some(read(name, json)?);
-            } else if let Some(number) = name.strip_prefix(SUSPENDED) {
-                let number = number.parse().map_err(|_| StateError::Damaged {
-                    row: name.clone(),
-                    message: "its name has no number".to_owned(),
-                })?;
+            } else if let Some(number) = numbered(name, SUSPENDED)? {
                 state.suspended.insert(number, read(name, json)?);
+            } else if let Some(number) = numbered(name, DEFERRED)? {
+                state.deferred.insert(number, read(name, json)?);
             }
         }
         Ok(state)
@@ -273,4 +366,11 @@ impl TillState {
     pub fn waiting(&self) -> bool {
         !self.pending.is_empty()
     }
+}
+
+/// The number in the name of a row that begins so.
+fn numbered(name: &str, begin: &str) -> Result<Option<u64>, StateError> {
+    let Some(number) = name.strip_prefix(begin) else { return Ok(None) };
+    let wrong = |_| StateError::Damaged { row: name.to_owned(), message: "its name has no number".to_owned() };
+    number.parse().map(Some).map_err(wrong)
 }

@@ -12,6 +12,8 @@ use crate::vocab::{BusinessDate, Money, Vat};
 pub struct Shift {
     /// Its number.
     pub number: u64,
+    /// Its number in the fiscal device, which may count otherwise.
+    pub device_shift: u64,
     /// The day that it counts for.
     pub business_date: BusinessDate,
     /// When it was opened.

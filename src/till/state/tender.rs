@@ -97,6 +97,8 @@ pub struct Tendered {
     pub card_hash: Option<String>,
     /// The reference number of the payment that this one pays back.
     pub original_rrn: Option<String>,
+    /// Points that it is worth.
+    pub points: Option<Money>,
     /// When it was asked for.
     pub since_ms: i64,
 }

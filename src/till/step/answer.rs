@@ -13,6 +13,7 @@ impl Step<'_, '_> {
     pub(super) fn answered(&mut self, id: EffectId, reply: Reply) -> Done {
         let Some(at) = self.state.pending.iter().position(|p| p.id == id) else { return Ok(()) };
         let ask = self.state.pending.remove(at).ask;
+        self.answering = id;
         let Reply { answer, took_ms } = reply;
         let done = match (ask, answer) {
             (Ask::Printer(request), Answer::Printer(result)) => {
@@ -42,6 +43,10 @@ impl Step<'_, '_> {
             (Ask::Certificate(request), Answer::Certificate(result)) => {
                 let result = self.of_port("certificates", result);
                 self.certificate_answered(request, result, took_ms)
+            }
+            (Ask::Soft(request), Answer::Soft(result)) => {
+                let result = self.of_port("soft", result);
+                self.soft_answered(request, result)
             }
             (Ask::Mark(request), Answer::Mark(result)) => self.mark_answered(request, result, took_ms),
             // The display, the scanner's switch and the plate: nothing waits for them here.

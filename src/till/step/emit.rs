@@ -22,6 +22,11 @@ impl Step<'_, '_> {
         self.put(Draft::new(kind, data), Some(document.about()));
     }
 
+    /// The same, when only the document's reference is left.
+    pub(super) fn tell_of_ref(&mut self, document: DocRef, kind: Kind, data: Payload) {
+        self.put(Draft::new(kind, data), Some(document));
+    }
+
     fn put(&mut self, draft: Draft, of: Option<DocRef>) {
         let state = &self.state;
         let about = About {

@@ -7,7 +7,7 @@ use super::{Done, Step};
 use crate::books::catalogue::read::ItemCard;
 use crate::events::{Kind, Payload};
 use crate::rules::barcode::{RuleKind, ScanValue};
-use crate::till::command::{Act, GoodsAct};
+use crate::till::command::GoodsAct;
 use crate::till::device::Symbology;
 use crate::till::held::{Held, Need, Wanted};
 use crate::till::outcome::{Refusal, Refused};
@@ -367,11 +367,6 @@ impl Step<'_, '_> {
     pub(super) fn hold(&mut self, held: Held) -> Done {
         self.document_mut()?.held = Some(held);
         Ok(())
-    }
-
-    /// Whether the command comes from a person, not from an answer.
-    pub(super) fn is_answer(&self) -> bool {
-        matches!(self.command.act, Act::Answer(..))
     }
 }
 

@@ -9,7 +9,7 @@ use crate::rules::restriction::{Verdict, closed_prefix};
 use crate::till::held::{Following, Held, Need, Wanted};
 use crate::till::outcome::{Refusal, Refused};
 use crate::till::rights::{Measure, Right};
-use crate::till::state::Line;
+use crate::till::state::{Input, Line};
 use crate::vocab::{ItemId, MarkingCode, Money, Quantity, UnitPrice};
 
 /// What the catalogue says goods cost here and now.
@@ -108,7 +108,7 @@ impl Step<'_, '_> {
                 return Err(Refusal::new(Refused::NotFound, format!("no goods with the article {}", next.item)));
             }
         };
-        let input = crate::till::state::Input::Plu;
+        let input = Input::Plu;
         let wanted = Wanted { quantity: Some(next.quantity), follows: Some(next), ..Wanted::by(input) };
         self.begin(&card, wanted)
     }
@@ -204,43 +204,63 @@ impl Step<'_, '_> {
         let one = |name: &str| Self::property(card, name).and_then(|values| values.first());
         let cost = one(&properties.cost).and_then(|(value, _)| UnitPrice::parse(value).ok()).map(|(p, _)| p);
         let department = one(&properties.department).map(|(value, _)| value.clone()).or(prices.department);
-        let weighed = is_weighed(item);
         let mut line = Line {
-            order: 0,
-            item: item.id.clone(),
             barcode: wanted.code.clone(),
-            name: named(item),
-            group: item.group.as_ref().map(ToString::to_string),
-            groups: card.groups.iter().map(|g| g.id.to_string()).collect(),
             department,
-            unit: unit(item, weighed).to_owned(),
-            measure: measure(item, weighed),
-            sign: sign(item),
-            step: step_of(item, weighed),
-            weighed,
-            vat: item.vat,
-            quantity: Quantity::ONE,
-            price: regular,
-            regular,
             prices: prices.others,
             manual_price: wanted.price.is_some(),
             minimum,
             max_discount: verdict.max_discount,
             cost,
+            input: wanted.input,
+            age: item.age_limit.max(verdict.min_age).unwrap_or(0),
+            belongs_to: wanted.follows.as_ref().and_then(|f| f.belongs_to),
+            ..self.bare_line(item.id.clone(), Some(card), Quantity::ONE, regular)
+        };
+        self.set_quantity(&mut line, card, wanted)?;
+        Ok(line)
+    }
+
+    /// A line of these goods as they are, with nothing asked and nothing refused: for goods that come back.
+    pub(super) fn bare_line(&self, id: ItemId, card: Option<&ItemCard>, quantity: Quantity, price: UnitPrice) -> Line {
+        let unknown = Item::new(id);
+        let item = card.map_or(&unknown, |c| &c.item);
+        let weighed = is_weighed(item);
+        Line {
+            order: 0,
+            item: item.id.clone(),
+            barcode: None,
+            name: named(item),
+            group: item.group.as_ref().map(ToString::to_string),
+            groups: card.map(|c| c.groups.iter().map(|g| g.id.to_string()).collect()).unwrap_or_default(),
+            department: None,
+            unit: unit(item, weighed).to_owned(),
+            measure: measure(item, weighed),
+            sign: sign(item),
+            step: step_of(item, weighed),
+            weighed,
+            gift_card: item.kind == Some(ItemKind::GiftCard),
+            vat: item.vat,
+            quantity,
+            price,
+            regular: price,
+            prices: Vec::new(),
+            manual_price: false,
+            minimum: None,
+            max_discount: None,
+            cost: None,
             label_sum: None,
             discounts: Vec::new(),
             mark: None,
             part_of: None,
             serial: None,
-            input: wanted.input,
+            input: Input::Manual,
             added_ms: self.now(),
-            age: item.age_limit.max(verdict.min_age).unwrap_or(0),
-            belongs_to: wanted.follows.as_ref().and_then(|f| f.belongs_to),
+            age: 0,
+            belongs_to: None,
             gift_of: None,
             original: None,
-        };
-        self.set_quantity(&mut line, card, wanted)?;
-        Ok(line)
+        }
     }
 
     /// The price to start with. Goods without one are refused, unless it is keyed in by one who may.
@@ -291,7 +311,7 @@ impl Step<'_, '_> {
         }
         line.quantity = match (wanted.label_quantity, wanted.quantity) {
             (Some(label), _) => label,
-            (None, Some(typed)) if wanted.input == crate::till::state::Input::Scale => typed,
+            (None, Some(typed)) if wanted.input == Input::Scale => typed,
             (None, Some(typed)) if wanted.follows.is_some() => typed,
             (None, Some(typed)) => {
                 self.may_be(line, typed)?;
@@ -379,7 +399,7 @@ impl Step<'_, '_> {
         if marked.is_some() || by_package || item.flags.egais == Some(true) {
             needs.push(Need::Mark);
         }
-        if Self::property(card, &self.context.settings.properties.serial).is_some() {
+        if line.gift_card || Self::property(card, &self.context.settings.properties.serial).is_some() {
             needs.push(Need::Serial);
         }
         needs

@@ -79,7 +79,7 @@ impl Step<'_, '_> {
         let data = Payload::new()
             .text("item", &line.item)
             .qty("qty", line.quantity)
-            .money("sum", line.gross())
+            .money("sum", line.told_sum())
             .text("stage", self.stage_told())
             .text("approved_by", approved_by);
         self.tell_at(line.order, Kind::PositionRemoved, data);

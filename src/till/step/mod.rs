@@ -9,20 +9,38 @@
 //! so that a refusal leaves the state as it was, but for what was asked or counted. Start with [`step`], then
 //! `goods.rs` and `pay.rs`.
 
+mod after;
 mod answer;
 mod auth;
+mod card;
+mod cash;
+mod certificate;
+mod close;
 mod discount;
+mod document;
 mod emit;
+mod fiscal;
 mod goods;
 mod held;
 mod line_up;
 mod lines;
+mod loyal;
 mod mark;
+mod marketing;
+mod pay;
 mod power;
+pub mod receipt;
+mod recover;
+mod refund;
+mod returns;
+mod service;
 mod session;
-mod unbuilt;
+mod shift;
+mod soft;
+mod subtotal;
+mod take_back;
 
-use super::command::{Act, Command, Login};
+use super::command::{Act, Command, EffectId, Login};
 use super::context::Context;
 use super::outcome::{Outcome, Refusal, Refused};
 use super::outside::Ask;
@@ -52,12 +70,14 @@ pub(super) struct Step<'s, 'c> {
     pub(super) command: Command,
     /// Somebody who lends rights to this command, once he has proved who he is.
     pub(super) lender: Option<auth::Lender>,
+    /// The effect whose answer this is; 0 is none.
+    pub(super) answering: EffectId,
 }
 
 impl<'s, 'c> Step<'s, 'c> {
     fn new(state: &'s mut TillState, command: &Command, context: &Context<'c>) -> Self {
         let out = Outcome::default();
-        Step { state, context: *context, out, command: command.clone(), lender: None }
+        Step { state, context: *context, out, command: command.clone(), lender: None, answering: 0 }
     }
 
     /// Now, in milliseconds since 1970.
