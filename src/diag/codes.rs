@@ -286,8 +286,8 @@ codes! {
     EVENT_REORDERED W0706 "event-reordered";
     /// Two different events have one number, or one identity.
     EVENT_CONTRADICTED E0706 "event-contradicted";
-    /// Two epochs of a till begin at the same event of the same epoch before them. Somebody has cloned the till's database, or
-    /// two tills have one number.
+    /// Two epochs of a till go on from the same epoch, or an epoch went on after its end. Somebody has cloned the till's
+    /// database, or put an old copy back, or two tills have one number.
     EPOCH_FORK E0707 "epoch-fork";
     /// The event cannot stand here: the order of a till's day does not allow it.
     EVENT_ORDER E0708 "event-order";

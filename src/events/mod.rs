@@ -21,8 +21,9 @@ pub mod schema;
 mod secret;
 pub mod sink;
 pub mod source;
+pub mod verify;
 
-pub use self::check::{FieldFault, check_data, check_event};
+pub use self::check::{Fault, FieldFault, check_data, check_event};
 pub use self::dictionary::{Account, Class, Field, KindInfo, Role, Type, area_title, areas};
 pub use self::envelope::{
     DocKind, DocRef, Draft, Envelope, MAX_EVENT_BYTES, Mode, SealError, Sealed, VERSION, seal, wire,

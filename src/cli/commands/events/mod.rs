@@ -2,7 +2,9 @@
 
 pub mod filter;
 pub mod kinds;
+pub mod recording;
 pub mod schema;
+pub mod verify;
 
 use clap::Subcommand;
 
@@ -22,6 +24,9 @@ pub enum EventsCommand {
     /// Check, compare and show lists of kinds to send
     #[command(subcommand)]
     Filter(filter::FilterCommand),
+    /// Check that a stream of events is complete, in order and right
+    #[command(after_help = verify::EXAMPLES)]
+    Verify(verify::VerifyArgs),
 }
 
 /// Does it.
@@ -30,6 +35,7 @@ pub fn run(command: &EventsCommand, context: &mut Context) -> CommandResult {
         EventsCommand::Kinds(args) => kinds::run(args, context),
         EventsCommand::Schema(args) => schema::run(args, context),
         EventsCommand::Filter(command) => filter::run(command, context),
+        EventsCommand::Verify(args) => verify::run(args, context),
     }
 }
 
