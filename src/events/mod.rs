@@ -19,7 +19,6 @@ mod payload;
 pub mod reference;
 pub mod schema;
 mod secret;
-pub mod sender;
 pub mod sink;
 pub mod source;
 pub mod verify;

@@ -589,7 +589,7 @@ pub enum ServiceAct {
     /// A catalogue was loaded into the till's database.
     Catalogue {
         /// The number of the document.
-        document: String,
+        document: u64,
         /// A full load.
         full: bool,
         /// Items in it.
@@ -604,7 +604,7 @@ pub enum ServiceAct {
     /// A catalogue was refused.
     CatalogueRefused {
         /// The number of the document.
-        document: String,
+        document: u64,
         /// Why, by code.
         code: String,
         /// Where.

@@ -74,6 +74,8 @@ pub struct Wanted {
     pub tare: Quantity,
     /// What it follows.
     pub follows: Option<Following>,
+    /// It is the gift of this campaign.
+    pub gift_of: Option<String>,
 }
 
 impl Wanted {
@@ -90,6 +92,7 @@ impl Wanted {
             mark: None,
             tare: Quantity::ZERO,
             follows: None,
+            gift_of: None,
         }
     }
 }

@@ -11,6 +11,7 @@ use super::port::{MarkChannel, OriginalSource};
 use super::rights::{Limit, Right, Role, Roles};
 use super::state::Method;
 use crate::rules::barcode::Rules;
+use crate::rules::campaign::Campaigns;
 use crate::vocab::{Currency, Money, StoreId, TillId, Zone};
 
 /// What the till does when somebody who should be asked is out of reach.
@@ -64,6 +65,8 @@ pub struct Settings {
     pub drawer: DrawerRules,
     /// Means of payment that are taken.
     pub tenders: Vec<Method>,
+    /// Campaigns that the till reckons by itself.
+    pub campaigns: Campaigns,
     /// The marketing server is asked.
     pub loyalty: bool,
     /// Events are kept for sending.
@@ -326,6 +329,7 @@ impl Settings {
             marking: file.marking,
             drawer: file.drawer,
             tenders: USUAL_TENDERS.to_vec(),
+            campaigns: Campaigns::default(),
             loyalty: true,
             events: true,
             properties: file.properties,
@@ -364,6 +368,7 @@ impl Settings {
             marking: file.marking,
             drawer: file.drawer,
             tenders: file.tenders.unwrap_or_else(|| USUAL_TENDERS.to_vec()),
+            campaigns: Campaigns::default(),
             loyalty: file.loyalty.unwrap_or(true),
             events: file.events.unwrap_or(true),
             properties: file.properties,

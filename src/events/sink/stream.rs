@@ -18,8 +18,6 @@ pub struct StreamSink {
     form: Form,
     buffer: Vec<u8>,
     waiting: Vec<u64>,
-    /// What went wrong: nothing more is written.
-    broken: Option<Failure>,
 }
 
 impl StreamSink {
@@ -28,15 +26,12 @@ impl StreamSink {
         let out = how.stdout.clone().ok_or_else(|| {
             Failure::hold("stdout", "standard output is not given here").help("`-` is a target of `events pump` only")
         })?;
-        Ok(StreamSink { out, form: how.form, buffer: Vec::new(), waiting: Vec::new(), broken: None })
+        Ok(StreamSink { out, form: how.form, buffer: Vec::new(), waiting: Vec::new() })
     }
 }
 
 impl Sink for StreamSink {
     fn send(&mut self, record: &Record<'_>) -> Taken {
-        if let Some(failure) = &self.broken {
-            return Taken::Failed(failure.clone());
-        }
         if self.waiting.len() >= MAX_WAITING {
             return Taken::Full;
         }
@@ -55,7 +50,6 @@ impl Sink for StreamSink {
         drop(out);
         self.buffer.clear();
         let outcome = written.map(|()| None).map_err(|e| Failure::hold("stdout", e.to_string()));
-        self.broken = outcome.as_ref().err().cloned();
         reports.extend(self.waiting.drain(..).map(|ticket| Report { ticket, outcome: outcome.clone() }));
     }
 

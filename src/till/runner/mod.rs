@@ -123,6 +123,16 @@ pub struct Told {
 }
 
 impl Told {
+    /// What came of another command after it.
+    pub fn follow(&mut self, next: Told) {
+        let Told { screen, messages, refusal, papers, events } = next;
+        self.screen = screen;
+        self.messages.extend(messages);
+        self.papers.extend(papers);
+        self.events.extend(events);
+        self.refusal = self.refusal.take().or(refusal);
+    }
+
     fn add(&mut self, outcome: Outcome) {
         let Outcome { events, papers, screen, messages, refusal, .. } = outcome;
         self.events.extend(events);
@@ -238,6 +248,16 @@ impl<O: Outside> Till<O> {
     pub fn obey(&mut self, command: Command) -> Result<Told, RunError> {
         let mut told = Told::default();
         self.one(command, &mut told)?;
+        self.go_on(&mut told)?;
+        Ok(told)
+    }
+
+    /// Takes what devices have told meanwhile.
+    ///
+    /// # Errors
+    /// When the database says no, or the power goes off.
+    pub fn listen(&mut self) -> Result<Told, RunError> {
+        let mut told = Told { screen: self.screen(), ..Told::default() };
         self.go_on(&mut told)?;
         Ok(told)
     }

@@ -143,6 +143,8 @@ pub struct Line {
     pub quantity: Quantity,
     /// The price that counts.
     pub price: UnitPrice,
+    /// Why the price is not the regular one: card, quantity; empty when it is.
+    pub price_cause: String,
     /// The regular price of the catalogue (of tobacco: the price chosen).
     pub regular: UnitPrice,
     /// Other prices of the catalogue by number: 2 card …

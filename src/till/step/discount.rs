@@ -10,12 +10,13 @@ use super::emit::shares;
 use super::lines::percentage;
 use super::{Done, Step};
 use crate::events::{Kind, Payload};
+use crate::rules::campaign::{Evaluated, Goods, Situation, evaluate};
 use crate::rules::spread::spread;
 use crate::till::outcome::{Refusal, Refused};
 use crate::till::rights::{Measure, Right};
 use crate::till::state::document::ManualWhole;
 use crate::till::state::{Document, Line, LineDiscount, Source};
-use crate::vocab::{Money, Rate, UnitPrice};
+use crate::vocab::{Money, Rate};
 
 /// The campaign id of a discount given by hand.
 const MANUAL: &str = "manual";
@@ -50,11 +51,15 @@ impl Step<'_, '_> {
             return Ok(());
         }
         let before = given(document);
-        self.member_prices(cause)?;
+        let evaluated = self.evaluate()?;
+        self.set_prices(&evaluated)?;
         let mut lines = self.document()?.lines.clone();
         let by_hand: Vec<Option<LineDiscount>> = lines.iter().map(manual_of).collect();
         lines.iter_mut().for_each(|l| l.discounts.clear());
-        self.campaigns(&mut lines)?;
+        if !self.server_discounts(&mut lines)? {
+            self.local_discounts(&mut lines, &evaluated);
+        }
+        give_gifts(&mut lines);
         for (line, manual) in lines.iter_mut().zip(by_hand) {
             if let Some(mut manual) = manual {
                 manual.sum = manual.percent.map_or(manual.sum, |p| of(p, line.amount())).min(line.room());
@@ -70,55 +75,88 @@ impl Step<'_, '_> {
         Ok(())
     }
 
-    /// Members pay the catalogue's price for members, where it has one and it is lower.
-    fn member_prices(&mut self, cause: &'static str) -> Done {
-        let member = self.document()?.loyal.member.is_some() && !self.document()?.loyal.refused;
+    /// What the till's own campaigns give, and the catalogue's price for members.
+    fn evaluate(&self) -> Done<Evaluated> {
+        let document = self.document()?;
+        let settings = self.context.settings;
+        let goods: Vec<Goods<'_>> = document
+            .lines
+            .iter()
+            .filter(|l| l.gift_of.is_none())
+            .map(|line| Goods {
+                order: line.order,
+                item: line.item.as_str(),
+                groups: &line.groups,
+                quantity: line.quantity,
+                price: if line.manual_price { line.price } else { line.regular },
+                prices: &line.prices,
+                minimum: line.minimum,
+                max_discount: line.max_discount,
+                fixed_price: line.manual_price || line.label_sum.is_some() || line.gift_card,
+                no_discount: line.gift_card,
+            })
+            .collect();
+        let situation = Situation {
+            at: self.context.now(),
+            zone: &settings.zone,
+            card: document.loyal.member.is_some() && !document.loyal.refused,
+            card_type: document.loyal.card_type.as_deref(),
+        };
+        Ok(evaluate(&settings.campaigns, &situation, &goods))
+    }
+
+    /// Lines get the price that a campaign gives them, else the regular one.
+    fn set_prices(&mut self, evaluated: &Evaluated) -> Done {
         let mut told = Vec::new();
+        let time = "time";
         for line in self.document_mut()?.lines.iter_mut().filter(|l| !l.manual_price && l.label_sum.is_none()) {
-            let card = line.prices.iter().find(|(number, _)| *number == MEMBER_PRICE).map(|(_, price)| *price);
-            let floor = line.minimum.unwrap_or(UnitPrice::ZERO);
-            let price = card.filter(|p| member && *p < line.regular && *p >= floor).unwrap_or(line.regular);
+            let given = evaluated.prices.iter().find(|p| p.order == line.order);
+            let price = given.map_or(line.regular, |p| p.price);
             let from = std::mem::replace(&mut line.price, price);
+            // A price that goes back was given for the reason that is gone.
+            let cause = given.map_or(line.price_cause.as_str(), |p| p.cause.word()).to_owned();
             if from != price {
                 let data = Payload::new()
                     .text("item", &line.item)
                     .price("from", from)
                     .price("to", price)
                     .money("sum", line.gross())
-                    .text("cause", "card");
+                    .text("cause", if cause.is_empty() { time } else { &cause });
                 told.push((line.order, data));
             }
+            line.price_cause = given.map(|p| p.cause.word().to_owned()).unwrap_or_default();
         }
-        let _ = cause;
         for (order, data) in told {
             self.tell_at(order, Kind::PriceChangedInDocument, data);
         }
         Ok(())
     }
 
-    /// What the marketing server gave; without it, what the till's own campaigns give.
-    fn campaigns(&self, lines: &mut [Line]) -> Done {
-        let Some(quote) = &self.document()?.loyal.quote else { return Ok(()) };
+    /// What the marketing server gave; `false` when it was not asked or did not answer.
+    fn server_discounts(&self, lines: &mut [Line]) -> Done<bool> {
+        let Some(quote) = &self.document()?.loyal.quote else { return Ok(false) };
         for discount in &quote.lines {
             let Some(line) = lines.iter_mut().find(|l| l.order == discount.line) else { continue };
             for share in &discount.by {
                 let sum = share.amount.min(line.room());
-                if sum.minor() > 0 {
-                    line.discounts.push(LineDiscount {
-                        source: Source::Server,
-                        action: share.campaign.clone(),
-                        name: None,
-                        kind: share.kind.clone(),
-                        sum,
-                        whole: false,
-                        percent: None,
-                        reason: None,
-                        approved_by: None,
-                    });
-                }
+                let given = campaign_discount(Source::Server, share.campaign.clone(), None, share.kind.clone(), sum);
+                line.discounts.extend(Some(given).filter(|d| d.sum.minor() > 0));
             }
         }
-        Ok(())
+        Ok(true)
+    }
+
+    /// What the till's own campaigns give.
+    fn local_discounts(&self, lines: &mut [Line], evaluated: &Evaluated) {
+        for share in &evaluated.shares {
+            let Some(line) = lines.iter_mut().find(|l| l.order == share.order) else { continue };
+            let campaign = self.context.settings.campaigns.get(&share.campaign);
+            let kind = campaign.map_or("percent", |c| c.reward.kind()).to_owned();
+            let name = campaign.and_then(|c| c.name.clone());
+            let sum = share.sum.min(line.room());
+            let given = campaign_discount(Source::Local, share.campaign.clone(), name, kind, sum);
+            line.discounts.extend(Some(given).filter(|d| d.sum.minor() > 0));
+        }
     }
 
     /// Tells what is not as it was.
@@ -281,8 +319,20 @@ impl Step<'_, '_> {
     }
 }
 
-/// The price of the catalogue for members.
-const MEMBER_PRICE: u32 = 2;
+fn campaign_discount(source: Source, action: String, name: Option<String>, kind: String, sum: Money) -> LineDiscount {
+    LineDiscount { source, action, name, kind, sum, whole: false, percent: None, reason: None, approved_by: None }
+}
+
+/// Gifts cost nothing: their campaign takes all of it off.
+fn give_gifts(lines: &mut [Line]) {
+    for line in lines.iter_mut() {
+        if let Some(campaign) = line.gift_of.clone() {
+            line.discounts.clear();
+            let sum = line.gross();
+            line.discounts.push(campaign_discount(Source::Server, campaign, None, "gift".to_owned(), sum));
+        }
+    }
+}
 
 /// The discount that a line has by hand, a share of the document's not among it.
 fn manual_of(line: &Line) -> Option<LineDiscount> {

@@ -9,7 +9,6 @@ use crate::till::port::{MarketingRequest, OriginalRequest};
 use crate::till::rights::{Measure, Right};
 use crate::till::state::document::TakingBack;
 use crate::till::state::{Contact, DocKind, Document, Stage, Suspended};
-use crate::vocab::Money;
 
 /// Most attributes of a document.
 const MAX_ATTRIBUTES: usize = 50;
@@ -265,9 +264,8 @@ impl Step<'_, '_> {
         if document.training {
             return Ok(());
         }
-        let sum = if document.kind == DocKind::Correction { Money::ZERO } else { document.total() };
         if let Some(shift) = self.state.shift.as_mut() {
-            shift.counters.cancelled.add(sum);
+            shift.counters.cancelled.add(document.total());
         }
         if document.kind != DocKind::Correction {
             let receipt = self.receipt_of(&document, crate::model::ReceiptState::Cancelled)?;

@@ -280,11 +280,16 @@ impl Step<'_, '_> {
 
     /// Opens a document.
     pub(super) fn open_document(&mut self, kind: DocKind, first_input: &str) {
+        self.new_document(kind);
+        self.tell(Kind::DocumentOpened, Payload::new().text("kind", kind).text("first_input", first_input));
+    }
+
+    /// A document that was opened elsewhere, or is told as opened by whoever wants it.
+    pub(super) fn new_document(&mut self, kind: DocKind) {
         let mut document = Document::new((self.context.fresh_id)(), kind, self.now());
         document.training = self.state.mode == Mode::Training;
         self.state.document = Some(document);
         self.state.copy_offered = false;
-        self.tell(Kind::DocumentOpened, Payload::new().text("kind", kind).text("first_input", first_input));
     }
 
     /// The same goods once more.

@@ -215,6 +215,7 @@ impl Step<'_, '_> {
             input: wanted.input,
             age: item.age_limit.max(verdict.min_age).unwrap_or(0),
             belongs_to: wanted.follows.as_ref().and_then(|f| f.belongs_to),
+            gift_of: wanted.gift_of.clone(),
             ..self.bare_line(item.id.clone(), Some(card), Quantity::ONE, regular)
         };
         self.set_quantity(&mut line, card, wanted)?;
@@ -243,6 +244,7 @@ impl Step<'_, '_> {
             vat: item.vat,
             quantity,
             price,
+            price_cause: String::new(),
             regular: price,
             prices: Vec::new(),
             manual_price: false,

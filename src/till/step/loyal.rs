@@ -3,6 +3,7 @@
 use super::{Done, Step};
 use crate::events::{Hashed, Kind, Payload, mask_card, mask_phone};
 use crate::till::command::LoyaltyAct;
+use crate::till::held::Wanted;
 use crate::till::loyal::{CouponUse, GiftChosen};
 use crate::till::outcome::{Refusal, Refused};
 use crate::till::outside::Ask;
@@ -129,11 +130,12 @@ impl Step<'_, '_> {
         }
         let data = Payload::new().text("action_id", &gift.campaign).text("item", &item).qty("qty", quantity);
         self.tell(Kind::DiscountGiftChosen, data);
+        let gift_of = Some(gift.campaign.clone());
         let chosen = GiftChosen { campaign: gift.campaign, item: item.clone(), quantity };
         self.back_to_registration(Some("gift"));
         self.document_mut()?.loyal.gifts.push(chosen);
         let input = crate::till::state::Input::Plu;
-        let wanted = crate::till::held::Wanted { quantity: Some(quantity), ..crate::till::held::Wanted::by(input) };
+        let wanted = Wanted { quantity: Some(quantity), gift_of, ..Wanted::by(input) };
         self.pick(&item, None, wanted)
     }
 

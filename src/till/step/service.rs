@@ -39,7 +39,7 @@ impl Step<'_, '_> {
             }
             ServiceAct::Catalogue { document, full, items, prices, duration_ms, version } => {
                 let data = Payload::new()
-                    .text("doc_no", document)
+                    .int("doc_no", document)
                     .text("kind", if full { "full" } else { "delta" })
                     .int("items", items)
                     .int("prices", prices)
@@ -49,7 +49,7 @@ impl Step<'_, '_> {
                 Ok(())
             }
             ServiceAct::CatalogueRefused { document, code, row } => {
-                let data = Payload::new().text("doc_no", document).text("code", code).int("row", row);
+                let data = Payload::new().int("doc_no", document).text("code", code).int("row", row);
                 self.tell(Kind::SystemCatalogRejected, data);
                 Ok(())
             }

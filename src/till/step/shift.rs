@@ -94,14 +94,25 @@ impl Step<'_, '_> {
             let data = Payload::new().date("from", from).date("to", date).text("by", "auto");
             self.tell(Kind::ShiftBusinessDateChanged, data);
         }
+        // More than was left is new money from the safe; less than was left is a difference that was counted.
+        let there = left.min(float);
         let data = Payload::new()
             .int("shift_no", number)
             .text("fiscal_device", device)
             .text("opened_by", opened_by)
-            .money("cash_in_drawer", left);
+            .money("cash_in_drawer", there);
         self.tell(Kind::ShiftOpened, data);
-        let source = if float == left { "previous" } else { "safe" };
-        self.tell(Kind::CashFloatSet, Payload::new().money("sum", float).text("source", source));
+        if float < left {
+            let data = Payload::new()
+                .text("kind", "open")
+                .money("counted", float)
+                .money("expected", left)
+                .money("difference", minus(float, left));
+            self.tell(Kind::CashCounted, data);
+            self.state.drawer.difference = Some(minus(float, left));
+        }
+        let (sum, source) = if float > left { (minus(float, left), "safe") } else { (float, "previous") };
+        self.tell(Kind::CashFloatSet, Payload::new().money("sum", sum).text("source", source));
         self.out.documents.push(Record::from(ShiftOpened {
             key: self.shift_key(number),
             opened: Some(self.context.now().without_offset()),

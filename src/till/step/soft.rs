@@ -93,7 +93,7 @@ impl Step<'_, '_> {
 
     /// A soft receipt is thrown away: a document that was opened elsewhere ends here.
     fn annulled(&mut self, soft: &SoftReceipt) {
-        self.open_document(DocKind::Sale, "soft");
+        self.new_document(DocKind::Sale);
         let data = Payload::new()
             .text("soft_no", soft.number.to_string())
             .text("from", &soft.from)
@@ -106,7 +106,8 @@ impl Step<'_, '_> {
 
     /// The goods of a soft receipt are entered here, one after the other.
     fn sell_soft(&mut self, soft: &SoftReceipt) -> Done {
-        self.open_document(DocKind::Sale, "soft");
+        // It was opened where it was prepared: here it is taken up.
+        self.new_document(DocKind::Sale);
         let document = self.document_mut()?;
         document.soft = Some(soft.number);
         document.following = soft

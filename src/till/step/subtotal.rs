@@ -28,7 +28,7 @@ impl Step<'_, '_> {
         let data = Payload::new()
             .int("positions", document.lines.len())
             .money("sum", total)
-            .money("discount_sum", document.discount())
+            .money("discount_sum", discounts(&document.lines))
             .int("duration_ms", (self.now() - document.opened_ms).max(0));
         self.tell(Kind::DocumentSubtotalEntered, data);
         let now = self.now();
