@@ -18,6 +18,7 @@ CREATE TABLE IF NOT EXISTS landed(
   body  JSON    NOT NULL, -- the message as it came (JSON, not JSONB: repetitions are compared to the byte)
   PRIMARY KEY(topic, part, off));
 CREATE INDEX IF NOT EXISTS landed_seq ON landed(topic, store, till, epoch, seq);
+CREATE INDEX IF NOT EXISTS landed_type ON landed(topic, store, till, type);
 
 DROP VIEW IF EXISTS event_hole;
 DROP VIEW IF EXISTS event_fork;
@@ -40,9 +41,10 @@ GROUP BY topic, store, till, epoch, seq HAVING count(*) > 1;
 
 -- The epochs of each till, and which one each follows.
 CREATE VIEW event_epoch AS
-SELECT topic, store, till, epoch, min(seq) AS first, max(seq) AS last, count(*) AS events,
+SELECT topic, store, till, epoch, min(seq) AS first, max(seq) AS last, count(DISTINCT seq) AS events,
        max(CASE WHEN type = 'system.epoch_changed' THEN body -> 'data' ->> 'from' END) AS parent
-FROM event GROUP BY topic, store, till, epoch;
+FROM landed WHERE (body ->> 'replay') IS NULL
+GROUP BY topic, store, till, epoch;
 
 -- Two epochs that follow the same one: a cloned till, or two tills with one number.
 CREATE VIEW event_fork AS
@@ -53,37 +55,38 @@ GROUP BY topic, store, till, parent HAVING count(*) > 1;
 -- What is missing: `upto` for certain, and perhaps others after `after`. Give late ones a minute: look at rows whose
 -- `found_by` (the event that proves the hole) has been there for longer.
 CREATE VIEW event_hole AS
-SELECT h.topic, h.store, h.till, h.within AS epoch, h.after, h.prev AS upto, h.id AS found_by
-FROM (SELECT e.topic, e.store, e.till, e.prev, e.id, k.epoch AS within,
+SELECT DISTINCT h.topic, h.store, h.till, h.within AS epoch, h.after, h.prev AS upto, h.id AS found_by
+FROM (SELECT e.topic, e.store, e.till, e.within, e.prev, e.id,
              -- The last one before it in that epoch; NULL: nothing seen before, so nothing is known to be missing.
-             (SELECT max(p.seq) FROM landed AS p
-              WHERE p.topic = e.topic AND p.store = e.store AND p.till = e.till AND p.epoch = k.epoch
-                AND p.seq < e.prev AND (p.body ->> 'replay') IS NULL) AS after
-      FROM event AS e
-      -- Where `prev` is to be found: in the epoch of the event, and for `epoch_changed` in the one that it follows.
-      JOIN event_epoch AS k
-        ON k.topic = e.topic AND k.store = e.store AND k.till = e.till
-       AND k.epoch = CASE WHEN e.type = 'system.epoch_changed' THEN e.body -> 'data' ->> 'from' ELSE e.epoch END
+             (SELECT p.seq FROM landed AS p
+              WHERE p.topic = e.topic AND p.store = e.store AND p.till = e.till AND p.epoch = e.within
+                AND p.seq < e.prev AND (p.body ->> 'replay') IS NULL
+              ORDER BY p.seq DESC LIMIT 1) AS after
+      FROM (SELECT topic, store, till, prev, id,
+                   -- Where `prev` is: in the epoch of the event, and for `epoch_changed` in the one that it follows.
+                   CASE type WHEN 'system.epoch_changed' THEN body -> 'data' ->> 'from' ELSE epoch END AS within
+            FROM landed WHERE (body ->> 'replay') IS NULL) AS e
       WHERE NOT EXISTS (SELECT 1 FROM landed AS p
-                        WHERE p.topic = e.topic AND p.store = e.store AND p.till = e.till AND p.epoch = k.epoch
+                        WHERE p.topic = e.topic AND p.store = e.store AND p.till = e.till AND p.epoch = e.within
                           AND p.seq = e.prev AND (p.body ->> 'replay') IS NULL)
       UNION ALL
       -- An epoch of a till known before whose beginning is missing.
-      SELECT e.topic, e.store, e.till, e.prev, e.id, e.epoch, 0
-      FROM event AS e
-      JOIN event_epoch AS k
-        ON k.topic = e.topic AND k.store = e.store AND k.till = e.till AND k.epoch = e.epoch AND k.first = e.seq
-      WHERE e.type <> 'system.epoch_changed'
+      SELECT e.topic, e.store, e.till, e.epoch, e.prev, e.id, 0
+      FROM landed AS e
+      WHERE e.type <> 'system.epoch_changed' AND (e.body ->> 'replay') IS NULL
+        AND NOT EXISTS (SELECT 1 FROM landed AS p
+                        WHERE p.topic = e.topic AND p.store = e.store AND p.till = e.till AND p.epoch = e.epoch
+                          AND p.seq < e.seq AND (p.body ->> 'replay') IS NULL)
         AND EXISTS (SELECT 1 FROM landed AS p
                     WHERE p.topic = e.topic AND p.store = e.store AND p.till = e.till AND p.epoch <> e.epoch
                       AND p.part = e.part AND p.off < e.off AND (p.body ->> 'replay') IS NULL)) AS h
 WHERE h.after IS NOT NULL
   -- The till itself has told that it will never come.
   AND NOT EXISTS (
-    SELECT 1 FROM event AS t
+    SELECT 1 FROM landed AS t
     WHERE t.topic = h.topic AND t.store = h.store AND t.till = h.till
+      AND t.type IN ('system.events_dead_lettered', 'system.events_gap') AND (t.body ->> 'replay') IS NULL
       AND CASE t.type
           WHEN 'system.events_dead_lettered' THEN h.prev = CAST(t.body -> 'data' ->> 'seq' AS BIGINT)
-          WHEN 'system.events_gap' THEN h.prev BETWEEN CAST(t.body -> 'data' ->> 'first' AS BIGINT)
-                                                   AND CAST(t.body -> 'data' ->> 'last' AS BIGINT)
-          ELSE FALSE END);
+          ELSE h.prev BETWEEN CAST(t.body -> 'data' ->> 'first' AS BIGINT)
+                          AND CAST(t.body -> 'data' ->> 'last' AS BIGINT) END);

@@ -157,6 +157,11 @@ impl Broker {
         wait_until_it_answers(&self.servers).expect("the broker answers again");
     }
 
+    /// Runs a tool of Kafka's own, such as `org.apache.kafka.tools.ConsumerPerformance`.
+    pub fn tool(&self, class: &str, words: &[&str]) -> Result<String> {
+        self.script("tool", &[&[class], words].concat())
+    }
+
     /// A file that clients need: `ca.pem`, `client.pem`, `client.key`.
     pub fn tls(&self, name: &str) -> PathBuf {
         self.dir.join("tls").join(name)
@@ -420,13 +425,15 @@ impl Topic {
     }
 }
 
-/// Sends messages, each a key and a body, and waits until all are acknowledged.
-pub fn produce(topic: &Topic, messages: &[(String, String)]) {
+/// Sends messages, each a key and a body, and waits until all are acknowledged. The time of the records is ours, unless
+/// another one is given.
+pub fn produce(topic: &Topic, messages: &[(String, String)], at_ms: Option<i64>) {
     let mut config = config(&topic.servers);
     config.set("enable.idempotence", "true").set("partitioner", "murmur2_random");
     let producer: BaseProducer = config.create().expect("a producer");
     for (key, body) in messages {
         let mut record = BaseRecord::to(&topic.name).key(key).payload(body);
+        record.timestamp = at_ms;
         while let Err((error, back)) = producer.send(record) {
             assert_eq!(error.rdkafka_error_code(), Some(RDKafkaErrorCode::QueueFull), "{error}");
             producer.poll(Duration::from_millis(10));

@@ -8,6 +8,7 @@
 #   kafka.sh restart DIR [KEY=VALUE…]   starts it again at the same ports (stops it before, if it runs)
 #   kafka.sh remove DIR     kill, and the folder away
 #   kafka.sh guard DIR      waits for the end of its standard input, then does `remove`
+#   kafka.sh tool DIR CLASS [WORD…]   runs a tool of Kafka's own
 #   kafka.sh fetch          only fetches the program into the cache; says what is missing where it cannot
 #
 # With --secure there are also the listeners `secure` (SASL over TLS: PLAIN, SCRAM, OAUTHBEARER) and `mutual` (client
@@ -273,6 +274,7 @@ remove)
     end KILL
     rm -rf "$dir"
     ;;
+tool) jvm "$@" ;;
 guard)
     trap '' INT TERM HUP
     while read -r _; do :; done

@@ -6,5 +6,3 @@ pub mod kafka;
 pub mod postgres;
 #[cfg(feature = "sqlite")]
 pub mod python;
-#[cfg(feature = "sqlite")]
-pub mod till;

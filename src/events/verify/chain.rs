@@ -47,6 +47,8 @@ struct Hole {
     seen_at: Spot,
     /// Whether it may still be filled; see [`Chains::give_up`].
     awaited: bool,
+    /// An event has told that `missing` is lost. Others above `after` may still come.
+    told: bool,
 }
 
 #[derive(Debug)]
@@ -144,7 +146,8 @@ impl Chains {
         let mut holes: Vec<(usize, Box<str>, Hole)> = Vec::new();
         for ((till, _), stream) in &mut self.streams {
             for epoch in &mut stream.epochs {
-                holes.extend(epoch.holes.drain(..).map(|hole| (*till, epoch.name.clone(), hole)));
+                let open = epoch.holes.drain(..).filter(|hole| !hole.told);
+                holes.extend(open.map(|hole| (*till, epoch.name.clone(), hole)));
             }
         }
         holes.sort_by_key(|(_, _, hole)| (hole.seen_at.input, hole.seen_at.offset));
@@ -175,7 +178,7 @@ impl Stream {
             self.begin_after(event, finder, counts);
         } else if !self.epochs.is_empty() && event.prev > 0 {
             // The epoch has begun with other events, `system.epoch_changed` at least.
-            holes.push(Hole { after: 0, missing: event.prev, seen_at: event.spot, awaited: true });
+            holes.push(Hole { after: 0, missing: event.prev, seen_at: event.spot, awaited: true, told: false });
         }
         if self.epochs.len() == EPOCHS {
             self.epochs.pop_front();
@@ -208,7 +211,8 @@ impl Stream {
         }
         let Some(parent) = self.epochs.iter_mut().find(|e| *e.name == *from) else { return };
         if event.prev > parent.last {
-            let hole = Hole { after: parent.last, missing: event.prev, seen_at: event.spot, awaited: true };
+            let hole =
+                Hole { after: parent.last, missing: event.prev, seen_at: event.spot, awaited: true, told: false };
             parent.open(hole, &self.losses, finder, counts);
             parent.last = event.prev;
         } else if event.prev < parent.last {
@@ -239,7 +243,8 @@ impl Stream {
                 finder.tell(&codes::EPOCH_FORK, event.spot, message, Some(FORK_HELP));
             }
             if event.prev > epoch.last {
-                let hole = Hole { after: epoch.last, missing: event.prev, seen_at: event.spot, awaited: true };
+                let hole =
+                    Hole { after: epoch.last, missing: event.prev, seen_at: event.spot, awaited: true, told: false };
                 epoch.open(hole, &self.losses, finder, counts);
             } else if event.prev < epoch.last {
                 let message = format!(
@@ -264,11 +269,14 @@ impl Stream {
             counts.duplicates += 1;
             return Arrival::Duplicate;
         }
-        let was_missing = epoch.fill(event);
+        let was_missing = epoch.fill(event, &self.losses, finder, counts);
         if was_missing || event.seq < epoch.first {
             counts.late += 1;
             let message = format!("event {} came after event {}", event.seq, epoch.last);
             finder.tell(&codes::EVENT_REORDERED, event.spot, message, None);
+            if event.is(Kind::SystemEpochChanged) {
+                self.begin_after(event, finder, counts);
+            }
             return Arrival::Late;
         }
         counts.duplicates += 1;
@@ -288,14 +296,11 @@ impl Stream {
             self.losses.pop_front();
         }
         for epoch in &mut self.epochs {
-            epoch.holes.retain(|hole| {
-                let lost = (first..=last).contains(&hole.missing);
-                if lost {
-                    counts.lost += 1;
-                    finder.tell(&codes::EVENTS_LOST, hole.seen_at, lost_message(hole, event.name()), None);
-                }
-                !lost
-            });
+            for hole in epoch.holes.iter_mut().filter(|hole| !hole.told && (first..=last).contains(&hole.missing)) {
+                (hole.told, hole.awaited) = (true, false);
+                counts.lost += 1;
+                finder.tell(&codes::EVENTS_LOST, hole.seen_at, lost_message(hole, event.name()), None);
+            }
         }
         told
     }
@@ -309,29 +314,40 @@ const FORK_HELP: &str = "look for a second till with this number, or for a till 
 
 impl Epoch {
     fn open(&mut self, hole: Hole, losses: &VecDeque<(u64, u64)>, finder: &mut Finder<'_>, counts: &mut Counts) {
+        if self.holes.len() == MAX_HOLES {
+            let oldest = self.holes.remove(0);
+            if !oldest.told {
+                counts.missing += 1;
+                finder.tell(&codes::EVENTS_MISSING, oldest.seen_at, oldest.message(&self.name), None);
+            }
+        }
         if losses.iter().any(|(first, last)| (*first..=*last).contains(&hole.missing)) {
             counts.lost += 1;
             finder.tell(&codes::EVENTS_LOST, hole.seen_at, lost_message(&hole, "an event before"), None);
-            return;
+            self.holes.push(Hole { told: true, awaited: false, ..hole });
+        } else {
+            self.holes.push(hole);
         }
-        if self.holes.len() == MAX_HOLES {
-            let oldest = self.holes.remove(0);
-            counts.missing += 1;
-            finder.tell(&codes::EVENTS_MISSING, oldest.seen_at, oldest.message(&self.name), None);
-        }
-        self.holes.push(hole);
     }
 
     /// Puts an event into the hole that it was missing from.
-    fn fill(&mut self, event: &Event) -> bool {
+    fn fill(
+        &mut self,
+        event: &Event,
+        losses: &VecDeque<(u64, u64)>,
+        finder: &mut Finder<'_>,
+        counts: &mut Counts,
+    ) -> bool {
         let inside = |h: &Hole| h.after < event.seq && event.seq <= h.missing;
         let Some(at) = self.holes.iter().position(inside) else { return false };
         let hole = self.holes.remove(at);
         if event.seq < hole.missing {
             self.holes.push(Hole { after: event.seq, ..hole.clone() });
         }
-        if event.prev > hole.after {
-            self.holes.push(Hole { missing: event.prev, seen_at: event.spot, ..hole });
+        // What `system.epoch_changed` names is of the epoch before.
+        if event.prev > hole.after && !event.is(Kind::SystemEpochChanged) {
+            let before = Hole { missing: event.prev, seen_at: event.spot, told: false, ..hole };
+            self.open(before, losses, finder, counts);
         }
         true
     }

@@ -57,7 +57,7 @@ pub struct Scenario {
 
 impl fmt::Display for Scenario {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "scenario {}", self.seed)?;
+        writeln!(f, "scenario {:016x}", self.seed)?;
         for m in &self.messages {
             writeln!(f, "{} {} {} <- {} {}", m.till, m.epoch, m.seq, m.prev, m.kind)?;
         }
@@ -72,7 +72,7 @@ impl Scenario {
         let mut scenario = Scenario { seed, messages: Vec::new(), holes: BTreeSet::new(), forks: BTreeSet::new() };
         let tills: Vec<Vec<Message>> = (1..=TILLS)
             .map(|n| {
-                let sent = scenario.sent(&format!("{n:02}"), &mut random);
+                let sent = scenario.sent(&format!("{seed:016x}-{n}"), &mut random);
                 deliver(&sent, &mut random)
             })
             .collect();

@@ -5,7 +5,6 @@ mod exports;
 mod full_loads;
 mod quarantine;
 mod sales;
-mod till_load;
 mod trouble;
 
 use std::path::{Path, PathBuf};
@@ -74,7 +73,6 @@ impl Centre {
             quarantine: None,
             feedback: None,
             strict_stores: false,
-            only_store: None,
             zone: Zone::parse("Europe/Moscow").unwrap(),
             dry_run: false,
         }

@@ -21,7 +21,7 @@ pub fn consume(topic: &Topic, into: &Path, code: i32) -> Option<Value> {
 
 fn send(topic: &Topic, messages: &[Message]) {
     let keyed: Vec<_> = messages.iter().map(|m| (format!("0042:{}", m.till), m.body.clone())).collect();
-    produce(topic, &keyed);
+    produce(topic, &keyed, None);
 }
 
 #[test]

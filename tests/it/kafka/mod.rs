@@ -1,4 +1,5 @@
 //! Events and a real broker.
 
 mod consumer;
+mod shop;
 mod support;
