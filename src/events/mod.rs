@@ -19,6 +19,7 @@ mod payload;
 pub mod reference;
 pub mod schema;
 mod secret;
+pub mod sender;
 pub mod sink;
 pub mod source;
 pub mod verify;

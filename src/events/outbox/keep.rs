@@ -7,7 +7,7 @@ use crate::params;
 use crate::storage::Tx;
 
 /// Most rows that go in one transaction, so that the till never waits long for it.
-pub const TRIM_ROWS: u32 = 1_000;
+pub const TRIM_ROWS: u32 = 4_000;
 
 /// How long rows are kept.
 #[derive(Clone, Copy, Debug)]

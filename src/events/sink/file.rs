@@ -36,6 +36,8 @@ pub struct FileSink {
     /// Lines that are not written yet, and the ticket and place of each.
     buffer: Vec<u8>,
     waiting: Vec<(u64, Place)>,
+    /// What went wrong: nothing more is written.
+    broken: Option<Failure>,
 }
 
 impl FileSink {
@@ -61,6 +63,7 @@ impl FileSink {
             length,
             buffer: Vec::new(),
             waiting: Vec::new(),
+            broken: None,
         })
     }
 
@@ -152,6 +155,9 @@ fn failed(path: &Path, error: &std::io::Error) -> Failure {
 
 impl Sink for FileSink {
     fn send(&mut self, record: &Record<'_>) -> Taken {
+        if let Some(failure) = &self.broken {
+            return Taken::Failed(failure.clone());
+        }
         if self.waiting.len() >= MAX_UNSYNCED || self.buffer.len() >= MAX_UNSYNCED_BYTES {
             return Taken::Full;
         }
@@ -171,10 +177,8 @@ impl Sink for FileSink {
         for (ticket, place) in self.waiting.drain(..) {
             reports.push(Report { ticket, outcome: flushed.clone().map(|()| Some(place)) });
         }
-        // A file that cannot be closed now is closed later; what is in it counts.
-        if flushed.is_ok() {
-            let _ = self.rotate();
-        }
+        // What is in a file counts, whether it can be closed or not.
+        self.broken = flushed.and_then(|()| self.rotate()).err();
     }
 
     fn bury(&mut self, record: &Record<'_>, note: &super::DeadNote<'_>) -> Result<bool, Failure> {

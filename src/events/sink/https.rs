@@ -52,6 +52,8 @@ mod client {
         requests: Sender<Request>,
         answers: Receiver<Result<Answer, HttpError>>,
         connected: bool,
+        /// What went wrong: nothing more is sent.
+        broken: Option<Failure>,
     }
 
     impl HttpsSink {
@@ -89,12 +91,13 @@ mod client {
                 requests,
                 answers,
                 connected: false,
+                broken: None,
             }))
         }
 
         /// Sends the batch, unless one is under way.
         fn go(&mut self) {
-            if !self.under_way.is_empty() || self.tickets.is_empty() {
+            if !self.under_way.is_empty() || self.tickets.is_empty() || self.broken.is_some() {
                 return;
             }
             let body = std::mem::take(&mut self.batch);
@@ -139,6 +142,9 @@ mod client {
 
     impl Sink for HttpsSink {
         fn send(&mut self, record: &Record<'_>) -> Taken {
+            if let Some(failure) = &self.broken {
+                return Taken::Failed(failure.clone());
+            }
             if self.tickets.len() >= self.most || self.batch.len() >= MAX_BATCH_BYTES {
                 self.go();
                 if !self.tickets.is_empty() {
@@ -162,6 +168,7 @@ mod client {
                 Err(RecvTimeoutError::Disconnected) => Err(Failure::hold("thread", "the sending thread has ended")),
             };
             self.connected = outcome.is_ok();
+            self.broken = outcome.as_ref().err().cloned();
             for ticket in self.under_way.drain(..) {
                 reports.push(Report { ticket, outcome: outcome.clone().map(|()| None) });
             }

@@ -2,7 +2,8 @@
 //!
 //! A sink is given records in order and tells, in any order, what became of each. It never retries and never reorders:
 //! after the first record that failed the sender destroys it, waits, and begins a new one behind the last row that was
-//! acknowledged. So all that a sink must promise is that an acknowledgement is true.
+//! acknowledged. So a sink promises two things: an acknowledgement is true, and **once a record has failed, nothing that
+//! was handed over after it arrives**.
 
 mod file;
 mod form;

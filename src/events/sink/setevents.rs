@@ -29,6 +29,8 @@ pub struct SetEventsSink {
     socket: TcpStream,
     buffer: Vec<u8>,
     waiting: Vec<u64>,
+    /// What went wrong: nothing more is written.
+    broken: Option<Failure>,
 }
 
 impl SetEventsSink {
@@ -43,7 +45,7 @@ impl SetEventsSink {
                 Ok(socket) => {
                     socket.set_write_timeout(Some(PATIENCE)).map_err(told)?;
                     socket.set_nodelay(true).map_err(told)?;
-                    return Ok(SetEventsSink { socket, buffer: Vec::new(), waiting: Vec::new() });
+                    return Ok(SetEventsSink { socket, buffer: Vec::new(), waiting: Vec::new(), broken: None });
                 }
                 Err(error) => last = error,
             }
@@ -54,6 +56,9 @@ impl SetEventsSink {
 
 impl Sink for SetEventsSink {
     fn send(&mut self, record: &Record<'_>) -> Taken {
+        if let Some(failure) = &self.broken {
+            return Taken::Failed(failure.clone());
+        }
         if self.waiting.len() >= MAX_WAITING {
             return Taken::Full;
         }
@@ -74,6 +79,7 @@ impl Sink for SetEventsSink {
             Err(e) => Err(Failure::hold("socket", e.to_string())),
         };
         self.buffer.clear();
+        self.broken = outcome.as_ref().err().cloned();
         reports.extend(self.waiting.drain(..).map(|ticket| Report { ticket, outcome: outcome.clone() }));
     }
 

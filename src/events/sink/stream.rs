@@ -18,6 +18,8 @@ pub struct StreamSink {
     form: Form,
     buffer: Vec<u8>,
     waiting: Vec<u64>,
+    /// What went wrong: nothing more is written.
+    broken: Option<Failure>,
 }
 
 impl StreamSink {
@@ -26,12 +28,15 @@ impl StreamSink {
         let out = how.stdout.clone().ok_or_else(|| {
             Failure::hold("stdout", "standard output is not given here").help("`-` is a target of `events pump` only")
         })?;
-        Ok(StreamSink { out, form: how.form, buffer: Vec::new(), waiting: Vec::new() })
+        Ok(StreamSink { out, form: how.form, buffer: Vec::new(), waiting: Vec::new(), broken: None })
     }
 }
 
 impl Sink for StreamSink {
     fn send(&mut self, record: &Record<'_>) -> Taken {
+        if let Some(failure) = &self.broken {
+            return Taken::Failed(failure.clone());
+        }
         if self.waiting.len() >= MAX_WAITING {
             return Taken::Full;
         }
@@ -50,6 +55,7 @@ impl Sink for StreamSink {
         drop(out);
         self.buffer.clear();
         let outcome = written.map(|()| None).map_err(|e| Failure::hold("stdout", e.to_string()));
+        self.broken = outcome.as_ref().err().cloned();
         reports.extend(self.waiting.drain(..).map(|ticket| Report { ticket, outcome: outcome.clone() }));
     }
 

@@ -1,0 +1,133 @@
+//! What the lanes of one database share: rules, pressure, the reserve.
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use crate::events::outbox::{Routing, Seq, Trimmed};
+use crate::measure::disk::free_bytes;
+
+/// Room that is kept for draining a full disk.
+const RESERVE_BYTES: u64 = 8 * 1024 * 1024;
+/// The reserve is made only when so much more is free.
+const RESERVE_WHEN_FREE: u64 = 256 * 1024 * 1024;
+/// After a look that found nothing to take away, the next one is this many rows later.
+const TRIM_EVERY_ROWS: Seq = 500;
+
+/// What the lanes of one database share.
+#[derive(Debug)]
+pub(super) struct Shared {
+    routings: Mutex<BTreeMap<String, Routing>>,
+    pressed: AtomicBool,
+    trim_at: AtomicI64,
+    reserve: Mutex<PathBuf>,
+}
+
+impl Shared {
+    pub(super) fn new(database: &Path) -> Shared {
+        let mut reserve = database.as_os_str().to_owned();
+        reserve.push(".reserve");
+        Shared {
+            routings: Mutex::default(),
+            pressed: AtomicBool::new(false),
+            trim_at: AtomicI64::new(0),
+            reserve: Mutex::new(PathBuf::from(reserve)),
+        }
+    }
+
+    fn rules(&self) -> MutexGuard<'_, BTreeMap<String, Routing>> {
+        self.routings.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(super) fn set_routing(&self, target: &str, routing: Routing) {
+        self.rules().insert(target.to_owned(), routing);
+    }
+
+    pub(super) fn forget(&self, target: &str) {
+        self.rules().remove(target);
+    }
+
+    /// The rules of every target whose lane has begun.
+    pub(super) fn routings(&self) -> Vec<(String, Routing)> {
+        self.rules().iter().map(|(name, routing)| (name.clone(), routing.clone())).collect()
+    }
+
+    /// Whether waiting events have nearly used up their room.
+    pub(super) fn is_pressed(&self) -> bool {
+        self.pressed.load(Ordering::Relaxed)
+    }
+
+    pub(super) fn set_pressed(&self, pressed: bool) {
+        self.pressed.store(pressed, Ordering::Relaxed);
+    }
+
+    /// Whether a look for rows that may go is worth it, once everything up to `acked` is acknowledged.
+    pub(super) fn trim_is_due(&self, acked: Seq) -> bool {
+        let due = acked >= self.trim_at.load(Ordering::Relaxed);
+        if due {
+            self.trim_at.store(acked + TRIM_EVERY_ROWS, Ordering::Relaxed);
+        }
+        due
+    }
+
+    /// While rows go, each commit takes some.
+    pub(super) fn trimmed(&self, trimmed: Trimmed) {
+        if trimmed.rows > 0 {
+            self.trim_at.store(0, Ordering::Relaxed);
+        }
+    }
+
+    fn reserve(&self) -> MutexGuard<'_, PathBuf> {
+        self.reserve.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Makes the reserve when there is room for it.
+    pub(super) fn make_reserve(&self) {
+        let path = self.reserve();
+        if path.metadata().is_ok_and(|m| m.len() == RESERVE_BYTES) {
+            return;
+        }
+        let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        if free_bytes(folder).is_ok_and(|free| free < RESERVE_WHEN_FREE) {
+            return;
+        }
+        let block = vec![0_u8; 64 * 1024];
+        let make = || -> std::io::Result<()> {
+            let mut file = File::create(&*path)?;
+            for _ in 0..RESERVE_BYTES / block.len() as u64 {
+                file.write_all(&block)?;
+            }
+            file.sync_all()
+        };
+        if make().is_err() {
+            let _ = std::fs::remove_file(&*path);
+        }
+    }
+
+    /// Gives the reserve up, so that a full disk takes the transaction that makes room. `false` when there is none.
+    pub(super) fn release_reserve(&self) -> bool {
+        std::fs::remove_file(&*self.reserve()).is_ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_reserve_is_given_up_once() {
+        let dir = tempfile::tempdir().unwrap();
+        let shared = Shared::new(&dir.path().join("till.db"));
+        assert!(!shared.release_reserve());
+        shared.make_reserve();
+        let path = dir.path().join("till.db.reserve");
+        if free_bytes(dir.path()).unwrap() >= RESERVE_WHEN_FREE {
+            assert_eq!(path.metadata().unwrap().len(), RESERVE_BYTES);
+            assert!(shared.release_reserve());
+        }
+        assert!(!path.exists() && !shared.release_reserve());
+    }
+}
