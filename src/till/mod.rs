@@ -7,6 +7,7 @@ pub mod command;
 pub mod context;
 pub mod device;
 pub mod held;
+pub mod load;
 pub mod loyal;
 pub mod originals;
 pub mod outcome;

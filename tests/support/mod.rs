@@ -6,3 +6,5 @@ pub mod kafka;
 pub mod postgres;
 #[cfg(feature = "sqlite")]
 pub mod python;
+#[cfg(feature = "sqlite")]
+pub mod till;

@@ -4,6 +4,7 @@
 //! [`read`] gives records back, streaming; [`prices`] answers what something costs in a store on a day.
 
 mod codec;
+pub mod only;
 pub mod prices;
 pub mod read;
 mod stores;
@@ -72,4 +73,36 @@ pub fn set_last_applied(
 pub fn version_before(tx: &mut Tx<'_>, at_ms: i64) -> Result<i64, BooksError> {
     let sql = "SELECT CAST(coalesce(max(version), 0) AS BIGINT) FROM catalogue_version WHERE at_ms < $1";
     Ok(tx.query_int(sql, params![at_ms])?)
+}
+
+/// A catalogue version, with what it wrote.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VersionSource {
+    /// The version.
+    pub version: i64,
+    /// When.
+    pub at_ms: i64,
+    /// The file or database that made it.
+    pub source: String,
+    /// Items of which it is the last change.
+    pub items: u64,
+    /// Prices of which it is the last change.
+    pub prices: u64,
+}
+
+/// The versions after one, the oldest first.
+pub fn version_sources(tx: &mut Tx<'_>, after: i64, limit: i64) -> Result<Vec<VersionSource>, BooksError> {
+    let rows = tx.query(
+        "SELECT version, at_ms, source FROM catalogue_version WHERE version > $1 ORDER BY version LIMIT $2",
+        params![after, limit],
+    )?;
+    let mut found = Vec::with_capacity(rows.len());
+    for row in &rows {
+        let version = row.int(0)?;
+        let mut count =
+            |table: &str| tx.query_int(&format!("SELECT count(*) FROM {table} WHERE version = $1"), params![version]);
+        let (items, prices) = (count("item")?.unsigned_abs(), count("price")?.unsigned_abs());
+        found.push(VersionSource { version, at_ms: row.int(1)?, source: row.text(2)?.to_owned(), items, prices });
+    }
+    Ok(found)
 }

@@ -183,6 +183,28 @@ impl<'w, 't> CatalogueWriter<'w, 't> {
         if full { self.flush(index) } else { Ok(()) }
     }
 
+    /// A record that is for other stores than the only one of these books: what it was here before is deleted.
+    pub fn put_foreign(&mut self, record: &Record) -> Result<(), BooksError> {
+        let (table, key) = match record {
+            Record::Item(r) => ("item", r.id.as_str()),
+            Record::Restriction(r) => ("restriction", r.id.as_str()),
+            Record::PickList(r) => ("pick_list", r.id.as_str()),
+            _ => return Ok(()),
+        };
+        let sql = format!("SELECT 1 FROM {table} WHERE id = $1 AND deleted = 0");
+        if self.tx.query_opt(&sql, params![key])?.is_none() {
+            return Ok(());
+        }
+        let mut gone = record.clone();
+        match &mut gone {
+            Record::Item(r) => r.deleted = true,
+            Record::Restriction(r) => r.deleted = true,
+            Record::PickList(r) => r.deleted = true,
+            _ => {}
+        }
+        self.put(&gone)
+    }
+
     /// A record that was refused, by any of its keys: it is not written, and a full load does not delete what it would
     /// have written, nor what belongs to the same goods.
     pub fn keep(&mut self, kind: RecordKind, key: &str) -> Result<(), BooksError> {

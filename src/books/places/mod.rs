@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{BooksError, id};
 use crate::formats::canonical::{extras_from_json, extras_to_json, from_json, to_json};
-use crate::model::{Cashier, Credential, Extras, Record, Store, Till};
+use crate::model::{Card, Cashier, Credential, Extras, Record, Store, Till};
 use crate::storage::{Migration, Tx, params};
 use crate::vocab::{StoreId, TillId, Zone};
 
@@ -228,6 +228,35 @@ pub fn cashier_by_medium(
         }
     }
     Ok(None)
+}
+
+/// The people of a store and those of every store, deleted ones too: what a till of the store must know.
+pub fn staff_of(tx: &mut Tx<'_>, store: &StoreId) -> Result<Vec<Record>, BooksError> {
+    let rows =
+        tx.query("SELECT body FROM staff WHERE store IN ('', $1) ORDER BY kind, id, store", params![store.as_str()])?;
+    rows.iter().map(|row| from_json(row.text(0)?).map_err(|e| BooksError::damaged("staff", e))).collect()
+}
+
+/// Streams card types, cards and bonus accounts, deleted ones too.
+pub fn cards<E: From<BooksError> + From<crate::storage::DbError>>(
+    tx: &mut Tx<'_>,
+    mut each: impl FnMut(Record) -> Result<(), E>,
+) -> Result<(), E> {
+    tx.for_each("SELECT body FROM card ORDER BY kind, number", &[], |row| {
+        each(from_json(row.text(0)?).map_err(|e| E::from(BooksError::damaged("card", e)))?)?;
+        Ok(std::ops::ControlFlow::Continue(()))
+    })
+}
+
+/// A card by its number, as long as it is not deleted.
+pub fn card(tx: &mut Tx<'_>, number: &str) -> Result<Option<Card>, BooksError> {
+    let row =
+        tx.query_opt("SELECT body FROM card WHERE kind = 'card' AND number = $1 AND deleted = 0", params![number])?;
+    let Some(row) = row else { return Ok(None) };
+    match from_json(row.text(0)?).map_err(|e| BooksError::damaged("card", e))? {
+        Record::Card(card) => Ok(Some(*card)),
+        other => Err(BooksError::damaged("card", format!("a {} among the cards", other.kind().word()))),
+    }
 }
 
 fn as_cashier(body: &str) -> Result<Cashier, BooksError> {

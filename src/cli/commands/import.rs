@@ -47,6 +47,16 @@ pub enum Policy {
     Quarantine,
 }
 
+impl From<Policy> for OnError {
+    fn from(policy: Policy) -> Self {
+        match policy {
+            Policy::Stop => OnError::Stop,
+            Policy::Skip => OnError::Skip,
+            Policy::Quarantine => OnError::Quarantine,
+        }
+    }
+}
+
 /// Imports files.
 #[derive(Debug, Args)]
 pub struct ImportArgs {
@@ -119,7 +129,7 @@ pub fn run(args: &ImportArgs, context: &mut Context) -> CommandResult {
     let report = with_lock(&books, "import", args.files_after.wait, context, || {
         import::import(&books, options, &context.run()).map_err(failed)
     })?;
-    print(&report, args, context)?;
+    print(&report, args.dry_run, context)?;
     if report.interrupted {
         return Err(CommandError::message(
             Exit::Interrupted,
@@ -130,7 +140,11 @@ pub fn run(args: &ImportArgs, context: &mut Context) -> CommandResult {
 }
 
 /// Files and folders; a folder is taken file by file, when they are ready.
-fn given(names: &[PathBuf], reading: &Reading, context: &mut Context) -> CommandResult<(Vec<Given>, Option<Inputs>)> {
+pub fn given(
+    names: &[PathBuf],
+    reading: &Reading,
+    context: &mut Context,
+) -> CommandResult<(Vec<Given>, Option<Inputs>)> {
     let mut given = Vec::new();
     let mut spool = None;
     for name in names {
@@ -178,14 +192,11 @@ fn options(
         after,
         settle: if only_stdin { Duration::ZERO } else { settle },
         again: args.again,
-        on_error: match policy {
-            Some(Policy::Stop) => OnError::Stop,
-            Some(Policy::Skip) => OnError::Skip,
-            Some(Policy::Quarantine) | None => OnError::Quarantine,
-        },
+        on_error: policy.map_or(OnError::Quarantine, OnError::from),
         max_errors: settings.pick("max-errors", args.max_errors, str::parse)?,
         max_delete_percent: settings.pick("max-delete", args.max_delete, args::percent)?.unwrap_or(20),
         strict_stores: settings.pick("strict-stores", strict, str::parse)?.unwrap_or(false),
+        only_store: None,
         quarantine: quarantine.as_ref().map(folder),
         feedback: files.feedback.as_ref().map(folder),
         zone: context.zone()?,
@@ -203,7 +214,8 @@ fn open(args: &ImportArgs, temp: &std::path::Path, context: &Context) -> Command
     }
 }
 
-fn failed(error: Error) -> CommandError {
+/// Why an import ended early.
+pub fn failed(error: Error) -> CommandError {
     match error {
         Error::Books(BooksError::Db(error)) => error.into(),
         Error::Books(error) => error.into(),
@@ -212,7 +224,7 @@ fn failed(error: Error) -> CommandError {
 }
 
 /// The exit code says what became of the files.
-fn judge(report: &Report) -> Exit {
+pub fn judge(report: &Report) -> Exit {
     let refused = report.count(Outcome::Refused);
     let fine = report.files.len() - refused - report.count(Outcome::NotReady);
     match (refused, fine) {
@@ -269,7 +281,8 @@ fn summary(report: &Report) -> String {
     told.collect::<Vec<_>>().join(", ")
 }
 
-fn print(report: &Report, args: &ImportArgs, context: &Context) -> CommandResult<()> {
+/// Tells what became of the files.
+pub fn print(report: &Report, dry_run: bool, context: &Context) -> CommandResult<()> {
     let ui = &context.ui;
     report.files.iter().for_each(|file| ui.findings(&file.read.findings));
     match ui.format() {
@@ -282,7 +295,7 @@ fn print(report: &Report, args: &ImportArgs, context: &Context) -> CommandResult
                 1 => {}
                 n => ui.status(format!("{n} files: {}", summary(report))),
             }
-            if args.dry_run {
+            if dry_run {
                 ui.status("nothing was written (--dry-run)");
             }
         }
@@ -291,7 +304,7 @@ fn print(report: &Report, args: &ImportArgs, context: &Context) -> CommandResult
             print_json(
                 ui,
                 &json!({
-                    "schema": SCHEMA, "dry_run": args.dry_run, "interrupted": report.interrupted, "files": files,
+                    "schema": SCHEMA, "dry_run": dry_run, "interrupted": report.interrupted, "files": files,
                 }),
             )?;
         }

@@ -23,6 +23,8 @@ pub mod receipts;
 pub mod request;
 pub mod shifts;
 pub mod stores;
+#[cfg(feature = "sqlite")]
+pub mod till;
 pub mod tills;
 
 use clap::Subcommand;
@@ -75,6 +77,10 @@ pub enum Command {
     /// Make, migrate, back up and check the database
     #[command(subcommand)]
     Db(db::DbCommand),
+    /// A till on this machine
+    #[cfg(feature = "sqlite")]
+    #[command(subcommand)]
+    Till(till::TillCommand),
     /// Events of tills: what there is, what is sent, what is missing
     #[cfg(feature = "sqlite")]
     #[command(subcommand)]
@@ -123,6 +129,8 @@ impl Command {
             Command::Stores(command) => stores::run(&command, context),
             Command::Tills(command) => tills::run(&command, context),
             Command::Db(command) => db::run(&command, context),
+            #[cfg(feature = "sqlite")]
+            Command::Till(command) => till::run(&command, context),
             #[cfg(feature = "sqlite")]
             Command::Events(command) => events::run(&command, context),
             Command::Formats(args) => formats::run(&args, context),

@@ -9,6 +9,7 @@ use super::documents::DocumentWriter;
 use super::known::Known;
 use super::quarantine::Quarantine;
 use super::{Error, ImportedFile, OnError, Options, Outcome, Session};
+use crate::books::catalogue::only::{self, part_for};
 use crate::books::catalogue::{self, AppliedFile, CatalogueWriter, Scope, WriteError};
 use crate::books::{BooksError, journal, places};
 use crate::diag::{Diagnostic, Fault, Place, Severity, codes};
@@ -19,6 +20,9 @@ use crate::formats::{Framing, Unit};
 use crate::model::{DocumentHead, DocumentKind, Load, Record, RecordKind};
 use crate::storage::{Counts, DbError, Tx};
 use crate::text::Source;
+
+/// Items of other stores that are remembered; what belongs to more of them is taken, and lies idle.
+const MAX_FOREIGN: usize = 200_000;
 
 /// Which of the two databases a pass over a file writes to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -344,6 +348,8 @@ struct Loading<'j, 'w, 't> {
     known: Known,
     /// Stores that the catalogue names and nobody knew.
     new_stores: Vec<Record>,
+    /// Items of other stores than the one that is wanted.
+    foreign: HashSet<String>,
     failed: Option<LoadError>,
 }
 
@@ -357,6 +363,7 @@ impl<'j, 'w, 't> Loading<'j, 'w, 't> {
             quarantine: Quarantine::default(),
             known: Known::new(job),
             new_stores: Vec::new(),
+            foreign: HashSet::new(),
             failed: None,
         }
     }
@@ -407,6 +414,7 @@ impl<'j, 'w, 't> Loading<'j, 'w, 't> {
     }
 
     fn unit(&mut self, mut unit: Unit) -> Result<(), LoadError> {
+        let foreign = self.part_of_store(&mut unit);
         if !unit.is_refused() {
             self.known.check(&mut unit, &self.job.input.name, self.part);
         }
@@ -425,7 +433,11 @@ impl<'j, 'w, 't> Loading<'j, 'w, 't> {
         }
         match &mut self.writer {
             Writer::Documents(writer) => writer.make(&made)?,
-            _ => self.new_stores.extend(made),
+            Writer::Catalogue(writer) => {
+                self.new_stores.extend(made);
+                foreign.iter().try_for_each(|record| writer.put_foreign(record))?;
+            }
+            Writer::Waiting(_) | Writer::Taken => self.new_stores.extend(made),
         }
         for record in &unit.records {
             if !self.part.takes(record) {
@@ -438,6 +450,36 @@ impl<'j, 'w, 't> Loading<'j, 'w, 't> {
             }
         }
         Ok(())
+    }
+
+    /// Leaves in the unit only what is for the one store that is wanted; gives what is for others. What belongs to an
+    /// item of others leaves with it, as long as it comes behind it.
+    fn part_of_store(&mut self, unit: &mut Unit) -> Vec<Record> {
+        let Some(store) = &self.job.options.only_store else { return Vec::new() };
+        let mut foreign: Vec<Record> = Vec::new();
+        for record in std::mem::take(&mut unit.records) {
+            let item = match &record {
+                Record::Barcode(b) => Some(b.item.as_str()),
+                Record::ItemProperty(p) => Some(p.item.as_str()),
+                _ => None,
+            };
+            if item.is_some_and(|item| self.foreign.contains(item)) {
+                continue;
+            }
+            match part_for(record, store) {
+                only::Part::Ours(record) => unit.records.push(record),
+                only::Part::Theirs(record) => {
+                    if let Record::Item(item) = &record
+                        && self.foreign.len() < MAX_FOREIGN
+                    {
+                        self.foreign.insert(item.id.as_str().to_owned());
+                    }
+                    foreign.push(record);
+                }
+                only::Part::Nothing => {}
+            }
+        }
+        foreign
     }
 
     /// In a full load what a refused unit would have written counts as present.

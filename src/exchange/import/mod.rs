@@ -26,7 +26,7 @@ use crate::books::{Books, BooksError};
 use crate::diag::{Diagnostic, codes};
 use crate::model::RecordKind;
 use crate::storage::{Counts, DbError};
-use crate::vocab::Zone;
+use crate::vocab::{StoreId, Zone};
 
 /// What to do with a unit that is refused.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -81,6 +81,8 @@ pub struct Options {
     pub max_delete_percent: u8,
     /// Refuse units that name a store or till that is not known.
     pub strict_stores: bool,
+    /// Take only what is for this store: the books are a till's.
+    pub only_store: Option<StoreId>,
     /// Where refused units go; `None` is `quarantine` beside the file.
     pub quarantine: Option<PathBuf>,
     /// Where the feedback document goes.

@@ -9,6 +9,7 @@
 
 mod commit;
 mod library;
+mod loads;
 mod reports;
 
 use std::collections::VecDeque;
@@ -168,6 +169,7 @@ impl<O: Outside> Till<O> {
         let books = Books::open(&DbUrl::Sqlite(path.to_owned()), &OpenOptions::default())?;
         books.documents.migrate(outbox::COMPONENT, outbox::MIGRATIONS)?;
         books.documents.migrate(COMPONENT, MIGRATIONS)?;
+        books.documents.migrate(super::load::COMPONENT, super::load::MIGRATIONS)?;
         let guard = Guard::take(path, Role::Till, &parts.who)?;
         let kept = Kept::read(&books.documents)?;
         let state = TillState::from_rows(kept.rows())?;
@@ -234,6 +236,7 @@ impl<O: Outside> Till<O> {
         let outcome = self.step(Act::Power(PowerAct::On(boot)).into());
         self.commit(&outcome, true)?;
         self.finish(outcome, &mut told);
+        self.tell_loads()?;
         self.go_on(&mut told)?;
         Ok(told)
     }
@@ -265,6 +268,7 @@ impl<O: Outside> Till<O> {
     /// When the database says no, or the power goes off.
     pub fn tick(&mut self, vitals: Vitals) -> Result<Told, RunError> {
         self.report_losses()?;
+        self.tell_loads()?;
         self.obey(Act::Tick(vitals).into())
     }
 

@@ -5,6 +5,7 @@ mod exports;
 mod full_loads;
 mod quarantine;
 mod sales;
+mod till_load;
 mod trouble;
 
 use std::path::{Path, PathBuf};
@@ -73,6 +74,7 @@ impl Centre {
             quarantine: None,
             feedback: None,
             strict_stores: false,
+            only_store: None,
             zone: Zone::parse("Europe/Moscow").unwrap(),
             dry_run: false,
         }
