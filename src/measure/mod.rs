@@ -4,8 +4,10 @@
 //! percentiles of a run; [`metrics`] are the counters that a running process shows to a scraper; [`disk`] tells how
 //! fast and how full a disk is.
 
+pub mod clock;
 pub mod disk;
 mod latencies;
 pub mod metrics;
 
+pub use self::clock::{Clock, MachineClock, VirtualClock, WallTime};
 pub use self::latencies::{Latencies, LatencySummary};
