@@ -17,6 +17,7 @@ mod kind;
 pub mod outbox;
 mod payload;
 pub mod reference;
+pub mod replay;
 pub mod schema;
 mod secret;
 pub mod sender;

@@ -271,6 +271,22 @@ impl Zone {
     pub fn name(&self) -> &str {
         &self.name
     }
+
+    /// What its clocks are ahead of universal time at this instant (milliseconds since 1970-01-01T00:00Z), in seconds.
+    pub fn offset_s(&self, instant_ms: i64) -> Option<i32> {
+        let instant = jiff::Timestamp::from_millisecond(instant_ms).ok()?;
+        Some(self.zone.to_offset(instant).seconds())
+    }
+
+    /// What its clocks show, in milliseconds since 1970-01-01T00:00 of local time, and their offset in seconds when they
+    /// are to show `local_ms`. In the hour that a change of clocks skips they show the hour after it; in the hour that
+    /// is repeated it is the first time.
+    pub fn settle_local(&self, local_ms: i64) -> Option<(i64, i32)> {
+        let civil = TimeZone::UTC.to_datetime(jiff::Timestamp::from_millisecond(local_ms).ok()?);
+        let zoned = self.zone.to_ambiguous_zoned(civil).compatible().ok()?;
+        let offset = zoned.offset().seconds();
+        Some((zoned.timestamp().as_millisecond() + i64::from(offset) * 1_000, offset))
+    }
 }
 
 /// Splits a leading date off: `2014-01-31…`, `20140131…`, `31.01.2014…`.
@@ -381,6 +397,22 @@ mod tests {
         let back = Moment::from_instant_ms(1_704_067_200_000, &moscow).unwrap();
         assert_eq!(back.to_string(), "2024-01-01T03:00:00+03:00");
         assert_eq!(Zone::parse("Moon/Tranquility"), Err(TimeError::UnknownZone));
+    }
+
+    #[test]
+    fn local_times_settle_on_days_when_clocks_change() {
+        let berlin = Zone::parse("Europe/Berlin").unwrap();
+        let local = |text: &str| Moment::parse(text).unwrap().instant_ms(&Zone::utc());
+        for (wanted, shown, offset) in [
+            ("2026-03-29T01:59:59", "2026-03-29T01:59:59", 3_600),
+            ("2026-03-29T02:30:00", "2026-03-29T03:30:00", 7_200),
+            ("2026-10-25T02:30:00", "2026-10-25T02:30:00", 7_200),
+            ("2026-10-25T03:00:00", "2026-10-25T03:00:00", 3_600),
+        ] {
+            assert_eq!(berlin.settle_local(local(wanted)), Some((local(shown), offset)), "{wanted}");
+            assert_eq!(berlin.offset_s(local(shown) - i64::from(offset) * 1_000), Some(offset));
+        }
+        assert_eq!(berlin.offset_s(i64::MAX), None);
     }
 
     #[test]

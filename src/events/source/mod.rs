@@ -27,6 +27,7 @@ use sha2::{Digest, Sha256};
 pub use head::Field;
 pub use order::{Disorder, Order};
 pub use record::Record;
+pub(crate) use scan::{Bad, Cursor};
 pub use stamp::{Stamp, parse_date, write_date};
 
 use crate::diag::{Diagnostic, Fault, Place, Span, codes};
@@ -159,7 +160,16 @@ impl Recording {
 
     /// Reads from the beginning. `stdin` is what `-` means; without it `-` has nothing.
     pub fn open(&self, stdin: Option<Box<dyn Read + Send>>) -> Result<Events, Fault> {
-        let window = self.options.window.min(LARGEST_WINDOW);
+        self.open_with(stdin, self.options.window.min(LARGEST_WINDOW))
+    }
+
+    /// The same without holding anything back: files and partitions are merged by time, but what is out of order within
+    /// them stays so.
+    pub fn open_as_it_comes(&self, stdin: Option<Box<dyn Read + Send>>) -> Result<Events, Fault> {
+        self.open_with(stdin, 0)
+    }
+
+    fn open_with(&self, stdin: Option<Box<dyn Read + Send>>, window: usize) -> Result<Events, Fault> {
         Ok(Events {
             feed: Feed::open(self, stdin.map(|stdin| text::Source::from_reader("-", stdin)))?,
             window: Window::new(self.options.order, window),

@@ -1,0 +1,240 @@
+//! A topic, through one producer without threads of its own above librdkafka's.
+//!
+//! The settings are those of the pump (design sheet `events.md`): idempotent, so acknowledged by all replicas and in
+//! order; the partitioner is that of Java producers. Any delivery error ends the replay.
+
+use std::collections::VecDeque;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use rdkafka::client::ClientContext;
+use rdkafka::config::ClientConfig;
+use rdkafka::error::{KafkaError, RDKafkaErrorCode};
+use rdkafka::message::{DeliveryResult, Header, OwnedHeaders};
+use rdkafka::producer::{BaseProducer, BaseRecord, Producer, ProducerContext};
+
+use super::{Outgoing, Sink, SinkError, SinkOptions};
+
+/// How long a broker may take to tell about the topic.
+const METADATA_PATIENCE: Duration = Duration::from_secs(15);
+
+/// How long is waited for a report at a time, when the window is full.
+const WAIT: Duration = Duration::from_millis(1);
+
+/// Reports are taken in after so many events.
+const POLL_EVERY: u64 = 100;
+
+/// The most bytes of messages that wait, in KiB.
+const QUEUE_KIB: usize = 256 * 1024;
+
+/// Tells what became of messages.
+#[derive(Default)]
+struct Reports(Mutex<State>);
+
+#[derive(Default)]
+struct State {
+    /// Messages acknowledged from the first on.
+    acked: u64,
+    /// Which of those behind are acknowledged.
+    behind: VecDeque<bool>,
+    /// The first delivery error.
+    error: Option<String>,
+    /// What the client last complained about, for a person who waits.
+    complaint: Option<String>,
+}
+
+impl Reports {
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl State {
+    fn acknowledge(&mut self, message: u64) {
+        let Some(place) = message.checked_sub(self.acked).and_then(|n| usize::try_from(n).ok()) else { return };
+        if self.behind.len() <= place {
+            self.behind.resize(place + 1, false);
+        }
+        self.behind[place] = true;
+        while self.behind.front() == Some(&true) {
+            self.behind.pop_front();
+            self.acked += 1;
+        }
+    }
+}
+
+impl ClientContext for Reports {
+    fn error(&self, error: KafkaError, reason: &str) {
+        self.lock().complaint = Some(format!("{error}: {reason}"));
+    }
+}
+
+impl ProducerContext for Reports {
+    /// The number of the message, from 0.
+    type DeliveryOpaque = usize;
+
+    fn delivery(&self, result: &DeliveryResult<'_>, message: usize) {
+        let mut state = self.lock();
+        match result {
+            Ok(_) => state.acknowledge(message as u64),
+            Err((error, _)) => drop(state.error.get_or_insert_with(|| error.to_string())),
+        }
+    }
+}
+
+/// Sends to a topic.
+pub struct KafkaSink {
+    shown: String,
+    topic: String,
+    producer: BaseProducer<Reports>,
+    sent: u64,
+    window: u64,
+    ack_timeout: Duration,
+    cancel: Arc<AtomicBool>,
+}
+
+impl std::fmt::Debug for KafkaSink {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("KafkaSink").field("shown", &self.shown).field("sent", &self.sent).finish_non_exhaustive()
+    }
+}
+
+/// The settings of the producer; a bench uses the same for what it compares with.
+pub fn producer_config(servers: &str, window: usize, ack_timeout: Duration) -> ClientConfig {
+    let mut config = ClientConfig::new();
+    config
+        .set("bootstrap.servers", servers)
+        .set("enable.idempotence", "true")
+        .set("message.timeout.ms", ack_timeout.as_millis().to_string())
+        .set("allow.auto.create.topics", "false")
+        .set("partitioner", "murmur2_random")
+        .set("compression.codec", "zstd")
+        .set("linger.ms", "5")
+        .set("batch.size", "262144")
+        .set("message.max.bytes", "1048576")
+        .set("queue.buffering.max.messages", window.saturating_add(1).to_string())
+        .set("queue.buffering.max.kbytes", QUEUE_KIB.to_string())
+        .set("reconnect.backoff.ms", "250")
+        .set("reconnect.backoff.max.ms", "30000");
+    config
+}
+
+impl KafkaSink {
+    /// Connects; the topic must be there, because one that is made by accident has the broker's default partitions.
+    pub fn open(servers: &str, topic: &str, options: &SinkOptions) -> Result<KafkaSink, SinkError> {
+        let shown = format!("kafka://{servers}/{topic}");
+        let mut config = producer_config(servers, options.window, options.ack_timeout);
+        for (key, value) in &options.kafka {
+            config.set(key, value);
+        }
+        let failed = |e: &KafkaError| SinkError::failed(&shown, e);
+        let producer: BaseProducer<Reports> = config.create_with_context(Reports::default()).map_err(|e| failed(&e))?;
+        let metadata = producer.client().fetch_metadata(Some(topic), METADATA_PATIENCE).map_err(|e| {
+            producer.poll(Duration::ZERO);
+            let complaint = producer.context().lock().complaint.take();
+            failed(&e).help(complaint.unwrap_or_else(|| "is the broker running, and is this its address?".to_owned()))
+        })?;
+        let found = metadata.topics().iter().find(|t| t.name() == topic);
+        if found.is_none_or(|t| t.partitions().is_empty()) {
+            return Err(SinkError::failed(&shown, format!("there is no topic {topic}"))
+                .help("`tillwire events topics create` makes one"));
+        }
+        Ok(KafkaSink {
+            shown,
+            topic: topic.to_owned(),
+            producer,
+            sent: 0,
+            window: options.window.max(1) as u64,
+            ack_timeout: options.ack_timeout,
+            cancel: options.cancel.clone(),
+        })
+    }
+
+    /// Fails when a delivery has.
+    fn check(&self) -> Result<(), SinkError> {
+        match &self.producer.context().lock().error {
+            None => Ok(()),
+            Some(error) => Err(SinkError::failed(&self.shown, error)),
+        }
+    }
+
+    fn wait_for_room(&self) -> Result<(), SinkError> {
+        while self.sent - self.acked() >= self.window {
+            self.producer.poll(WAIT);
+            self.check()?;
+            if self.cancel.load(Ordering::Relaxed) {
+                return Err(SinkError::Interrupted);
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Sink for KafkaSink {
+    fn send(&mut self, event: &Outgoing<'_>) -> Result<(), SinkError> {
+        if self.sent % POLL_EVERY == 0 {
+            self.idle()?;
+        }
+        self.wait_for_room()?;
+        let headers = OwnedHeaders::new_with_capacity(3)
+            .insert(Header { key: "content-type", value: Some("application/json") })
+            .insert(Header { key: "event-type", value: Some(event.kind) })
+            .insert(Header { key: "replay", value: Some(event.replay) });
+        // Positions fit: a message's number is that of an event in memory.
+        let number = usize::try_from(self.sent).unwrap_or(usize::MAX);
+        let mut record =
+            BaseRecord::with_opaque_to(&self.topic, number).key(event.key).payload(event.body).headers(headers);
+        loop {
+            match self.producer.send(record) {
+                Ok(()) => break,
+                Err((KafkaError::MessageProduction(RDKafkaErrorCode::QueueFull), back)) => {
+                    record = back;
+                    self.producer.poll(WAIT);
+                    self.check()?;
+                }
+                Err((error, _)) => return Err(SinkError::failed(&self.shown, error)),
+            }
+        }
+        self.sent += 1;
+        Ok(())
+    }
+
+    fn idle(&mut self) -> Result<(), SinkError> {
+        self.producer.poll(Duration::ZERO);
+        self.check()
+    }
+
+    fn acked(&self) -> u64 {
+        self.producer.context().lock().acked
+    }
+
+    fn finish(&mut self) -> Result<(), SinkError> {
+        // Deliveries time out by themselves; the flush only ends somewhat later.
+        let flushed = self.producer.flush(self.ack_timeout + METADATA_PATIENCE);
+        self.check()?;
+        let missing = self.sent - self.acked();
+        match flushed {
+            Ok(()) if missing == 0 => Ok(()),
+            Ok(()) => Err(SinkError::failed(&self.shown, format!("{missing} events were not acknowledged"))),
+            Err(error) => {
+                Err(SinkError::failed(&self.shown, format!("{missing} events were not acknowledged: {error}")))
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_acknowledged_is_a_prefix() {
+        let mut state = State::default();
+        let mut acknowledge = |n| {
+            state.acknowledge(n);
+            state.acked
+        };
+        assert_eq!([1, 0, 3, 4, 2, 2, 5].map(&mut acknowledge), [0, 2, 2, 2, 5, 5, 6]);
+    }
+}

@@ -1,0 +1,201 @@
+//! Targets by their addresses, and which of them a replay may write to.
+
+use std::fmt;
+use std::path::PathBuf;
+
+use super::super::glob;
+
+/// Where events go.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// A topic of a Kafka cluster.
+    Kafka {
+        /// `host:port`, several parted by commas.
+        servers: String,
+        /// The topic.
+        topic: String,
+    },
+    /// An HTTP server that takes NDJSON.
+    Http(String),
+    /// A file of NDJSON; compressed when it ends in `.zst`.
+    File(PathBuf),
+    /// Standard output, as NDJSON.
+    Stdout,
+    /// The outbox of a till's database.
+    Outbox(PathBuf),
+    /// Nowhere.
+    Null,
+}
+
+impl Target {
+    /// Reads `kafka://h1:9092,h2:9092/topic`, `https://…`, `file:out.ndjson`, `outbox:till.db`, `null`, `-`.
+    pub fn parse(text: &str) -> Result<Target, String> {
+        let known = "kafka://host:9092/topic, https://…, file:out.ndjson, outbox:till.db, null and - are known";
+        if let Some(rest) = text.strip_prefix("kafka://") {
+            let parts = rest.split_once('/').map(|(servers, topic)| (servers, topic.split('?').next().unwrap_or("")));
+            return match parts {
+                Some((servers, topic)) if !servers.is_empty() && !topic.is_empty() && !topic.contains('/') => {
+                    Ok(Target::Kafka { servers: servers.to_owned(), topic: topic.to_owned() })
+                }
+                _ => Err("write it as kafka://host:9092/topic, several hosts parted by commas".to_owned()),
+            };
+        }
+        if text.starts_with("https://") || text.starts_with("http://") {
+            return if host(text).is_empty() {
+                Err("the host is missing".to_owned())
+            } else {
+                Ok(Target::Http(text.to_owned()))
+            };
+        }
+        match (text, text.split_once(':')) {
+            ("-", _) => Ok(Target::Stdout),
+            ("null" | "null:", _) => Ok(Target::Null),
+            (_, Some(("file", path))) if !path.is_empty() => Ok(Target::File(path.trim_start_matches("//").into())),
+            (_, Some(("outbox", path))) if !path.is_empty() => Ok(Target::Outbox(path.trim_start_matches("//").into())),
+            _ => Err(format!("no such target: {known}")),
+        }
+    }
+}
+
+impl fmt::Display for Target {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Target::Kafka { servers, topic } => write!(f, "kafka://{servers}/{topic}"),
+            Target::Http(url) => f.write_str(url),
+            Target::File(path) => write!(f, "file:{}", path.display()),
+            Target::Stdout => f.write_str("-"),
+            Target::Outbox(path) => write!(f, "outbox:{}", path.display()),
+            Target::Null => f.write_str("null"),
+        }
+    }
+}
+
+/// The host of an HTTP address, without user and port.
+fn host(url: &str) -> &str {
+    let rest = url.split_once("://").map_or("", |(_, rest)| rest);
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let authority = authority.rsplit('@').next().unwrap_or_default();
+    if authority.starts_with('[') {
+        return authority.split_inclusive(']').next().unwrap_or_default();
+    }
+    authority.split(':').next().unwrap_or_default()
+}
+
+/// A target that is not to be written to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refused {
+    /// Why not.
+    pub message: String,
+    /// What can be done.
+    pub help: String,
+}
+
+/// What the user allows. Replayed events among real ones are a mess that nobody can clean up.
+#[derive(Clone, Debug)]
+pub struct Permits {
+    /// Patterns of topics.
+    pub topics: Vec<String>,
+    /// Patterns of hosts.
+    pub hosts: Vec<String>,
+    /// The user says that production is meant.
+    pub production: bool,
+}
+
+impl Permits {
+    /// The topics that are allowed when nobody says otherwise.
+    pub const TOPICS: [&'static str; 2] = ["*.replay", "qa.*"];
+
+    /// Whether a target may be written to, as far as its address tells.
+    pub fn check(&self, target: &Target) -> Result<(), Refused> {
+        match target {
+            Target::Kafka { topic, .. } => self.topic(topic),
+            Target::Http(url) if !self.production && !self.hosts.iter().any(|pattern| glob(pattern, host(url))) => {
+                Err(Refused {
+                    message: format!("the host {} is not allowed", host(url)),
+                    help: format!("--allow-host {} allows it", host(url)),
+                })
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn topic(&self, topic: &str) -> Result<(), Refused> {
+        if self.production || self.topics.iter().any(|pattern| glob(pattern, topic)) {
+            return Ok(());
+        }
+        Err(Refused {
+            message: format!("the topic {topic} does not look like one for replays ({})", self.topics.join(", ")),
+            help: format!(
+                "--allow-topic '{topic}' allows it; consumers of real events would take replayed ones for real"
+            ),
+        })
+    }
+
+    /// Whether a till may get replayed events that sends to this address.
+    pub fn check_declared(&self, url: &str) -> Result<(), Refused> {
+        let harmless = match Target::parse(url) {
+            Ok(target @ (Target::Kafka { .. } | Target::Http(_))) => self.check(&target).is_ok(),
+            Ok(_) => true,
+            // Targets of tills that a replay does not know (setevents://) are somebody's systems.
+            Err(_) => self.production,
+        };
+        if harmless {
+            return Ok(());
+        }
+        Err(Refused {
+            message: format!("the database sends to {url}, which does not look like a place for replayed events"),
+            help: "drop that target first (`tillwire events targets`), or say --i-mean-production".to_owned(),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_read_and_shown() {
+        for text in
+            ["kafka://a:9092,b:9092/qa.events", "https://host/x", "file:out.ndjson", "outbox:till.db", "null", "-"]
+        {
+            assert_eq!(Target::parse(text).unwrap().to_string(), text);
+        }
+        for wrong in ["kafka://a:9092", "kafka:///t", "kafka://a/b/c", "https://", "file:", "out.ndjson", "ftp://x"] {
+            assert!(Target::parse(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_allowed_is_refused() {
+        let mut permits = Permits {
+            topics: Permits::TOPICS.map(str::to_owned).to_vec(),
+            hosts: vec!["*.test".into()],
+            production: false,
+        };
+        let may = |permits: &Permits, text: &str| permits.check(&Target::parse(text).unwrap()).is_ok();
+        for yes in [
+            "kafka://h/till.events.replay",
+            "kafka://h/qa.x",
+            "https://u:p@a.test:99/x?y",
+            "null",
+            "file:x",
+            "outbox:x",
+        ] {
+            assert!(may(&permits, yes), "{yes}");
+        }
+        for no in [
+            "kafka://h/till.events.v1",
+            "kafka://h/replay",
+            "https://a.test.example/x",
+            "http://[::1]:80/",
+            "https://evil/a.test",
+        ] {
+            assert!(!may(&permits, no), "{no}");
+        }
+        let declared = |permits: &Permits, url: &str| permits.check_declared(url).is_ok();
+        assert!(declared(&permits, "file:/var/events") && declared(&permits, "kafka://h/qa.x"));
+        assert!(!declared(&permits, "kafka://h/till.events.v1") && !declared(&permits, "setevents://host:1"));
+        permits.production = true;
+        assert!(may(&permits, "kafka://h/till.events.v1") && declared(&permits, "setevents://host:1"));
+    }
+}
