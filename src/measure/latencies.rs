@@ -65,6 +65,16 @@ impl Latencies {
         Duration::from_micros(self.micros.value_at_percentile(percent))
     }
 
+    /// The longest.
+    pub fn max(&self) -> Duration {
+        Duration::from_micros(self.micros.max())
+    }
+
+    /// The mean.
+    pub fn mean(&self) -> Duration {
+        Duration::from_micros(self.micros.mean().round() as u64)
+    }
+
     /// The figures that are told.
     pub fn summary(&self) -> LatencySummary {
         if self.micros.is_empty() {
@@ -76,7 +86,7 @@ impl Latencies {
             p90: self.percentile(90.0),
             p99: self.percentile(99.0),
             p999: self.percentile(99.9),
-            max: Duration::from_micros(self.micros.max()),
+            max: self.max(),
         }
     }
 
@@ -121,7 +131,9 @@ mod tests {
             let expected = Duration::from_millis(ms);
             assert!(found.abs_diff(expected) <= expected / 500, "{found:?} is not {expected:?}");
         };
-        assert_eq!(summary.count, 1_001);
+        assert_eq!((summary.count, latencies.max()), (1_001, summary.max));
+        let mean = latencies.mean();
+        assert!(mean.abs_diff(Duration::from_millis(4_096)) < Duration::from_millis(10), "{mean:?}");
         near(summary.p50, 501);
         near(summary.p99, 991);
         near(summary.max, 3_600_000);

@@ -159,8 +159,8 @@ pub struct Schedule {
     pace: Pace,
     shape: Shape,
     random: ChaCha8Rng,
-    /// The moment of the clock at which the schedule stands at zero.
-    base_ns: u64,
+    /// The moment of the clock at which the schedule stands at zero. It may lie before the clock's own beginning.
+    base_ns: i64,
     started: bool,
     /// Where the present pace began: schedule time, and what it counts (recorded milliseconds, events or bytes).
     anchor_ns: u64,
@@ -260,7 +260,8 @@ impl Schedule {
 
     /// The moment of the clock at which the present event is due; `None` when the pace does not say.
     pub fn due_ns(&self) -> Option<u64> {
-        (self.pace.is_timed() || self.shape.rate_cap.is_some()).then(|| self.base_ns.saturating_add(self.due_ns))
+        let timed = self.pace.is_timed() || self.shape.rate_cap.is_some();
+        timed.then(|| self.base_ns.saturating_add_unsigned(self.due_ns).try_into().unwrap_or(0))
     }
 
     /// How long the schedule is up to the present event, in nanoseconds.
@@ -270,18 +271,19 @@ impl Schedule {
 
     /// The schedule begins now, or goes on now with the present event: the base is set so that it is due.
     pub fn begin(&mut self, now_ns: u64) {
-        self.base_ns = now_ns.saturating_sub(self.due_ns);
+        self.base_ns = 0_i64.saturating_add_unsigned(now_ns).saturating_sub_unsigned(self.due_ns);
     }
 
     /// The clock went on for so long while the schedule stood still.
     pub fn pause_ended(&mut self, paused_ns: u64) {
-        self.base_ns = self.base_ns.saturating_add(paused_ns);
+        self.base_ns = self.base_ns.saturating_add_unsigned(paused_ns);
     }
 
     /// From now on another pace. The present event, when it is still to come, is waited for at the new speed for the
     /// rest of its gap; when it is late, it is due now and nothing that was missed is caught up.
     pub fn set_pace(&mut self, pace: Pace, now_ns: u64) {
-        let elapsed = unramped(now_ns.saturating_sub(self.base_ns), self.shape.ramp_ns);
+        let since = 0_i64.saturating_add_unsigned(now_ns).saturating_sub(self.base_ns);
+        let elapsed = unramped(since.try_into().unwrap_or(0), self.shape.ramp_ns);
         let nominal = self.nominal_ns();
         let gap_left = match (self.pace, pace) {
             (Pace::Speed(old), Pace::Speed(_)) if nominal > elapsed => {

@@ -153,7 +153,7 @@ mod tests {
     #[test]
     fn every_reference_is_a_field_of_some_kind() {
         let mut unused: Vec<_> = REFERENCES.to_vec();
-        for kind in Kind::all() {
+        for kind in Kind::ALL {
             fn paths(fields: &'static [Field], before: &str, found: &mut Vec<String>) {
                 for field in fields {
                     let path = format!("{before}{}", field.name);

@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 use super::ahead::{Ahead, Facts, Found, Link, Step};
 use super::checkpoint::{Checkpoint, Keeper};
@@ -289,7 +290,7 @@ impl<'a> Player<'a> {
         let sent = sent?;
         let now = self.world.clock.now_ns();
         if let Some(due) = due.filter(|_| sent) {
-            self.report.lag.record(now.saturating_sub(due));
+            self.report.lag.record(Duration::from_nanos(now.saturating_sub(due)));
         }
         self.now_and_then(now)?;
         Ok(sent)

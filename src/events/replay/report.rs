@@ -1,5 +1,7 @@
 //! How a replay went.
 
+use std::time::Duration;
+
 use super::sink::SinkError;
 use crate::diag::Bag;
 use crate::events::source::Disorder;
@@ -95,7 +97,7 @@ impl Report {
             unread_times: 0,
             elapsed_ns: 0,
             paused_ns: 0,
-            lag: Latencies::new(),
+            lag: Latencies::default(),
             findings: Bag::new(),
             checkpoint_error: None,
         }
@@ -121,7 +123,7 @@ enum Measure {
 pub struct LagLimit {
     text: String,
     measure: Measure,
-    limit_ns: u64,
+    limit: Duration,
 }
 
 impl LagLimit {
@@ -142,15 +144,15 @@ impl LagLimit {
         };
         let limit = limit.trim();
         let digits = limit.find(|c: char| !c.is_ascii_digit()).ok_or_else(wrong)?;
-        let unit_ns: u64 = match &limit[digits..] {
-            "us" | "µs" => 1_000,
-            "ms" => 1_000_000,
-            "s" => 1_000_000_000,
+        let unit_us: u64 = match &limit[digits..] {
+            "us" | "µs" => 1,
+            "ms" => 1_000,
+            "s" => 1_000_000,
             _ => return Err(wrong()),
         };
         let number: u64 = limit[..digits].parse().map_err(|_| wrong())?;
-        let limit_ns = number.checked_mul(unit_ns).ok_or_else(wrong)?;
-        Ok(LagLimit { text: text.trim().to_owned(), measure, limit_ns })
+        let limit = Duration::from_micros(number.checked_mul(unit_us).ok_or_else(wrong)?);
+        Ok(LagLimit { text: text.trim().to_owned(), measure, limit })
     }
 
     /// As it was written.
@@ -158,14 +160,15 @@ impl LagLimit {
         &self.text
     }
 
-    /// What was measured, in nanoseconds, and whether it is below the limit.
-    pub fn judge(&self, lag: &Latencies) -> (u64, bool) {
+    /// What was measured, and whether it is below the limit.
+    pub fn judge(&self, lag: &Latencies) -> (Duration, bool) {
         let measured = match self.measure {
-            Measure::Percentile(percent) => lag.percentile_ns(percent),
-            Measure::Mean => lag.mean_ns(),
-            Measure::Max => lag.max_ns(),
+            _ if lag.count() == 0 => Duration::ZERO,
+            Measure::Percentile(percent) => lag.percentile(percent),
+            Measure::Mean => lag.mean(),
+            Measure::Max => lag.max(),
         };
-        (measured, measured < self.limit_ns)
+        (measured, measured < self.limit)
     }
 }
 
@@ -175,8 +178,8 @@ mod tests {
 
     #[test]
     fn limits_of_the_lag() {
-        let mut lag = Latencies::new();
-        (1..=100).for_each(|ms| lag.record(ms * 1_000_000));
+        let mut lag = Latencies::default();
+        (1..=100).for_each(|ms| lag.record(Duration::from_millis(ms)));
         for (text, holds) in [
             ("p99<100ms", true),
             ("p99<99ms", false),
@@ -189,7 +192,7 @@ mod tests {
             let limit = LagLimit::parse(text).unwrap();
             assert_eq!((limit.judge(&lag).1, limit.text()), (holds, text));
         }
-        assert!(LagLimit::parse("max<1s").unwrap().judge(&Latencies::new()).1);
+        assert!(LagLimit::parse("max<1s").unwrap().judge(&Latencies::default()).1);
         for wrong in ["p99", "99<1s", "p101<1s", "p99<1", "p99<1d", "avg<1s"] {
             assert!(LagLimit::parse(wrong).is_err(), "{wrong}");
         }

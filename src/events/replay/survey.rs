@@ -172,6 +172,8 @@ pub fn distance(recording: &Recording, stdin: Option<Box<dyn Read + Send>>) -> R
 #[derive(Debug, Default)]
 struct Numbers {
     highest: Vec<(u64, u64)>,
+    /// Some are forgotten.
+    thinned: bool,
 }
 
 impl Numbers {
@@ -183,10 +185,17 @@ impl Numbers {
         match self.highest.last() {
             Some((last, _)) if *last > seq => {
                 let at = self.highest.partition_point(|(known, _)| *known <= seq);
-                self.highest.get(at).map(|(_, first)| index - first)
+                // Where the first higher one may be forgotten, it stood behind the last lower one at least.
+                let first = match (self.thinned, at.checked_sub(1)) {
+                    (true, Some(before)) => self.highest[before].1 + 1,
+                    (true, None) => 0,
+                    (false, _) => self.highest[at].1,
+                };
+                Some(index - first)
             }
             _ => {
                 if self.highest.len() >= Self::REMEMBERED {
+                    self.thinned = true;
                     let mut keep = false;
                     self.highest.retain(|_| {
                         keep = !keep;

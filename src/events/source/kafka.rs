@@ -17,6 +17,7 @@ use super::files::malformed;
 use super::record::Record;
 use super::{Options, Trouble};
 use crate::diag::{Diagnostic, Fault, Place, codes};
+use crate::events::sink::TargetUrl;
 use crate::vocab::Zone;
 
 /// How long a broker may take to answer.
@@ -70,20 +71,20 @@ impl Partition {
 
 /// The partitions of a topic as they are now.
 pub(super) fn partitions(url: &str, options: &Options) -> Result<Vec<Partition>, Fault> {
-    let wrong = || {
-        let told = Diagnostic::new(&codes::READ_FAILED, "not the address of a topic")
+    let wrong = |why: String| {
+        let told = Diagnostic::new(&codes::READ_FAILED, why)
             .with_help("write it as kafka://host:9092/topic, several hosts parted by commas");
         Fault::from(told.with_place(Place::file(url)))
     };
-    let (servers, topic) = url.strip_prefix("kafka://").and_then(|rest| rest.split_once('/')).ok_or_else(wrong)?;
-    let topic = topic.split('?').next().unwrap_or_default();
-    if servers.is_empty() || topic.is_empty() || topic.contains('/') {
-        return Err(wrong());
-    }
+    let (servers, topic) = match TargetUrl::parse(url) {
+        Ok(TargetUrl::Kafka(url)) => (url.brokers, url.topic),
+        Ok(_) => return Err(wrong("not the address of a topic".to_owned())),
+        Err(error) => return Err(wrong(error.to_string())),
+    };
     let name: Arc<str> = url.into();
     let failed = |e: KafkaError| failed(&name, &e);
-    let consumer: BaseConsumer = config(servers, options).create().map_err(failed)?;
-    let metadata = consumer.fetch_metadata(Some(topic), PATIENCE).map_err(failed)?;
+    let consumer: BaseConsumer = config(&servers, options).create().map_err(failed)?;
+    let metadata = consumer.fetch_metadata(Some(&topic), PATIENCE).map_err(failed)?;
     let found = metadata.topics().iter().find(|t| t.name() == topic);
     let numbers: Vec<i32> = found.map(|t| t.partitions().iter().map(|p| p.id()).collect()).unwrap_or_default();
     if numbers.is_empty() {
@@ -92,8 +93,8 @@ pub(super) fn partitions(url: &str, options: &Options) -> Result<Vec<Partition>,
     }
     let mut partitions = Vec::new();
     for number in numbers {
-        let (low, high) = consumer.fetch_watermarks(topic, number, PATIENCE).map_err(failed)?;
-        partitions.push(Partition { servers: servers.to_owned(), topic: topic.to_owned(), number, low, high });
+        let (low, high) = consumer.fetch_watermarks(&topic, number, PATIENCE).map_err(failed)?;
+        partitions.push(Partition { servers: servers.clone(), topic: topic.clone(), number, low, high });
     }
     partitions.sort_by_key(|p| p.number);
     Ok(partitions)

@@ -50,7 +50,7 @@ fn all_that_changes() {
         &moving("none", &[]),
     );
     let (out, replay) = rewritten(&mut rewriter, SALE, lap, 0);
-    expect![[r#"{"v":1,"epoch":"","seq":184223,"prev":77,"id":"","type":"return.started","store":"9042","till":"T07","ts":"2026-11-23T12:41:07.412+03:00","bizdate":"2026-11-23","session":"c-118","shift":321,"mode":"sale","cashier":"1027","doc":{"id":"","no":5417,"kind":"return"},"hk":"k1","data":{"basis":"receipt","original":{"id":"","no":5410,"shift":320,"till":"T08","date":"2026-11-22"}},"replay":{"run":"r1","loop":2,"orig_id":"01931f3a-8e5b-7c21-9d10-4a5e0f6b7c8d"}}"#]]
+    expect![[r#"{"v":1,"epoch":"735e619d248652dd","seq":184223,"prev":77,"id":"5e2970b1-c8ce-5afe-a8b4-95229cf07142","type":"return.started","store":"9042","till":"T07","ts":"2026-11-23T12:41:07.412+03:00","bizdate":"2026-11-23","session":"c-118","shift":321,"mode":"sale","cashier":"1027","doc":{"id":"aec0619e-eb8b-5ce9-a654-4c7655baee8b","no":5417,"kind":"return"},"hk":"k1","data":{"basis":"receipt","original":{"id":"7bff73f6-66ef-5c0c-b456-e6a3189ea701","no":5410,"shift":320,"till":"T08","date":"2026-11-22"}},"replay":{"run":"r1","loop":2,"orig_id":"01931f3a-8e5b-7c21-9d10-4a5e0f6b7c8d"}}"#]]
         .assert_eq(&out);
     assert!(out.ends_with(&format!("\"replay\":{replay}}}")));
     assert_eq!(rewriter.key(0, 0), "9042:T07");

@@ -3,7 +3,6 @@
 //! The settings are those of the pump (design sheet `events.md`): idempotent, so acknowledged by all replicas and in
 //! order; the partitioner is that of Java producers. Any delivery error ends the replay.
 
-use std::collections::VecDeque;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -14,6 +13,7 @@ use rdkafka::error::{KafkaError, RDKafkaErrorCode};
 use rdkafka::message::{DeliveryResult, Header, OwnedHeaders};
 use rdkafka::producer::{BaseProducer, BaseRecord, Producer, ProducerContext};
 
+use super::prefix::Prefix;
 use super::{Outgoing, Sink, SinkError, SinkOptions};
 
 /// How long a broker may take to tell about the topic.
@@ -34,10 +34,7 @@ struct Reports(Mutex<State>);
 
 #[derive(Default)]
 struct State {
-    /// Messages acknowledged from the first on.
-    acked: u64,
-    /// Which of those behind are acknowledged.
-    behind: VecDeque<bool>,
+    acked: Prefix,
     /// The first delivery error.
     error: Option<String>,
     /// What the client last complained about, for a person who waits.
@@ -47,20 +44,6 @@ struct State {
 impl Reports {
     fn lock(&self) -> MutexGuard<'_, State> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-impl State {
-    fn acknowledge(&mut self, message: u64) {
-        let Some(place) = message.checked_sub(self.acked).and_then(|n| usize::try_from(n).ok()) else { return };
-        if self.behind.len() <= place {
-            self.behind.resize(place + 1, false);
-        }
-        self.behind[place] = true;
-        while self.behind.front() == Some(&true) {
-            self.behind.pop_front();
-            self.acked += 1;
-        }
     }
 }
 
@@ -77,7 +60,7 @@ impl ProducerContext for Reports {
     fn delivery(&self, result: &DeliveryResult<'_>, message: usize) {
         let mut state = self.lock();
         match result {
-            Ok(_) => state.acknowledge(message as u64),
+            Ok(_) => state.acked.acknowledge(message as u64),
             Err((error, _)) => drop(state.error.get_or_insert_with(|| error.to_string())),
         }
     }
@@ -206,7 +189,7 @@ impl Sink for KafkaSink {
     }
 
     fn acked(&self) -> u64 {
-        self.producer.context().lock().acked
+        self.producer.context().lock().acked.acked()
     }
 
     fn finish(&mut self) -> Result<(), SinkError> {
@@ -221,20 +204,5 @@ impl Sink for KafkaSink {
                 Err(SinkError::failed(&self.shown, format!("{missing} events were not acknowledged: {error}")))
             }
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_is_acknowledged_is_a_prefix() {
-        let mut state = State::default();
-        let mut acknowledge = |n| {
-            state.acknowledge(n);
-            state.acked
-        };
-        assert_eq!([1, 0, 3, 4, 2, 2, 5].map(&mut acknowledge), [0, 2, 2, 2, 5, 5, 6]);
     }
 }

@@ -3,23 +3,29 @@
 //! A sink takes events in order and tells how many of them, from the first on, are acknowledged. What that means is the
 //! sink's own: a delivery report with `acks=all`, an answer 2xx, bytes on the disk, a commit.
 
+mod delivered;
 mod file;
 #[cfg(feature = "kafka")]
 mod kafka;
 mod null;
 mod outbox;
+mod prefix;
 mod target;
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
+pub use delivered::DeliveredSink;
 pub use file::FileSink;
 #[cfg(feature = "kafka")]
 pub use kafka::KafkaSink;
 pub use null::NullSink;
 pub use outbox::OutboxSink;
 pub use target::{Permits, Refused, Target};
+
+use crate::events::sink::{Form, OpenSink, TargetUrl};
 
 /// An event as it is sent.
 #[derive(Clone, Copy, Debug)]
@@ -116,6 +122,8 @@ pub struct SinkOptions {
     pub kafka: Vec<(String, String)>,
     /// Set when the run is to end.
     pub cancel: Arc<AtomicBool>,
+    /// Relative paths of a target are taken from here.
+    pub folder: PathBuf,
     /// Wall time, for stores that note it.
     pub now_ms: i64,
     /// Fresh randomness, for an epoch.
@@ -127,12 +135,32 @@ pub fn open(target: &Target, options: &SinkOptions, permits: &Permits) -> Result
     Ok(match target {
         Target::Null => Box::new(NullSink::default()),
         Target::File(path) => Box::new(FileSink::open(path, options)?),
+        Target::Http(url) => {
+            let how = OpenSink {
+                form: Form::Native,
+                one_by_one: false,
+                large: true,
+                label: "replay".to_owned(),
+                kafka_config: Arc::default(),
+                now_ms: Arc::new({
+                    let now_ms = options.now_ms;
+                    move || now_ms
+                }),
+                random: Arc::new({
+                    let random = options.random;
+                    move || random
+                }),
+                stdout: None,
+                folder: options.folder.clone(),
+            };
+            Box::new(DeliveredSink::open(&TargetUrl::Https(url.clone()), &how, options)?)
+        }
         Target::Outbox(path) => Box::new(OutboxSink::open(path, options, permits)?),
         #[cfg(feature = "kafka")]
         Target::Kafka { servers, topic } => Box::new(KafkaSink::open(servers, topic, options)?),
         other => {
             return Err(SinkError::failed(other.to_string(), "this program was built without it")
-                .help("build it with the features `kafka` and `server`"));
+                .help("build it with the feature `kafka`"));
         }
     })
 }
@@ -150,6 +178,7 @@ mod tests {
             resume_at: None,
             kafka: Vec::new(),
             cancel: Arc::default(),
+            folder: PathBuf::new(),
             now_ms: 1_795_252_000_000,
             random: [7; 16],
         }

@@ -4,6 +4,7 @@ use std::fmt;
 use std::path::PathBuf;
 
 use super::super::glob;
+use crate::events::sink::{Form, HttpsUrl, TargetUrl};
 
 /// Where events go.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,7 +17,7 @@ pub enum Target {
         topic: String,
     },
     /// An HTTP server that takes NDJSON.
-    Http(String),
+    Http(HttpsUrl),
     /// A file of NDJSON; compressed when it ends in `.zst`.
     File(PathBuf),
     /// Standard output, as NDJSON.
@@ -31,20 +32,12 @@ impl Target {
     /// Reads `kafka://h1:9092,h2:9092/topic`, `https://…`, `file:out.ndjson`, `outbox:till.db`, `null`, `-`.
     pub fn parse(text: &str) -> Result<Target, String> {
         let known = "kafka://host:9092/topic, https://…, file:out.ndjson, outbox:till.db, null and - are known";
-        if let Some(rest) = text.strip_prefix("kafka://") {
-            let parts = rest.split_once('/').map(|(servers, topic)| (servers, topic.split('?').next().unwrap_or("")));
-            return match parts {
-                Some((servers, topic)) if !servers.is_empty() && !topic.is_empty() && !topic.contains('/') => {
-                    Ok(Target::Kafka { servers: servers.to_owned(), topic: topic.to_owned() })
-                }
-                _ => Err("write it as kafka://host:9092/topic, several hosts parted by commas".to_owned()),
-            };
-        }
-        if text.starts_with("https://") || text.starts_with("http://") {
-            return if host(text).is_empty() {
-                Err("the host is missing".to_owned())
-            } else {
-                Ok(Target::Http(text.to_owned()))
+        if ["kafka:", "https:", "http:"].iter().any(|scheme| text.starts_with(scheme)) {
+            return match TargetUrl::parse(text) {
+                Ok(TargetUrl::Kafka(url)) => Ok(Target::Kafka { servers: url.brokers, topic: url.topic }),
+                Ok(TargetUrl::Https(url)) if url.form == Form::Native => Ok(Target::Http(url)),
+                Ok(_) => Err("a replay writes events natively".to_owned()),
+                Err(error) => Err(error.to_string()),
             };
         }
         match (text, text.split_once(':')) {
@@ -61,7 +54,7 @@ impl fmt::Display for Target {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Target::Kafka { servers, topic } => write!(f, "kafka://{servers}/{topic}"),
-            Target::Http(url) => f.write_str(url),
+            Target::Http(url) => f.write_str(&url.url),
             Target::File(path) => write!(f, "file:{}", path.display()),
             Target::Stdout => f.write_str("-"),
             Target::Outbox(path) => write!(f, "outbox:{}", path.display()),
@@ -70,11 +63,10 @@ impl fmt::Display for Target {
     }
 }
 
-/// The host of an HTTP address, without user and port.
+/// The host of an HTTP address, without its port.
 fn host(url: &str) -> &str {
     let rest = url.split_once("://").map_or("", |(_, rest)| rest);
     let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    let authority = authority.rsplit('@').next().unwrap_or_default();
     if authority.starts_with('[') {
         return authority.split_inclusive(']').next().unwrap_or_default();
     }
@@ -109,14 +101,19 @@ impl Permits {
     pub fn check(&self, target: &Target) -> Result<(), Refused> {
         match target {
             Target::Kafka { topic, .. } => self.topic(topic),
-            Target::Http(url) if !self.production && !self.hosts.iter().any(|pattern| glob(pattern, host(url))) => {
-                Err(Refused {
-                    message: format!("the host {} is not allowed", host(url)),
-                    help: format!("--allow-host {} allows it", host(url)),
-                })
-            }
+            Target::Http(url) => self.host(host(&url.url)),
             _ => Ok(()),
         }
+    }
+
+    fn host(&self, host: &str) -> Result<(), Refused> {
+        if self.production || self.hosts.iter().any(|pattern| glob(pattern, host)) {
+            return Ok(());
+        }
+        Err(Refused {
+            message: format!("the host {host} is not allowed"),
+            help: format!("--allow-host {host} allows it"),
+        })
     }
 
     fn topic(&self, topic: &str) -> Result<(), Refused> {
@@ -160,7 +157,16 @@ mod tests {
         {
             assert_eq!(Target::parse(text).unwrap().to_string(), text);
         }
-        for wrong in ["kafka://a:9092", "kafka:///t", "kafka://a/b/c", "https://", "file:", "out.ndjson", "ftp://x"] {
+        for wrong in [
+            "kafka:///t",
+            "kafka://a:9092/b/c",
+            "https://",
+            "https://u:p@h/",
+            "http://h/",
+            "file:",
+            "out.ndjson",
+            "ftp://x",
+        ] {
             assert!(Target::parse(wrong).is_err(), "{wrong}");
         }
     }
@@ -174,9 +180,9 @@ mod tests {
         };
         let may = |permits: &Permits, text: &str| permits.check(&Target::parse(text).unwrap()).is_ok();
         for yes in [
-            "kafka://h/till.events.replay",
-            "kafka://h/qa.x",
-            "https://u:p@a.test:99/x?y",
+            "kafka://h:1/till.events.replay",
+            "kafka://h:1/qa.x",
+            "https://a.test:99/x?y=1",
             "null",
             "file:x",
             "outbox:x",
@@ -184,18 +190,19 @@ mod tests {
             assert!(may(&permits, yes), "{yes}");
         }
         for no in [
-            "kafka://h/till.events.v1",
-            "kafka://h/replay",
+            "kafka://h:1/till.events.v1",
+            "kafka://h:1/replay",
             "https://a.test.example/x",
             "http://[::1]:80/",
+            "https://[::1]/",
             "https://evil/a.test",
         ] {
             assert!(!may(&permits, no), "{no}");
         }
         let declared = |permits: &Permits, url: &str| permits.check_declared(url).is_ok();
-        assert!(declared(&permits, "file:/var/events") && declared(&permits, "kafka://h/qa.x"));
-        assert!(!declared(&permits, "kafka://h/till.events.v1") && !declared(&permits, "setevents://host:1"));
+        assert!(declared(&permits, "file:/var/events") && declared(&permits, "kafka://h:1/qa.x"));
+        assert!(!declared(&permits, "kafka://h:1/till.events.v1") && !declared(&permits, "setevents://host:1"));
         permits.production = true;
-        assert!(may(&permits, "kafka://h/till.events.v1") && declared(&permits, "setevents://host:1"));
+        assert!(may(&permits, "kafka://h:1/till.events.v1") && declared(&permits, "setevents://host:1"));
     }
 }
