@@ -54,5 +54,9 @@ mod consumers;
 #[path = "it/kafka/mod.rs"]
 mod kafka;
 
+#[cfg(feature = "sqlite")]
+#[path = "it/replay/mod.rs"]
+mod replay;
+
 #[path = "it/street.rs"]
 mod street;

@@ -10,6 +10,7 @@
 mod check;
 mod dictionary;
 mod envelope;
+pub mod fabricate;
 pub mod filter;
 mod id;
 #[rustfmt::skip] // generated

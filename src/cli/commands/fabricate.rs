@@ -22,6 +22,9 @@ pub enum FabricateCommand {
     Catalogue(CatalogueArgs),
     /// One day of a store: goods, staff, cards, receipts, shifts
     Day(DayArgs),
+    /// A recorded day of events of many tills
+    #[cfg(feature = "sqlite")]
+    Events(EventsArgs),
 }
 
 /// Where what is made goes.
@@ -78,12 +81,71 @@ pub struct DayArgs {
     pub writing: WritingArgs,
 }
 
+/// Makes a recording of events.
+#[cfg(feature = "sqlite")]
+#[derive(Debug, Args)]
+pub struct EventsArgs {
+    /// How many tills
+    #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u64).range(1..=1_000_000))]
+    pub tills: u64,
+    /// How many receipts each till has, of 45 events
+    #[arg(long, value_name = "N", default_value_t = 200)]
+    pub receipts: u64,
+    /// The same seed gives the same bytes
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub seed: u64,
+    /// The day
+    #[arg(long, value_name = "DAY", value_parser = args::day, default_value = "2026-11-21")]
+    pub day: BusinessDate,
+    /// The file, compressed when it ends in .zst; `-` is standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub out: PathBuf,
+}
+
 /// Makes it.
 pub fn run(command: &FabricateCommand, context: &mut Context) -> CommandResult {
     match command {
         FabricateCommand::Catalogue(args) => catalogue(args, context),
         FabricateCommand::Day(args) => day(args, context),
+        #[cfg(feature = "sqlite")]
+        FabricateCommand::Events(args) => events(args, context),
     }
+}
+
+#[cfg(feature = "sqlite")]
+fn events(args: &EventsArgs, context: &Context) -> CommandResult {
+    use std::io::Write as _;
+
+    use crate::events::fabricate;
+
+    let options = fabricate::Options { seed: args.seed, tills: args.tills, receipts: args.receipts, day: args.day };
+    if args.out.as_os_str() == "-" {
+        fabricate::day(&options, &mut |event| {
+            context.ui.out_bytes(event)?;
+            context.ui.out_bytes(b"\n")
+        })?;
+        return Ok(Exit::Ok);
+    }
+    let path = context.env.folder.join(&args.out);
+    let file = std::io::BufWriter::with_capacity(1 << 20, std::fs::File::create(&path)?);
+    let packed = path.extension().is_some_and(|e| e == "zst");
+    let write = |out: &mut dyn std::io::Write| {
+        fabricate::day(&options, &mut |event| {
+            out.write_all(event)?;
+            out.write_all(b"\n")
+        })
+    };
+    if packed {
+        let mut encoder = zstd::Encoder::new(file, 3)?;
+        write(&mut encoder)?;
+        encoder.finish()?.flush()?;
+    } else {
+        let mut file = file;
+        write(&mut file)?;
+        file.flush()?;
+    }
+    context.ui.out(&format!("{}: {} events\n", args.out.display(), options.events()))?;
+    Ok(Exit::Ok)
 }
 
 fn catalogue(args: &CatalogueArgs, context: &Context) -> CommandResult {

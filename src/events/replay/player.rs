@@ -14,7 +14,8 @@ use super::pace::{Pace, Schedule, Shape};
 use super::report::{End, Report};
 use super::rewrite::{Lap, Rewriter};
 use super::sink::{Outgoing, Sink, SinkError};
-use crate::events::source::{Field, Stamp};
+use crate::events::Kind;
+use crate::events::source::{Field, Record, Stamp};
 use crate::measure::Clock;
 
 /// How long the player sleeps at most before it looks at signals and commands.
@@ -99,6 +100,8 @@ pub(super) struct Player<'a> {
     keeper: Option<Keeper>,
     /// The number that was sent last, by till and copy.
     chain: Vec<Option<u64>>,
+    /// The epoch of the event that came last, by till.
+    epochs: Vec<Box<[u8]>>,
     /// Loops whose events are on their way: number, events handed to the sink before it, position of its first event.
     laps: VecDeque<(u64, u64, u64)>,
     lap: u64,
@@ -129,6 +132,7 @@ impl<'a> Player<'a> {
             report: Report::new(playing.identity.run.name(), checkpoint.acked),
             keeper: playing.checkpoint.as_deref().map(Keeper::start),
             chain: Vec::new(),
+            epochs: Vec::new(),
             laps: VecDeque::new(),
             lap: checkpoint.lap,
             lap_begun: false,
@@ -235,6 +239,7 @@ impl<'a> Player<'a> {
         if !self.lap_begun {
             self.begin_lap(step);
         }
+        let headless = self.is_headless(&step.record);
         let copies = self.playing.identity.copies.max(1);
         for copy in 0..copies {
             let place = step.record.till * copies as usize + copy as usize;
@@ -242,6 +247,7 @@ impl<'a> Player<'a> {
                 self.chain.resize(place + 1, None);
             }
             let prev = match step.link {
+                _ if headless => 0,
                 Link::Hole => step.record.prev(),
                 Link::First | Link::Next => self.chain[place].unwrap_or(0),
             };
@@ -256,6 +262,20 @@ impl<'a> Player<'a> {
             }
         }
         Ok(())
+    }
+
+    /// Whether an epoch begins without the event that tells of it, because the window left that out. Then nothing came
+    /// before it: a consumer would look for the end of an epoch that nobody named.
+    fn is_headless(&mut self, record: &Record) -> bool {
+        if self.epochs.len() <= record.till {
+            self.epochs.resize(record.till + 1, Box::default());
+        }
+        let (last, epoch) = (&mut self.epochs[record.till], record.text(Field::Epoch).as_bytes());
+        if **last == *epoch {
+            return false;
+        }
+        *last = epoch.into();
+        record.kind() != Kind::SystemEpochChanged.name()
     }
 
     /// Waits until an event is due and sends it. `false` when it was too late and left out.
@@ -376,6 +396,7 @@ impl<'a> Player<'a> {
         self.checkpoint.facts.get_or_insert(facts);
         self.schedule.next_loop(self.playing.loop_gap_ms.saturating_mul(1_000_000));
         self.chain.fill(None);
+        self.epochs.fill(Box::default());
         self.lap += 1;
         self.lap_begun = false;
         self.report.laps += 1;

@@ -217,8 +217,8 @@ fn every_pace_sends_on_time() {
     assert_eq!(at("0.1x"), [0, 1_000, 2_000, 3_000, 4_000, 5_000]);
     assert_eq!(at("8/s"), [0, 125, 250, 375, 500, 625]);
     assert_eq!(at("1/s:poisson").len(), 6);
-    // Each event is 462 bytes long with its mark.
-    let bandwidth = at("4620B/s");
+    // Each event is 423 bytes long with its mark.
+    let bandwidth = at("4230B/s");
     assert_eq!(bandwidth, [0, 100, 200, 300, 400, 500], "{}", fixture.sent()[0]);
     fixture.playing.pace = Pace::Asap;
     assert_eq!(fixture.moments(&[]), [0; 6]);

@@ -7,14 +7,15 @@ use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{RngCore, SeedableRng};
 
 /// Draws numbers for one thing.
-pub(super) struct Draw(ChaCha8Rng);
+pub(crate) struct Draw(ChaCha8Rng);
 
 /// What is drawn: keeps the streams of different things apart.
 #[derive(Clone, Copy)]
-pub(super) enum Of {
+pub(crate) enum Of {
     Good,
     Receipt,
     Card,
+    Till,
 }
 
 /// Things of one sort; more would run into the next sort.
@@ -44,6 +45,13 @@ impl Draw {
     /// True so many times in a hundred.
     pub fn percent(&mut self, percent: u64) -> bool {
         self.below(100) < percent
+    }
+
+    /// Bytes.
+    pub fn bytes<const N: usize>(&mut self) -> [u8; N] {
+        let mut bytes = [0; N];
+        self.0.fill_bytes(&mut bytes);
+        bytes
     }
 
     /// One of a list that is not empty.

@@ -8,7 +8,7 @@
 
 pub mod catalogue;
 pub mod day;
-mod draw;
+pub(crate) mod draw;
 mod goods;
 mod people;
 mod receipts;

@@ -3,6 +3,7 @@
 pub mod filter;
 pub mod kinds;
 pub mod recording;
+pub mod replay;
 pub mod schema;
 pub mod verify;
 
@@ -24,6 +25,9 @@ pub enum EventsCommand {
     /// Check, compare and show lists of kinds to send
     #[command(subcommand)]
     Filter(filter::FilterCommand),
+    /// Send recorded events once more, at any speed
+    #[command(after_help = replay::EXAMPLES)]
+    Replay(Box<replay::ReplayArgs>),
     /// Check that a stream of events is complete, in order and right
     #[command(after_help = verify::EXAMPLES)]
     Verify(verify::VerifyArgs),
@@ -35,6 +39,7 @@ pub fn run(command: &EventsCommand, context: &mut Context) -> CommandResult {
         EventsCommand::Kinds(args) => kinds::run(args, context),
         EventsCommand::Schema(args) => schema::run(args, context),
         EventsCommand::Filter(command) => filter::run(command, context),
+        EventsCommand::Replay(args) => replay::run(args, context),
         EventsCommand::Verify(args) => verify::run(args, context),
     }
 }

@@ -1,4 +1,4 @@
-//! A file of one event a line, or standard output.
+//! A file of one event a line.
 
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
@@ -17,8 +17,6 @@ enum Out {
     Plain(BufWriter<File>),
     /// A frame that is open; a finished one is followed by another.
     Zstd(zstd::Encoder<'static, BufWriter<File>>),
-    /// Standard output or the like: it cannot be synced.
-    Stream(BufWriter<Box<dyn Write + Send>>),
     /// Between two frames, or after a failure.
     Closed,
 }
@@ -26,7 +24,7 @@ enum Out {
 /// Writes a file that gets its name when it is whole; until then it is called the same with `.part` behind it.
 pub struct FileSink {
     shown: String,
-    path: Option<PathBuf>,
+    path: PathBuf,
     out: Out,
     taken: u64,
     acked: u64,
@@ -71,13 +69,7 @@ impl FileSink {
         let packed = path.extension().is_some_and(|e| e == "zst");
         let out = if packed { Out::Zstd(zstd::Encoder::new(file, LEVEL).map_err(failed)?) } else { Out::Plain(file) };
         let window = options.wait_acked.then_some(options.window.max(1) as u64);
-        Ok(FileSink { shown, path: Some(path.to_owned()), out, taken: 0, acked: 0, mark, window })
-    }
-
-    /// Writes to what is open already. Taken is acknowledged when it is flushed.
-    pub fn stream(shown: &str, out: Box<dyn Write + Send>) -> FileSink {
-        let out = Out::Stream(BufWriter::with_capacity(BUFFER, out));
-        FileSink { shown: shown.to_owned(), path: None, out, taken: 0, acked: 0, mark: 0, window: None }
+        Ok(FileSink { shown, path: path.to_owned(), out, taken: 0, acked: 0, mark, window })
     }
 
     fn failed(&self, error: io::Error) -> SinkError {
@@ -87,12 +79,6 @@ impl FileSink {
     /// Everything that was taken is on the disk.
     fn flush(&mut self) -> io::Result<()> {
         let file = match std::mem::replace(&mut self.out, Out::Closed) {
-            Out::Stream(mut out) => {
-                out.flush()?;
-                self.out = Out::Stream(out);
-                self.acked = self.taken;
-                return Ok(());
-            }
             Out::Plain(mut out) => {
                 out.flush()?;
                 self.mark = synced_length(out.get_ref())?;
@@ -115,7 +101,6 @@ impl FileSink {
         let out: &mut dyn Write = match &mut self.out {
             Out::Plain(out) => out,
             Out::Zstd(out) => out,
-            Out::Stream(out) => out,
             Out::Closed => return Err(io::Error::other("it has failed before")),
         };
         out.write_all(body)?;
@@ -145,10 +130,6 @@ impl Sink for FileSink {
     }
 
     fn idle(&mut self) -> Result<(), SinkError> {
-        if matches!(self.out, Out::Stream(_)) && self.acked < self.taken {
-            // Somebody may be looking at it.
-            self.flush().map_err(|e| self.failed(e))?;
-        }
         Ok(())
     }
 
@@ -164,7 +145,7 @@ impl Sink for FileSink {
     }
 
     fn mark(&self) -> Option<u64> {
-        self.path.as_ref().map(|_| self.mark)
+        Some(self.mark)
     }
 
     fn finish(&mut self) -> Result<(), SinkError> {
@@ -172,13 +153,12 @@ impl Sink for FileSink {
     }
 
     fn complete(&mut self) -> Result<(), SinkError> {
-        let Some(path) = self.path.clone() else { return Ok(()) };
         if let Out::Zstd(encoder) = std::mem::replace(&mut self.out, Out::Closed) {
             // The frame that was begun behind the last one stays empty: it is cut off.
             let file = encoder.finish().and_then(|out| out.into_inner().map_err(io::IntoInnerError::into_error));
             file.and_then(|file| file.set_len(self.mark)).map_err(|e| self.failed(e))?;
         }
-        std::fs::rename(part_of(&path), &path).map_err(|e| self.failed(e))
+        std::fs::rename(part_of(&self.path), &self.path).map_err(|e| self.failed(e))
     }
 }
 
