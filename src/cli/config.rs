@@ -41,6 +41,9 @@ pub static SETTINGS: &[Setting] = &[
     setting("mapping", None, "the description of a structure that is not public"),
     setting("crosswalk", None, "the table of what two systems number differently"),
     setting("zone", Some("UTC"), "the time zone of this machine's days, as Europe/Moscow"),
+    setting("store", None, "the store that this machine's till stands in"),
+    setting("till", None, "the number of this machine's till in its store"),
+    setting("till-settings", None, "the file of the till's settings: limits, roles, barcode rules"),
     setting("width", Some("40"), "columns of a receipt on the screen: 32 to 80"),
 ];
 

@@ -16,6 +16,8 @@ pub struct Env {
     pub folder: PathBuf,
     /// Standard input.
     pub stdin: Box<dyn Read + Send>,
+    /// Standard input is a terminal: somebody types.
+    pub stdin_terminal: bool,
     /// Standard output: results.
     pub stdout: Box<dyn Write + Send>,
     /// Standard error: status, warnings, progress.
@@ -53,6 +55,7 @@ impl Env {
                 .collect(),
             folder: PathBuf::new(),
             stdin: Box::new(io::stdin()),
+            stdin_terminal: io::stdin().is_terminal(),
             stdout: Box::new(io::stdout()),
             stderr: Box::new(io::stderr()),
             stdout_terminal: io::stdout().is_terminal(),
@@ -71,6 +74,7 @@ impl Env {
             vars: BTreeMap::new(),
             folder: folder.into(),
             stdin: Box::new(io::empty()),
+            stdin_terminal: false,
             stdout: Box::new(captured.stdout.clone()),
             stderr: Box::new(captured.stderr.clone()),
             stdout_terminal: false,

@@ -148,7 +148,7 @@ impl<O: Outside> Till<O> {
                 .document
                 .as_ref()
                 .and_then(|d| Some(DocRef { id: d.id.clone(), no: d.number, kind: DocKind::parse(d.kind.word())? })),
-            hk: Some(self.parts.hasher.key_id().to_owned()),
+            hk: Some(self.hasher.key_id().to_owned()),
         }
     }
 

@@ -26,7 +26,7 @@ use super::state::{StateError, TillState};
 use super::step::step;
 use crate::books::{Books, BooksError};
 use crate::events::outbox::{self, Guard, GuardError, OutboxError, Role};
-use crate::events::{EventId, Hasher, SealError};
+use crate::events::{EventId, Hasher, HasherError, SealError};
 use crate::model::Record;
 use crate::storage::{DbError, DbUrl, Migration, OpenOptions};
 
@@ -64,8 +64,8 @@ pub struct Parts<O> {
     pub clock: Box<dyn Clock>,
     /// Fresh random bytes.
     pub random: Arc<dyn Fn() -> [u8; 16] + Send + Sync>,
-    /// Makes keyed hashes.
-    pub hasher: Hasher,
+    /// Makes keyed hashes with the chain's key; without one the till makes a key for itself and keeps it.
+    pub hasher: Option<Hasher>,
     /// Who opens it, for others that want to.
     pub who: String,
     /// The program's version.
@@ -90,6 +90,9 @@ pub enum RunError {
     /// An event that the dictionary does not know so: a fault of the program.
     #[error(transparent)]
     Seal(#[from] SealError),
+    /// The till's own key for hashes cannot be used.
+    #[error("the till's own key for hashes: {0}")]
+    Key(#[from] HasherError),
     /// The power went off; what was committed is there.
     #[error("the power went off")]
     PowerLost,
@@ -145,6 +148,12 @@ impl Told {
     }
 }
 
+/// The key that the till made for itself when nobody gave it the chain's.
+fn own_hasher(state: &mut TillState, random: [u8; 16]) -> Result<Hasher, HasherError> {
+    let key = state.hash_key.get_or_insert_with(|| random.iter().map(|b| format!("{b:02x}")).collect());
+    Hasher::new(key.as_bytes())
+}
+
 /// A till at work.
 pub struct Till<O> {
     path: PathBuf,
@@ -153,6 +162,7 @@ pub struct Till<O> {
     state: TillState,
     parts: Parts<O>,
     library: BooksLibrary,
+    hasher: Hasher,
     /// Effects that are committed and not performed yet.
     todo: VecDeque<(EffectId, Ask)>,
     // Given up last, when nothing of the database is in use any longer.
@@ -172,9 +182,23 @@ impl<O: Outside> Till<O> {
         books.documents.migrate(super::load::COMPONENT, super::load::MIGRATIONS)?;
         let guard = Guard::take(path, Role::Till, &parts.who)?;
         let kept = Kept::read(&books.documents)?;
-        let state = TillState::from_rows(kept.rows())?;
+        let mut state = TillState::from_rows(kept.rows())?;
+        let hasher = match &parts.hasher {
+            Some(hasher) => hasher.clone(),
+            None => own_hasher(&mut state, (parts.random)())?,
+        };
         let library = BooksLibrary::new(books.clone(), parts.settings.store.clone(), parts.settings.till.clone());
-        Ok(Till { path: path.to_owned(), books, kept, state, parts, library, todo: VecDeque::new(), _guard: guard })
+        Ok(Till {
+            path: path.to_owned(),
+            books,
+            kept,
+            state,
+            parts,
+            library,
+            hasher,
+            todo: VecDeque::new(),
+            _guard: guard,
+        })
     }
 
     /// Where the database lies.
@@ -317,7 +341,7 @@ impl<O: Outside> Till<O> {
             settings: &self.parts.settings,
             library: &self.library,
             fresh_id: &fresh_id,
-            hasher: &self.parts.hasher,
+            hasher: &self.hasher,
         };
         step(&mut self.state, command, &context)
     }

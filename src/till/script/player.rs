@@ -35,8 +35,8 @@ pub struct Equipment {
     pub wall: Option<Arc<dyn Fn() -> i64 + Send + Sync>>,
     /// Fresh random bytes.
     pub random: Arc<dyn Fn() -> [u8; 16] + Send + Sync>,
-    /// Makes keyed hashes.
-    pub hasher: Hasher,
+    /// Makes keyed hashes with the chain's key.
+    pub hasher: Option<Hasher>,
     /// Who opens the till.
     pub who: String,
     /// The program's version.

@@ -48,6 +48,8 @@ pub struct TillState {
     pub last_ms: i64,
     /// The program's version at the last start.
     pub program: String,
+    /// The key that the till made for itself, for keyed hashes.
+    pub hash_key: Option<String>,
     /// Hash of the settings at the last start.
     pub settings_sha: String,
     /// The cashier's session.

@@ -1,6 +1,10 @@
 //! `till …`: a till on this machine, with its own database.
 
+mod at_till;
 pub mod load;
+pub mod run;
+pub mod script;
+mod shown;
 
 use clap::Subcommand;
 
@@ -10,6 +14,12 @@ use crate::cli::error::CommandResult;
 /// What to do with a till.
 #[derive(Debug, Subcommand)]
 pub enum TillCommand {
+    /// Sell: a till at the keyboard, with simulated devices
+    #[command(after_help = run::EXAMPLES)]
+    Run(Box<run::RunArgs>),
+    /// Play a script of commands and expectations
+    #[command(after_help = script::EXAMPLES)]
+    Script(Box<script::ScriptArgs>),
     /// Load goods, prices, restrictions, staff and cards into a till
     #[command(after_help = load::EXAMPLES)]
     Load(Box<load::LoadArgs>),
@@ -18,6 +28,8 @@ pub enum TillCommand {
 /// Does it.
 pub fn run(command: &TillCommand, context: &mut Context) -> CommandResult {
     match command {
+        TillCommand::Run(args) => run::run(args, context),
+        TillCommand::Script(args) => script::run(args, context),
         TillCommand::Load(args) => load::run(args, context),
     }
 }

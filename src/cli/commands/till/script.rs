@@ -1,0 +1,169 @@
+//! `till script`: words from a file, one a line, with expectations that make it a test.
+
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use serde_json::json;
+
+use super::at_till::{AtTillArgs, draw};
+use super::shown;
+use crate::cli::Context;
+use crate::cli::error::{CommandError, CommandResult};
+use crate::cli::exit::Exit;
+use crate::cli::table::{SCHEMA, Table, print_json, text};
+use crate::cli::ui::Format;
+use crate::till::script::{Played, Player, ScriptFailure, ScriptReport, play};
+use crate::till::sim::SIM_WORDS;
+use crate::till::words::{self, kinds};
+
+/// The largest script that is read.
+const MAX_SCRIPT_BYTES: u64 = 16 << 20;
+
+/// The examples of the help.
+pub const EXAMPLES: &str = "\
+EXAMPLES:
+  tillwire till script day.till --till-db till.db --seed 1
+  tillwire till script day.till --show           every line with what came of it, and the papers
+  tillwire till script - < day.till              from standard input
+  tillwire till script --help-words              all words, and the events that each brings about
+
+A line is a command, as in `tillwire till run`; `#` begins a comment. A command that is refused fails
+the script, unless the next line is `expect error CODE`. Other expectations:
+  expect state idle · expect total 312.40 · expect line 2 qty 3 sum 99.90 · expect says TEXT
+  expect event payment.declined method card · expect printed TEXT · expect drawer 5000.00
+Exit codes: 0 everything came true; 1 something did not, told with file and line; 3 the script or
+the settings cannot be used; 7 another process has the till.";
+
+/// Plays a script.
+#[derive(Debug, Args)]
+pub struct ScriptArgs {
+    /// The script; `-` is standard input
+    #[arg(value_name = "FILE", required_unless_present = "help_words")]
+    pub file: Option<PathBuf>,
+    /// Show every line with what came of it, and papers as they come out
+    #[arg(long)]
+    pub show: bool,
+    /// List all words, with the kinds of events that each brings about
+    #[arg(long)]
+    pub help_words: bool,
+    /// Which till.
+    #[command(flatten)]
+    pub at_till: AtTillArgs,
+}
+
+/// Plays it.
+pub fn run(args: &ScriptArgs, context: &mut Context) -> CommandResult {
+    if args.help_words {
+        return list_words(context);
+    }
+    context.ui.only(&[Format::Text, Format::Json, Format::Jsonl])?;
+    let Some(file) = &args.file else { return Err(CommandError::usage("which script")) };
+    let script = read(file, context)?;
+    let mut player = args.at_till.player(true, context)?;
+    player.power_on(true)?;
+    let result = play(&script, &mut player, |line, text, played| {
+        if args.show {
+            show(line, text, played, &player_free(played), context);
+        }
+    });
+    let report = match result {
+        Ok(report) => report,
+        Err(failure) => return failed(file, &failure, context),
+    };
+    finish(&mut player)?;
+    tell(file, report, context)?;
+    Ok(Exit::Ok)
+}
+
+fn player_free(played: &Played) -> Vec<String> {
+    match played {
+        Played::Told { told, .. } => told.papers.iter().map(draw).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// A till that is still on is stopped in order, unless a receipt is open: that one is restored at the next start.
+pub(super) fn finish(player: &mut Player) -> CommandResult<()> {
+    if player.till().is_some() {
+        player.line("shutdown script")?;
+    }
+    Ok(())
+}
+
+fn read(file: &Path, context: &mut Context) -> CommandResult<String> {
+    let mut text = String::new();
+    let told = |e: std::io::Error| CommandError::input(format!("{}: {e}", file.display()));
+    if file == Path::new("-") {
+        (&mut context.env.stdin).take(MAX_SCRIPT_BYTES).read_to_string(&mut text).map_err(told)?;
+        return Ok(text);
+    }
+    let path = context.env.folder.join(file);
+    let opened = std::fs::File::open(path).map_err(told)?;
+    opened.take(MAX_SCRIPT_BYTES).read_to_string(&mut text).map_err(told)?;
+    Ok(text)
+}
+
+fn show(line: usize, text: &str, played: &Played, papers: &[String], context: &Context) {
+    let mut out = format!("{line:>4}  {}\n", text.trim());
+    if let Played::Told { told, .. } = played {
+        out.push_str(&shown::told(told));
+        for paper in papers {
+            out.push_str(paper);
+        }
+    }
+    // Nobody may be reading any longer; the script is played to its end all the same.
+    context.ui.out(&out).ok();
+}
+
+fn failed(file: &Path, failure: &ScriptFailure, context: &Context) -> CommandResult {
+    let ScriptFailure { line, text, message, help } = failure;
+    if context.ui.format() != Format::Text {
+        print_json(
+            &context.ui,
+            &json!({
+                "schema": SCHEMA, "file": file.display().to_string(), "ok": false,
+                "line": line, "text": text, "message": message, "help": help,
+            }),
+        )?;
+        return Ok(Exit::Findings);
+    }
+    let paint = context.ui.err_paint();
+    let mut told = format!("{}error{}: {message}\n", paint.error, paint.reset);
+    told.push_str(&format!("  {}-->{} {}:{line}\n   | {text}\n", paint.gutter, paint.reset, file.display()));
+    if let Some(help) = help {
+        told.push_str(&format!("help: {}\n", help.replace('\n', "\n      ")));
+    }
+    context.ui.err(&told);
+    Ok(Exit::Findings)
+}
+
+fn tell(file: &Path, report: ScriptReport, context: &Context) -> CommandResult<()> {
+    let ScriptReport { commands, expectations, events } = report;
+    if context.ui.format() == Format::Text {
+        let text = format!("{}: {commands} commands, {expectations} expectations, {events} events", file.display());
+        context.ui.status(text);
+        return Ok(());
+    }
+    print_json(
+        &context.ui,
+        &json!({
+            "schema": SCHEMA, "file": file.display().to_string(), "ok": true,
+            "commands": commands, "expectations": expectations, "events": events,
+        }),
+    )
+}
+
+fn list_words(context: &Context) -> CommandResult {
+    let columns = [text("word", "WORD"), text("arguments", "ARGUMENTS"), text("help", "WHAT"), text("kinds", "EVENTS")];
+    let mut table = Table::new("words", &columns);
+    let kinds_of = |head: &str| kinds::of_word(head).join(" ");
+    for word in words::all() {
+        table.row([word.head.into(), word.arguments.into(), word.help.into(), kinds_of(word.head).into()]);
+    }
+    for word in SIM_WORDS {
+        table.row([word.head.into(), word.arguments.into(), word.help.into(), kinds_of(word.head).into()]);
+    }
+    table.print(&context.ui)?;
+    Ok(Exit::Ok)
+}
