@@ -96,7 +96,7 @@ impl Stand {
                 outside,
                 clock: Box::new(Hand(Arc::clone(&self.clock))),
                 random: Arc::new(move || random(drawn.fetch_add(1, Ordering::SeqCst))),
-                hasher: Hasher::new(&[7; 32]).unwrap(),
+                hasher: Some(Hasher::new(&[7; 32]).unwrap()),
                 who: "test".to_owned(),
                 version: "1.0".to_owned(),
             },
