@@ -9,6 +9,9 @@ mod file;
 mod form;
 mod head;
 mod https;
+#[cfg(feature = "kafka")]
+pub mod kafka;
+mod kafka_config;
 mod setevents;
 mod stream;
 #[cfg(test)]
@@ -24,6 +27,7 @@ pub use self::file::FileSink;
 pub use self::form::Form;
 pub use self::head::Head;
 pub use self::https::HttpsSink;
+pub use self::kafka_config::{KafkaConfigError, has_tls, read_kafka_config};
 pub use self::setevents::SetEventsSink;
 pub use self::stream::{SharedWriter, StreamSink};
 pub use self::url::{Compression, FileUrl, HttpsUrl, KafkaUrl, Key, TargetUrl, UrlError};
@@ -172,6 +176,11 @@ pub trait Sink: Send {
     /// How it stands.
     fn health(&self) -> SinkHealth;
 
+    /// What goes wrong behind it, though no record has failed: the broker cannot be reached.
+    fn trouble(&self) -> Option<Failure> {
+        None
+    }
+
     /// What may go wrong later and should be told now: a topic that takes the sender's time for its own.
     fn warnings(&mut self) -> Vec<String> {
         Vec::new()
@@ -220,8 +229,7 @@ pub fn open(url: &TargetUrl, how: &OpenSink) -> Result<Box<dyn Sink>, Failure> {
 
 #[cfg(feature = "kafka")]
 fn open_kafka(url: &KafkaUrl, how: &OpenSink) -> Result<Box<dyn Sink>, Failure> {
-    let _ = (url, how);
-    Err(Failure::hold("no-kafka", "not yet"))
+    Ok(Box::new(kafka::KafkaSink::open(url, how)?))
 }
 
 #[cfg(not(feature = "kafka"))]

@@ -388,6 +388,8 @@ impl Lane {
     /// Tells how the delivery stands.
     fn tell_state(&mut self, at: Duration, failure: Option<&Failure>) {
         let now_ms = (self.options.now_ms)();
+        let trouble = self.sink.as_ref().and_then(|sink| sink.trouble()).filter(|_| self.window.in_flight() > 0);
+        let failure = failure.or(trouble.as_ref());
         let oldest = self.window.oldest().map(|entry| entry.ts_ms).or(self.page.front().map(|row| row.ts_ms));
         let rate = self.recent.rate_milli(at.as_secs());
         let pressed = self.shared.is_pressed();
