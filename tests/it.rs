@@ -43,6 +43,10 @@ mod locks;
 mod mutation;
 
 #[cfg(feature = "sqlite")]
+#[path = "it/events/mod.rs"]
+mod events;
+
+#[cfg(feature = "sqlite")]
 #[path = "it/events_reference.rs"]
 mod events_reference;
 

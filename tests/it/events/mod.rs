@@ -1,0 +1,4 @@
+//! The outbox and the sender on real files, in this process and as the real program.
+
+mod lab;
+mod sending;
