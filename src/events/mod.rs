@@ -19,10 +19,12 @@ pub mod outbox;
 mod payload;
 pub mod reference;
 pub mod replay;
+pub mod sample;
 pub mod schema;
 mod secret;
 pub mod sender;
 pub mod sink;
+pub mod size;
 pub mod source;
 pub mod verify;
 

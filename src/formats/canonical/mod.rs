@@ -33,7 +33,7 @@ mod records;
 mod scalars;
 mod schema;
 #[cfg(test)]
-mod schema_check;
+pub(crate) mod schema_check;
 #[cfg(test)]
 mod tests;
 mod value;

@@ -5,6 +5,7 @@ pub mod kinds;
 pub mod recording;
 pub mod replay;
 pub mod schema;
+pub mod size;
 pub mod verify;
 
 use clap::Subcommand;
@@ -31,6 +32,9 @@ pub enum EventsCommand {
     /// Check that a stream of events is complete, in order and right
     #[command(after_help = verify::EXAMPLES)]
     Verify(verify::VerifyArgs),
+    /// Compute how much data events make and what brokers and tills need for them
+    #[command(after_help = size::EXAMPLES)]
+    Size(Box<size::SizeArgs>),
 }
 
 /// Does it.
@@ -41,6 +45,7 @@ pub fn run(command: &EventsCommand, context: &mut Context) -> CommandResult {
         EventsCommand::Filter(command) => filter::run(command, context),
         EventsCommand::Replay(args) => replay::run(args, context),
         EventsCommand::Verify(args) => verify::run(args, context),
+        EventsCommand::Size(args) => size::run(args, context),
     }
 }
 
