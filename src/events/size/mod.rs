@@ -283,7 +283,8 @@ mod tests {
             one till  events of 30 days off-line: 270000 events
             one till  of 30 days off-line: 162 MB
             one till  of 30 days off-line, in its database (+12 %): 181 MB
-        "#]].assert_eq(&table(&Plan::default()));
+        "#]]
+        .assert_eq(&table(&Plan::default()));
     }
 
     #[test]

@@ -218,12 +218,13 @@ const KINDS_SHOWN: usize = 10;
 
 /// Kinds, their events in a till's day, and their part of all bytes; the largest first.
 fn shares(plan: &Plan, mix: &Mix) -> Vec<(Kind, f64, f64)> {
-    let events = |r: crate::events::size::Rate| {
-        (r.per_position * plan.positions + r.per_receipt) * plan.receipts + r.per_day
-    };
+    let events =
+        |r: crate::events::size::Rate| (r.per_position * plan.positions + r.per_receipt) * plan.receipts + r.per_day;
     let all: f64 = mix.rates().map(|(_, r)| events(r) * r.bytes).sum();
-    let mut shares: Vec<(Kind, f64, f64)> =
-        mix.rates().map(|(kind, r)| (kind, events(r), if all > 0.0 { events(r) * r.bytes / all } else { 0.0 })).collect();
+    let mut shares: Vec<(Kind, f64, f64)> = mix
+        .rates()
+        .map(|(kind, r)| (kind, events(r), if all > 0.0 { events(r) * r.bytes / all } else { 0.0 }))
+        .collect();
     shares.sort_by(|a, b| b.2.total_cmp(&a.2).then(a.0.cmp(&b.0)));
     shares
 }
