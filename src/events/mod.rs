@@ -15,6 +15,7 @@ pub mod filter;
 mod id;
 #[rustfmt::skip] // generated
 mod kind;
+pub mod line;
 pub mod outbox;
 mod payload;
 pub mod reference;
@@ -22,11 +23,13 @@ pub mod replay;
 pub mod sample;
 pub mod schema;
 mod secret;
+pub mod select;
 pub mod sender;
 pub mod sink;
 pub mod size;
 pub mod source;
 pub mod verify;
+pub mod watch;
 
 pub use self::check::{Fault, FieldFault, check_data, check_event};
 pub use self::dictionary::{Account, Class, Field, KindInfo, Role, Type, area_title, areas};

@@ -20,7 +20,7 @@ const DEPTH: usize = 8;
 
 /// The recorded files of a folder and of its folders, in order of their paths. Hidden ones and those that are still
 /// written under another name are passed over.
-pub(super) fn in_folder(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
+pub(crate) fn in_folder(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     walk(folder, DEPTH, &mut found)?;
     found.sort();

@@ -24,6 +24,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use sha2::{Digest, Sha256};
 
+pub(crate) use files::in_folder as files_in_folder;
 pub use head::Field;
 pub use order::{Disorder, Order};
 pub use record::Record;

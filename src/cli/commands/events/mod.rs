@@ -5,7 +5,9 @@ pub mod kinds;
 pub mod recording;
 pub mod replay;
 pub mod schema;
+pub mod show;
 pub mod size;
+pub mod tail;
 pub mod verify;
 
 use clap::Subcommand;
@@ -32,6 +34,12 @@ pub enum EventsCommand {
     /// Check that a stream of events is complete, in order and right
     #[command(after_help = verify::EXAMPLES)]
     Verify(verify::VerifyArgs),
+    /// Show the last events, and those that come
+    #[command(after_help = tail::EXAMPLES)]
+    Tail(tail::TailArgs),
+    /// Show an event in full, or all events of a document
+    #[command(after_help = show::EXAMPLES)]
+    Show(show::ShowArgs),
     /// Compute how much data events make and what brokers and tills need for them
     #[command(after_help = size::EXAMPLES)]
     Size(Box<size::SizeArgs>),
@@ -45,6 +53,8 @@ pub fn run(command: &EventsCommand, context: &mut Context) -> CommandResult {
         EventsCommand::Filter(command) => filter::run(command, context),
         EventsCommand::Replay(args) => replay::run(args, context),
         EventsCommand::Verify(args) => verify::run(args, context),
+        EventsCommand::Tail(args) => tail::run(args, context),
+        EventsCommand::Show(args) => show::run(args, context),
         EventsCommand::Size(args) => size::run(args, context),
     }
 }

@@ -1,14 +1,16 @@
 //! Recorded events as a command is given them: files, folders, standard input, topics.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
 use crate::cli::Context;
 use crate::cli::error::{CommandError, CommandResult};
 use crate::cli::reading::{small_file, told};
+use crate::events::select::Select;
 use crate::events::source::{Events, Options, Order, Recording};
+use crate::events::watch::{self, Watch};
 
 /// What is read.
 #[derive(Debug, Args)]
@@ -30,7 +32,7 @@ impl RecordingArgs {
         let options = Options {
             order,
             zone: context.zone()?,
-            kafka: self.kafka_settings(context)?,
+            kafka: kafka_settings(self.kafka_config.as_deref(), context)?,
             cancel: context.env.cancel.clone(),
             ..Options::default()
         };
@@ -42,20 +44,58 @@ impl RecordingArgs {
         let stdin = (!recording.repeats()).then(|| std::mem::replace(&mut context.env.stdin, Box::new(io::empty())));
         recording.open(stdin).map_err(|fault| told(&fault, context))
     }
+}
 
-    fn kafka_settings(&self, context: &Context) -> CommandResult<Vec<(String, String)>> {
-        let Some(file) = &self.kafka_config else { return Ok(Vec::new()) };
-        let mut settings = Vec::new();
-        for (number, line) in small_file(file, context)?.lines().enumerate() {
-            let line = line.trim();
-            if line.is_empty() || line.starts_with('#') {
-                continue;
-            }
-            let (name, value) = line
-                .split_once('=')
-                .ok_or_else(|| CommandError::input(format!("{}:{}: not `name=value`", file.display(), number + 1)))?;
-            settings.push((name.trim().to_owned(), value.trim().to_owned()));
+/// Settings of the Kafka client: `name=value` a line, `#` begins a comment.
+fn kafka_settings(file: Option<&Path>, context: &Context) -> CommandResult<Vec<(String, String)>> {
+    let Some(file) = file else { return Ok(Vec::new()) };
+    let mut settings = Vec::new();
+    for (number, line) in small_file(file, context)?.lines().enumerate() {
+        let line = line.trim();
+        if line.is_empty() || line.starts_with('#') {
+            continue;
         }
-        Ok(settings)
+        let (name, value) = line
+            .split_once('=')
+            .ok_or_else(|| CommandError::input(format!("{}:{}: not `name=value`", file.display(), number + 1)))?;
+        settings.push((name.trim().to_owned(), value.trim().to_owned()));
+    }
+    Ok(settings)
+}
+
+/// What is watched, and which events of it are wanted.
+#[derive(Debug, Args)]
+pub struct SelectArgs {
+    /// Files (NDJSON, also compressed by zstd) and folders of them, outbox:FILE for a till's database,
+    /// kafka://host:9092/topic
+    #[arg(value_name = "SOURCE", required = true)]
+    pub sources: Vec<String>,
+    /// Only events of this kind, or of kinds that begin so: 'payment.*'
+    #[arg(long = "kind", value_name = "KIND")]
+    pub kinds: Vec<String>,
+    /// Only events of this till; * stands for any: '0042:*'
+    #[arg(long = "till", value_name = "STORE:TILL")]
+    pub tills: Vec<String>,
+    /// Only events of this document: its id, its number, or SHIFT/NUMBER
+    #[arg(long = "doc", value_name = "DOC")]
+    pub docs: Vec<String>,
+    /// Settings of the Kafka client, one `name=value` a line: TLS, SASL
+    #[arg(long, value_name = "FILE")]
+    pub kafka_config: Option<PathBuf>,
+}
+
+impl SelectArgs {
+    /// Which events are wanted.
+    pub fn select(&self) -> Select {
+        Select { kinds: self.kinds.clone(), tills: self.tills.clone(), docs: self.docs.clone() }
+    }
+
+    /// Opens the sources; a topic begins so many messages from its end.
+    pub fn watches(&self, tail: u32, context: &Context) -> CommandResult<Vec<Watch>> {
+        let kafka = kafka_settings(self.kafka_config.as_deref(), context)?;
+        let options = watch::Options { zone: context.zone()?, kafka, tail };
+        let open =
+            |source: &String| Watch::open(source, &context.env.folder, &options).map_err(|fault| told(&fault, context));
+        self.sources.iter().map(open).collect()
     }
 }

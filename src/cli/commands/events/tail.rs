@@ -1,0 +1,177 @@
+//! `events tail`: the last events, and those that come.
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+use std::sync::atomic::Ordering;
+use std::time::Duration;
+
+use clap::Args;
+use serde_json::{Map, Value};
+
+use super::recording::SelectArgs;
+use crate::cli::Context;
+use crate::cli::error::{CommandError, CommandResult};
+use crate::cli::exit::Exit;
+use crate::cli::reading::told;
+use crate::cli::ui::Format;
+use crate::events::line::line;
+use crate::events::select::Select;
+use crate::events::source::{Record, Trouble};
+use crate::events::watch::{TAIL, Watch};
+
+/// The examples of the help.
+pub const EXAMPLES: &str = "\
+EXAMPLES:
+  tillwire events tail events/                            the last 20 events of a folder
+  tillwire events tail -f outbox:till.db                  what a till stores, as it comes
+  tillwire events tail -f kafka://127.0.0.1:9092/till.events.v1 --kind 'payment.*'
+  tillwire events tail events/ -c 100 --till 0042:07 --doc 4417 --format jsonl
+
+Events of all sources are shown in order of their times. Of a topic the last 10,000 messages of
+each partition are looked through. With -f it goes on until Ctrl-C.";
+
+/// How often growing sources are looked at.
+const LOOK_AGAIN: Duration = Duration::from_millis(250);
+
+/// The most events that can be asked for.
+const MOST: usize = 1_000_000;
+
+/// Shows events as they come.
+#[derive(Debug, Args)]
+pub struct TailArgs {
+    /// What is watched and which events are wanted.
+    #[command(flatten)]
+    pub select: SelectArgs,
+    /// How many of the events that are there are shown
+    #[arg(short = 'c', long, value_name = "N", default_value_t = 20)]
+    pub count: usize,
+    /// Go on with those that come
+    #[arg(short, long)]
+    pub follow: bool,
+    /// Show all fields, however long the line
+    #[arg(long)]
+    pub whole: bool,
+}
+
+/// Shows them.
+pub fn run(args: &TailArgs, context: &mut Context) -> CommandResult {
+    context.ui.only(&[Format::Text, Format::Jsonl])?;
+    if args.count > MOST {
+        return Err(CommandError::usage(format!("--count is at most {MOST}")));
+    }
+    let select = args.select.select();
+    let mut watches = args.select.watches(TAIL.max(u32::try_from(args.count).unwrap_or(u32::MAX)), context)?;
+    let mut last = Last { most: args.count, heap: BinaryHeap::new() };
+    poll(&mut watches, &select, context, &mut |found| last.push(found))?;
+    for found in last.in_order() {
+        show(&found, args, context)?;
+    }
+    while args.follow {
+        context.ui.flush()?;
+        if context.env.cancel.load(Ordering::Relaxed) || context.ui.reader_left() {
+            break;
+        }
+        let mut fresh = Vec::new();
+        poll(&mut watches, &select, context, &mut |found| fresh.push(found))?;
+        if fresh.is_empty() {
+            (context.env.wait)(LOOK_AGAIN);
+        }
+        fresh.sort_by_key(Found::rank);
+        for found in fresh {
+            show(&found, args, context)?;
+        }
+    }
+    Ok(Exit::Ok)
+}
+
+/// An event that is wanted.
+pub struct Found {
+    /// Its bytes and place.
+    pub record: Record,
+    /// Its members.
+    pub event: Map<String, Value>,
+}
+
+impl Found {
+    /// In order of time; what has the same time in order of its number.
+    pub fn rank(&self) -> (i64, u64) {
+        (self.record.ts_ms(), self.record.seq())
+    }
+}
+
+/// Takes what has come and is wanted.
+pub fn poll(
+    watches: &mut [Watch],
+    select: &Select,
+    context: &Context,
+    take: &mut dyn FnMut(Found),
+) -> CommandResult<()> {
+    for watch in watches {
+        let polled = watch.poll(&mut |result| match result {
+            Ok(record) => {
+                if let Ok(event) = serde_json::from_slice::<Map<String, Value>>(record.bytes())
+                    && select.wants(&event)
+                {
+                    take(Found { record, event });
+                }
+            }
+            Err(Trouble::Line(finding) | Trouble::Broken(finding)) => context.ui.finding(&finding),
+        });
+        polled.map_err(|fault| told(&fault, context))?;
+    }
+    Ok(())
+}
+
+fn show(found: &Found, args: &TailArgs, context: &Context) -> CommandResult<()> {
+    if context.ui.format() == Format::Jsonl {
+        let mut bytes = found.record.bytes().to_vec();
+        bytes.push(b'\n');
+        context.ui.out_bytes(&bytes)?;
+    } else {
+        context.ui.out(&(line(&found.event, args.whole) + "\n"))?;
+    }
+    Ok(())
+}
+
+/// The last so many events by time.
+struct Last {
+    most: usize,
+    heap: BinaryHeap<Reverse<Ranked>>,
+}
+
+struct Ranked(Found);
+
+impl Last {
+    fn push(&mut self, found: Found) {
+        self.heap.push(Reverse(Ranked(found)));
+        if self.heap.len() > self.most {
+            self.heap.pop();
+        }
+    }
+
+    fn in_order(self) -> Vec<Found> {
+        let mut all: Vec<Found> = self.heap.into_iter().map(|Reverse(Ranked(found))| found).collect();
+        all.sort_by_key(Found::rank);
+        all
+    }
+}
+
+impl Ord for Ranked {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.0.rank().cmp(&other.0.rank())
+    }
+}
+
+impl PartialOrd for Ranked {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Ranked {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.rank() == other.0.rank()
+    }
+}
+
+impl Eq for Ranked {}
