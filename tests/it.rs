@@ -45,6 +45,8 @@ mod mutation;
 #[cfg(feature = "sqlite")]
 #[path = "it/events/mod.rs"]
 mod events;
+#[path = "it/events_commands.rs"]
+mod events_commands;
 
 #[cfg(feature = "sqlite")]
 #[path = "it/events_reference.rs"]

@@ -11,6 +11,7 @@ mod check;
 mod dictionary;
 mod envelope;
 pub mod fabricate;
+pub mod excused;
 pub mod filter;
 mod id;
 #[rustfmt::skip] // generated

@@ -232,6 +232,29 @@ fn findings(stream: &Stream) -> Vec<String> {
 
 const NONE: [&str; 0] = [];
 
+/// `fixtures/events/` holds a right day and a wrong one, for everybody's tests. `UPDATE=1` rewrites them.
+#[test]
+fn the_fixtures_are_up_to_date() {
+    let mut right = day();
+    right.epoch(2, "start").sign_on().sign_off();
+    let mut wrong = right.sent.clone();
+    let again = wrong[6].clone();
+    let changed = String::from_utf8(wrong[23].clone()).unwrap().replace("\"100.00\"", "\"101.00\"");
+    wrong[23] = changed.into_bytes();
+    wrong.remove(29);
+    wrong.swap(16, 17);
+    wrong.insert(10, again);
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/events");
+    for (name, events) in [("day.ndjson", &right.sent), ("wrong.ndjson", &wrong)] {
+        let text: Vec<u8> = events.iter().flat_map(|e| [e, &b"\n"[..]].concat()).collect();
+        if std::env::var_os("UPDATE").is_some() {
+            std::fs::create_dir_all(&folder).unwrap();
+            std::fs::write(folder.join(name), &text).unwrap();
+        }
+        assert!(std::fs::read(folder.join(name)).unwrap() == text, "{name} is out of date; UPDATE=1 rewrites it");
+    }
+}
+
 #[test]
 fn a_right_day_has_no_findings() {
     let stream = day();
