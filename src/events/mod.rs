@@ -10,8 +10,8 @@
 mod check;
 mod dictionary;
 mod envelope;
-pub mod fabricate;
 pub mod excused;
+pub mod fabricate;
 pub mod filter;
 mod id;
 #[rustfmt::skip] // generated
