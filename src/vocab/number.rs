@@ -53,6 +53,29 @@ pub fn parse(text: &str, scale: u32) -> Result<(i64, NumberForm), NumberError> {
     parse_any(text, scale)
 }
 
+/// How many digits after the point are looked at when binary noise is suspected.
+const NOISE_DIGITS: usize = 9;
+
+/// Reads a number that went through a binary float and ends in `…0000001` or `…9999998`: such a tail is rounded away,
+/// any other surplus digit is not (`None`). The scale is at most 9.
+///
+/// ```
+/// use tillwire::vocab::number::without_noise;
+/// assert_eq!(without_noise("99.99000000000001", 2), Some(9999));
+/// assert_eq!(without_noise("56.489999999999995", 2), Some(5649));
+/// assert_eq!(without_noise("10.005", 2), None);
+/// assert_eq!(without_noise("10.005000000000001", 2), None);
+/// ```
+pub fn without_noise(text: &str, scale: u32) -> Option<i64> {
+    let (whole, fraction) = text.split_once('.')?;
+    let fraction = fraction.get(..NOISE_DIGITS)?;
+    let (nanos, _) = parse(&format!("{whole}.{fraction}"), NOISE_DIGITS as u32).ok()?;
+    let unit = 10_i64.pow((NOISE_DIGITS as u32).checked_sub(scale)?);
+    let value = div_half_up(i128::from(nanos), i128::from(unit));
+    let off = (i128::from(nanos) - value * i128::from(unit)).abs();
+    (off <= 1).then_some(i64::try_from(value).ok()?)
+}
+
 /// The form that nearly every value has: at most 15 digits, a point, nothing else. `None` says "look closer".
 fn parse_short(bytes: &[u8], scale: u32) -> Option<i64> {
     if bytes.is_empty() || bytes.len() > 15 {

@@ -5,14 +5,15 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value as Json};
 
-use super::decode::put;
-use super::tree::Node;
-use super::{Document, Entry, Field, List, ListContent, Mapping, RecordRule, Shape};
+use super::build::put;
+use super::tree::{Kind, Node};
+use super::{
+    Document, Entry, Field, List, ListContent, Mapping, RecordRule, Shape, Syntax, Word, json, wrong_syntax, xml,
+};
 use crate::diag::{Diagnostic, codes};
-use crate::formats::encode::{EncodeError, Encoded, OutFile, Output, WriteOptions};
+use crate::formats::encode::{EncodeError, Encoded, Output, WriteOptions};
 use crate::formats::{Losses, canonical};
 use crate::model::{DocumentHead, Load, Record, RecordKind};
-use crate::text::xmlkit::XmlWriter;
 use crate::vocab::StoreId;
 
 /// Files that are open at once: one a document and store.
@@ -32,18 +33,48 @@ pub(in crate::formats) struct Mapped {
 struct Open {
     document: usize,
     store: Option<StoreId>,
-    name: String,
-    xml: XmlWriter<Box<dyn OutFile>>,
-    /// The elements between root and records that are open.
-    way: Vec<String>,
+    sheet: Sheet,
+}
+
+/// The same in the document's syntax.
+enum Sheet {
+    Xml(xml::Sheet),
+    Json(Box<json::Sheet>),
+}
+
+impl Sheet {
+    fn open(doc: &Document, name: String, root: Node, output: &mut dyn Output) -> Result<Sheet, EncodeError> {
+        Ok(match doc.syntax {
+            Syntax::Xml => Sheet::Xml(xml::Sheet::open(doc, name, &root, output)?),
+            Syntax::Json => Sheet::Json(Box::new(json::Sheet::open(name, root, output)?)),
+        })
+    }
+
+    fn record(&mut self, way: &[String], record: &Node) -> std::io::Result<()> {
+        match self {
+            Sheet::Xml(sheet) => sheet.record(way, record),
+            Sheet::Json(sheet) => sheet.record(way, record),
+        }
+    }
+
+    fn close(self, output: &mut dyn Output, told: &mut Encoded) -> Result<(), EncodeError> {
+        match self {
+            Sheet::Xml(sheet) => sheet.close(output, told),
+            Sheet::Json(sheet) => sheet.close(output),
+        }
+    }
 }
 
 impl Mapped {
-    /// With the mapping of the options, when it is one of this dialect.
-    pub fn open(dialect: &'static str, options: &WriteOptions) -> Option<Mapped> {
-        let mapping = options.mapping.clone().filter(|m| m.dialect.eq_ignore_ascii_case(dialect))?;
+    /// With the mapping of the options, when it is one of this dialect, whose documents are written in `syntax`.
+    pub fn open(dialect: &'static str, syntax: Syntax, options: &WriteOptions) -> Result<Option<Mapped>, EncodeError> {
+        let of_dialect = options.mapping.clone().filter(|m| m.dialect.eq_ignore_ascii_case(dialect));
+        let Some(mapping) = of_dialect else { return Ok(None) };
+        if mapping.syntax != syntax {
+            return Err(wrong_syntax(&mapping, syntax).into());
+        }
         let (heads, open, names) = (Vec::new(), Vec::new(), BTreeSet::new());
-        Some(Mapped { mapping, dialect, options: options.clone(), heads, open, names })
+        Ok(Some(Mapped { mapping, dialect, options: options.clone(), heads, open, names }))
     }
 
     /// Whether it describes a document with records of this kind.
@@ -96,9 +127,10 @@ impl Mapped {
         for store in self.stores(doc, rule, &mut json, record)? {
             let mut left = json.clone();
             let name = if rule.at.is_empty() { &doc.name } else { rule.at.last().unwrap_or(&doc.name) };
-            let mut node = Node { name: name.clone(), ..Node::default() };
+            let mut node = Node { kind: Kind::Object, ..Node::new(name) };
             let mut losses = Losses::default();
-            build(&mut node, rule, &mut left, self.dialect, &mut losses);
+            let target = Target { dialect: self.dialect, syntax: doc.syntax, kind: rule.kind };
+            build(&mut node, rule, &mut left, target, &mut losses);
             if let Some(missing) = rule.shape.required.iter().find(|name| left.contains_key(*name)) {
                 let label = record.label();
                 told.losses.lost(record.kind(), "*", format!("{label}: the mapping has no way to write `{missing}`"));
@@ -108,9 +140,8 @@ impl Mapped {
             if rule.at.is_empty() {
                 self.single(doc, node, store.as_ref(), &fields, load, output, told)?;
             } else {
-                let file = self.file(document, store.as_ref(), &fields, load, output)?;
-                enter(&mut self.open[file], &rule.at[..rule.at.len() - 1])?;
-                node.write(&mut self.open[file].xml)?;
+                let file = self.file(document, store.as_ref(), &fields, load, output, told)?;
+                self.open[file].sheet.record(&rule.at, &node)?;
             }
             told.losses.append(losses);
         }
@@ -180,7 +211,9 @@ impl Mapped {
                 "sequence" => self.options.sequence.to_string(),
                 "document" => doc.name.clone(),
                 "load" => {
-                    doc.load.as_ref().map_or("", |l| if load == Load::Full { &l.full } else { &l.changes }).to_owned()
+                    let word =
+                        |l: &super::LoadRule| if load == Load::Full { l.full.clone() } else { l.changes.clone() };
+                    doc.load.as_ref().map_or(String::new(), |l| word(l).text)
                 }
                 "store" if store.is_some() => store.map(StoreId::to_string).unwrap_or_default(),
                 field => inside_of(fields, field),
@@ -204,7 +237,7 @@ impl Mapped {
     fn single(
         &mut self,
         doc: &Document,
-        mut node: Node,
+        node: Node,
         store: Option<&StoreId>,
         fields: &Map<String, Json>,
         load: Load,
@@ -212,33 +245,37 @@ impl Mapped {
         told: &mut Encoded,
     ) -> Result<(), EncodeError> {
         let name = self.name(doc, store, fields, load)?;
-        let mut xml = XmlWriter::new(output.create(&name)?).indented(1);
-        xml.declaration("utf-8")?;
-        let mut root = self.root(doc, store, load, false);
-        root.attributes.append(&mut node.attributes);
-        root.children.append(&mut node.children);
-        root.fragments.append(&mut node.fragments);
-        root.text = node.text;
-        root.write(&mut xml)?;
-        close(name, xml, output, told)
+        if doc.syntax == Syntax::Json {
+            return json::Sheet::single(name, &node, output);
+        }
+        let mut root = self.root(doc, store, load, None);
+        root.append(node);
+        Sheet::open(doc, name, root, output)?.close(output, told)
     }
 
-    /// The root with its attributes, constants and what the head kept.
-    fn root(&self, doc: &Document, store: Option<&StoreId>, load: Load, with_kept: bool) -> Node {
-        let mut root = Node { name: doc.name.clone(), ..Node::default() };
-        let attribute = |name: &str, value: &str| (name.to_owned(), value.to_owned(), Default::default());
+    /// The root with what it says of the document, its constants and what the head kept; `told` is asked for the latter.
+    fn root(&self, doc: &Document, store: Option<&StoreId>, load: Load, told: Option<&mut Encoded>) -> Node {
+        let mut root = Node::new(&doc.name);
         if let Some(rule) = &doc.load {
             let word = if load == Load::Full { &rule.full } else { &rule.changes };
-            root.attributes.push(attribute(&rule.attribute, word));
+            root.put(&doc.of_root(&rule.at), word.clone());
         }
         if let (Some(name), Some(store)) = (&doc.store, store) {
-            root.attributes.push(attribute(name, store.as_str()));
+            root.put(&doc.of_root(name), Word { text: store.to_string(), bare: false });
         }
-        doc.root.iter().for_each(|(at, text)| root.put(at, text.clone()));
+        doc.root.iter().for_each(|(at, word)| root.put(at, word.clone()));
+        let Some(told) = told else { return root };
         let kinds: Vec<_> = doc.records.iter().map(|r| r.kind.document()).collect();
-        let head = self.heads.iter().find(|h| kinds.contains(&h.kind)).filter(|_| with_kept);
-        for (what, value) in head.into_iter().flat_map(|h| h.extras.of(self.dialect)) {
-            restore(&mut root, what, value);
+        let heads = self.heads.iter().filter(|h| kinds.contains(&h.kind));
+        for (what, value) in heads.take(heads_of(doc)).flat_map(|h| h.extras.of(self.dialect)) {
+            let restored = match doc.syntax {
+                Syntax::Xml => Some(xml::restore(&mut root, what, value)),
+                Syntax::Json => json::restore_root(doc, &mut root, what, value),
+            };
+            if restored == Some(false) {
+                let message = format!("`{what}` of the head of `{}` cannot be written: {value}", doc.name);
+                told.findings.push(Diagnostic::new(&codes::LOST, message));
+            }
         }
         root
     }
@@ -251,6 +288,7 @@ impl Mapped {
         fields: &Map<String, Json>,
         load: Load,
         output: &mut dyn Output,
+        told: &mut Encoded,
     ) -> Result<usize, EncodeError> {
         if let Some(at) = self.open.iter().position(|o| o.document == document && o.store.as_ref() == store) {
             return Ok(at);
@@ -261,55 +299,37 @@ impl Mapped {
         let mapping = self.mapping.clone();
         let doc = &mapping.documents[document];
         let name = self.name(doc, store, fields, load)?;
-        let mut xml = XmlWriter::new(output.create(&name)?).indented(1);
-        xml.declaration("utf-8")?;
-        xml.open(&doc.name)?;
-        self.root(doc, store, load, true).write_inside(&mut xml)?;
-        self.open.push(Open { document, store: store.cloned(), name, xml, way: Vec::new() });
+        let root = self.root(doc, store, load, Some(told));
+        let sheet = Sheet::open(doc, name, root, output)?;
+        self.open.push(Open { document, store: store.cloned(), sheet });
         Ok(self.open.len() - 1)
     }
 
     /// Completes all files; whether there was one.
     pub fn finish(self, output: &mut dyn Output, told: &mut Encoded) -> Result<bool, EncodeError> {
-        for mut open in self.open {
-            enter(&mut open, &[])?;
-            open.xml.close()?;
-            close(open.name, open.xml, output, told)?;
+        for open in self.open {
+            open.sheet.close(output, told)?;
         }
         Ok(!self.names.is_empty())
     }
 }
 
-fn close(
-    name: String,
-    xml: XmlWriter<Box<dyn OutFile>>,
-    output: &mut dyn Output,
-    told: &mut Encoded,
-) -> Result<(), EncodeError> {
-    for c in xml.lost() {
-        let message = format!("the character U+{:04X} cannot stand in XML: it was replaced", u32::from(*c));
-        told.findings.push(Diagnostic::new(&codes::CHARACTER_LOST, message));
-    }
-    output.close(&name, xml.finish()?)?;
-    Ok(())
+/// How many heads of its kinds a document's root is restored from. In XML nothing says of which document an extra is;
+/// in JSON its name does.
+fn heads_of(doc: &Document) -> usize {
+    if doc.syntax == Syntax::Xml { 1 } else { usize::MAX }
 }
 
-/// Opens and closes elements until those on the way to a record are open.
-fn enter(open: &mut Open, way: &[String]) -> std::io::Result<()> {
-    let common = open.way.iter().zip(way).take_while(|(a, b)| a == b).count();
-    while open.way.len() > common {
-        open.xml.close()?;
-        open.way.pop();
-    }
-    for name in &way[common..] {
-        open.xml.open(name)?;
-        open.way.push(name.clone());
-    }
-    Ok(())
+/// What a record is written into.
+#[derive(Clone, Copy)]
+struct Target {
+    dialect: &'static str,
+    syntax: Syntax,
+    kind: RecordKind,
 }
 
 /// Builds the element of a record; what it takes is taken out of `json`.
-fn build(node: &mut Node, rule: &RecordRule, json: &mut Map<String, Json>, dialect: &str, losses: &mut Losses) {
+fn build(node: &mut Node, rule: &RecordRule, json: &mut Map<String, Json>, target: Target, losses: &mut Losses) {
     for (path, value) in &rule.set {
         // The reader sets it again.
         if look(json, path) == Some(value) {
@@ -317,7 +337,7 @@ fn build(node: &mut Node, rule: &RecordRule, json: &mut Map<String, Json>, diale
         }
     }
     let deleted = json.shift_remove("deleted").is_some();
-    object(node, &rule.shape, json, dialect, (rule.kind, ""), losses);
+    object(node, &rule.shape, json, target, "", losses);
     if let Some(rule) = &rule.delete
         && let Some(word) = if deleted { Some(&rule.yes) } else { rule.no.as_ref() }
     {
@@ -325,22 +345,20 @@ fn build(node: &mut Node, rule: &RecordRule, json: &mut Map<String, Json>, diale
     }
 }
 
-/// Where losses are told: the record's kind and the path of the object in it.
-type Told<'a> = (RecordKind, &'a str);
-
+/// `path` is that of the object in its record, where losses are told.
 fn object(
     node: &mut Node,
     shape: &Shape,
     json: &mut Map<String, Json>,
-    dialect: &str,
-    at: Told<'_>,
+    target: Target,
+    path: &str,
     losses: &mut Losses,
 ) {
     for entry in &shape.entries {
         match entry {
-            Entry::Constant(path, text) => node.put(path, text.clone()),
+            Entry::Constant(path, word) => node.put(path, word.clone()),
             Entry::Value(field) => value(node, field, json),
-            Entry::List(list) => many(node, list, json, dialect, at, losses),
+            Entry::List(list) => many(node, list, json, target, path, losses),
         }
     }
     let Some(Json::Array(extras)) = json.shift_remove("extras") else { return };
@@ -348,35 +366,25 @@ fn object(
         let (Some(key), Some(text)) = (pair.get(0).and_then(Json::as_str), pair.get(1).and_then(Json::as_str)) else {
             continue;
         };
-        match key.strip_prefix(dialect).and_then(|rest| rest.strip_prefix(':')) {
-            Some(what) => restore(node, what, text),
-            None => losses.lost(at.0, format!("{}extras.{key}", at.1), text),
+        let own = key.strip_prefix(target.dialect).and_then(|rest| rest.strip_prefix(':'));
+        let restored = own.is_some_and(|what| match target.syntax {
+            Syntax::Xml => xml::restore(node, what, text),
+            Syntax::Json => json::restore(node, what, text),
+        });
+        if !restored {
+            losses.lost(target.kind, format!("{path}extras.{key}"), text);
         }
-    }
-}
-
-/// Puts back what was kept: `@name`, `element`, `way/to/@name`, `way/to/element`.
-fn restore(node: &mut Node, what: &str, value: &str) {
-    let mut way: Vec<String> = what.split('/').map(str::to_owned).collect();
-    let Some(last) = way.pop() else { return };
-    let target = node.make(&way);
-    let attribute = last.strip_prefix('@');
-    match attribute {
-        Some(name) if target.attributes.iter().all(|(n, ..)| n != name) => {
-            target.attributes.push((name.to_owned(), value.to_owned(), Default::default()));
-        }
-        None if value.starts_with('<') => target.fragments.push(value.to_owned()),
-        _ => {}
     }
 }
 
 fn value(node: &mut Node, field: &Field, json: &mut Map<String, Json>) {
     let Some(first) = field.to.first() else { return };
     let text = look(json, &first.path).and_then(|value| field.spelling.write(value, first.kind));
+    let bare = field.spelling.is_bare(first.kind);
     let Some(text) = text else {
         // A value that has no text here stays where it is, and is told as lost.
         if let Some(empty) = field.spelling.empty.first().filter(|_| look(json, &first.path).is_none()) {
-            node.put(&field.at, empty.clone());
+            node.put(&field.at, Word { text: empty.clone(), bare });
         }
         return;
     };
@@ -387,24 +395,28 @@ fn value(node: &mut Node, field: &Field, json: &mut Map<String, Json>) {
             take(json, &other.path);
         }
     }
-    node.put(&field.at, text);
+    node.put(&field.at, Word { text, bare });
 }
 
-fn many(node: &mut Node, list: &List, json: &mut Map<String, Json>, dialect: &str, at: Told<'_>, losses: &mut Losses) {
+fn many(node: &mut Node, list: &List, json: &mut Map<String, Json>, target: Target, path: &str, losses: &mut Losses) {
     let Some(Json::Array(elements)) = look(json, &list.to).cloned() else { return };
     take(json, &list.to);
     let mut left = Vec::new();
-    let name = format!("{}{}.", at.1, list.to.join("."));
+    let name = format!("{path}{}.", list.to.join("."));
+    let kind = match &list.content {
+        ListContent::Texts(path, _) if *path == super::Path::default() => Kind::Item,
+        _ => Kind::ItemObject,
+    };
     for element in elements {
-        let target = node.add(&list.at.elements);
+        let item = node.add(&list.at.elements, kind);
         match (&list.content, element) {
-            (ListContent::Texts(path), Json::String(text)) => target.put(path, text),
+            (ListContent::Texts(path, bare), Json::String(text)) => item.put(path, Word { text, bare: *bare }),
             (ListContent::Objects(shape), Json::Object(mut inner)) => {
-                object(target, shape, &mut inner, dialect, (at.0, &name), losses);
+                object(item, shape, &mut inner, target, &name, losses);
                 if let Some(missing) = shape.required.iter().find(|name| inner.contains_key(*name)) {
                     // Without it the element could not be read back.
                     let missing = format!("no way to write `{missing}`");
-                    losses.lost(at.0, name.trim_end_matches('.').to_owned(), missing);
+                    losses.lost(target.kind, name.trim_end_matches('.').to_owned(), missing);
                     node.drop_last(&list.at.elements);
                 } else if !inner.is_empty() {
                     left.push(Json::Object(inner));

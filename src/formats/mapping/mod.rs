@@ -31,23 +31,55 @@
 //! fills two fields from one text. `list = "positions"` with a `fields` table of its own makes a list of each element;
 //! `list = "items"` with `value = "@id"` a list of texts.
 //!
-//! What kind of value a field wants is known from the canonical schema, so a mapping with a wrong field is refused
-//! when it is read. Elements and attributes that a mapping does not name are kept as extras, told, and written back.
-//! What is left of a record when all fields were written is told as lost.
+//! JSON is described in the same words:
 //!
-//! Nothing here knows a dialect, and nothing guesses: guesses stand in `mappings/*-assumed.toml`.
+//! ```toml
+//! dialect = "ukm5-json"
+//! syntax = "json"
+//!
+//! [documents.taxes]
+//! load = { at = "fullness", full = "F", changes = "I" }   # a field of the root object, in front of the records
+//! root = { version = 1 }
+//! file = "taxes_{sequence}.json"
+//!
+//! [[documents.taxes.records]]
+//! at = "elements"                      # the way to the array whose values are records; "." is a file of values
+//! type = "tax-group"
+//! delete = { at = "delete", yes = true, no = false }
+//! [documents.taxes.records.fields]
+//! id = { to = "id", as = "number" }    # a number where the text is one; `as = "text"` always quotes
+//! "rate/percent" = "vat"               # a field of an object inside
+//! kind = { constant = 5 }
+//! ```
+//!
+//! There are no attributes: `/` in a field's name is `~1`, `~` is `~0`. A list is an array (`list = "items"`, also of
+//! objects). A bare array at the root is read where all records stand in one array. Without `as`, money, quantities,
+//! whole numbers and truth values are written bare and all else in quotes; both are read everywhere. A constant is
+//! written as TOML has it.
+//!
+//! What kind of value a field wants is known from the canonical schema, so a mapping with a wrong field is refused
+//! when it is read. What a mapping does not name is kept as extras, told, and written back. What is left of a record
+//! when all fields were written is told as lost.
+//!
+//! Nothing here knows a dialect, and nothing guesses: guesses stand in `mappings/*-assumed.toml`. One engine serves both
+//! syntaxes: a record is a small `tree`, which `xml` and `json` make from a stream of events and write as one; all else
+//! sees trees only.
 //!
 //! Start with [`Mapping::parse`]; then `decode` and `encode`.
 
+mod build;
 mod check;
 mod decode;
 mod encode;
 mod fields;
+mod json;
+mod names;
 mod parse;
 #[cfg(test)]
 mod tests;
 mod tree;
 mod value;
+mod xml;
 
 pub use check::check;
 pub use decode::decode;
@@ -67,17 +99,38 @@ pub const MAX_DOCUMENTS: usize = 200;
 /// How deep lists may stand in lists.
 pub const MAX_LISTS: usize = 5;
 
-/// Elements of one record that is read through a mapping.
+/// Elements (values, in JSON) of one record that is read through a mapping.
 pub const MAX_NODES: usize = 200_000;
 
 /// Bytes of text in one record that is read through a mapping.
 pub const MAX_RECORD_BYTES: usize = 16 << 20;
+
+/// What documents are written in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Syntax {
+    /// Elements and attributes.
+    #[default]
+    Xml,
+    /// Objects, arrays, texts, numbers.
+    Json,
+}
+
+impl Syntax {
+    /// Its name in a mapping.
+    pub fn word(self) -> &'static str {
+        match self {
+            Syntax::Xml => "xml",
+            Syntax::Json => "json",
+        }
+    }
+}
 
 /// A mapping read from TOML.
 #[derive(Clone, Debug, Default)]
 pub struct Mapping {
     name: Arc<str>,
     dialect: String,
+    syntax: Syntax,
     assumed: bool,
     settings: BTreeMap<String, String>,
     documents: Vec<Document>,
@@ -92,6 +145,11 @@ impl Mapping {
     /// The dialect whose documents it describes.
     pub fn dialect(&self) -> &str {
         &self.dialect
+    }
+
+    /// What its documents are written in.
+    pub fn syntax(&self) -> Syntax {
+        self.syntax
     }
 
     /// It is a guess: writing with it must be allowed.
@@ -119,6 +177,14 @@ impl Mapping {
     }
 }
 
+/// A mapping of a dialect whose documents are not written in what the mapping says.
+fn wrong_syntax(mapping: &Mapping, wanted: Syntax) -> Diagnostic {
+    let message =
+        format!("the documents of {} are not {}, as {} says", mapping.dialect, mapping.syntax.word(), mapping.name);
+    let help = format!("put `syntax = \"{}\"` at its head", wanted.word());
+    Diagnostic::new(&codes::MAPPING_INVALID, message).with_help(help)
+}
+
 /// What is said when there is no mapping.
 pub fn needed(dialect: &str, document: &str) -> Diagnostic {
     let message = format!("the structure of `{document}` in {dialect} is not public");
@@ -140,23 +206,47 @@ impl std::fmt::Display for Path {
     }
 }
 
+/// A text that the mapping says itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Word {
+    text: String,
+    /// The mapping has it without quotes, and so has JSON: a number, a truth value.
+    bare: bool,
+}
+
 /// A document of a mapping.
 #[derive(Clone, Debug)]
 struct Document {
     name: String,
+    syntax: Syntax,
     load: Option<LoadRule>,
     store: Option<String>,
-    root: Vec<(Path, String)>,
+    root: Vec<(Path, Word)>,
     file: String,
     records: Vec<RecordRule>,
+}
+
+impl Document {
+    /// The way to what the root says of the document: an attribute, or a field in JSON.
+    fn of_root(&self, name: &str) -> Path {
+        match self.syntax {
+            Syntax::Xml => Path { elements: Vec::new(), attribute: Some(name.to_owned()) },
+            Syntax::Json => Path { elements: vec![name.to_owned()], attribute: None },
+        }
+    }
+
+    /// Whether the whole file (or each value of it) is one record.
+    fn is_single(&self) -> bool {
+        matches!(self.records.as_slice(), [rule] if rule.at.is_empty())
+    }
 }
 
 /// How the root says whether the document is full.
 #[derive(Clone, Debug)]
 struct LoadRule {
-    attribute: String,
-    full: String,
-    changes: String,
+    at: String,
+    full: Word,
+    changes: Word,
 }
 
 /// Records of one kind in a document.
@@ -175,8 +265,8 @@ struct RecordRule {
 #[derive(Clone, Debug)]
 struct DeleteRule {
     at: Path,
-    yes: String,
-    no: Option<String>,
+    yes: Word,
+    no: Option<Word>,
 }
 
 /// What stands in an element, in the order of writing.
@@ -195,7 +285,7 @@ enum Entry {
     /// A value of the record.
     Value(Field),
     /// A text that is always the same.
-    Constant(Path, String),
+    Constant(Path, Word),
     /// Elements that make a list.
     List(List),
 }
@@ -225,6 +315,8 @@ struct Spelling {
     suffix: String,
     codes: Vec<(String, String)>,
     empty: Vec<String>,
+    /// JSON: written bare where the text is a number or a truth value. `None`: as the kind of the field is.
+    bare: Option<bool>,
 }
 
 /// Elements that make a list.
@@ -238,8 +330,8 @@ struct List {
 /// What the elements of a list are.
 #[derive(Clone, Debug)]
 enum ListContent {
-    /// Texts, at this path in the element.
-    Texts(Path),
+    /// Texts, at this path in the element; JSON: bare where they are numbers.
+    Texts(Path, bool),
     /// Objects.
     Objects(Shape),
 }

@@ -8,7 +8,7 @@ use toml::de::{DeTable, DeValue};
 use super::fields::{self, Found};
 use super::{
     DeleteRule, Document, Entry, Field, List, ListContent, LoadRule, MAX_DOCUMENTS, MAX_LISTS, Mapping, Path,
-    RecordRule, Shape, Spelling, Target,
+    RecordRule, Shape, Spelling, Syntax, Target, Word, names,
 };
 use crate::diag::{Diagnostic, Fault, Place, Span, Window, codes};
 use crate::model::RecordKind;
@@ -82,6 +82,13 @@ impl<'a, 'i> Keys<'a, 'i> {
         }
     }
 
+    fn word(&mut self, key: &'static str) -> Parsed<Word> {
+        match self.get(key) {
+            Some(node) => word(node),
+            None => Err((self.at.clone(), format!("`{key}` is missing"))),
+        }
+    }
+
     fn flag(&mut self, key: &'static str) -> Parsed<bool> {
         match self.get(key) {
             None => Ok(false),
@@ -113,6 +120,11 @@ fn text(node: &Node<'_>) -> Parsed<String> {
     }
 }
 
+/// A text, and whether TOML has it without quotes.
+fn word(node: &Node<'_>) -> Parsed<Word> {
+    Ok(Word { text: text(node)?, bare: !matches!(node.get_ref(), DeValue::String(_)) })
+}
+
 fn texts(node: &Node<'_>) -> Parsed<Vec<(String, Range<usize>)>> {
     match node.get_ref() {
         DeValue::Array(array) => array.iter().map(|n| Ok((text(n)?, n.span()))).collect(),
@@ -123,7 +135,16 @@ fn texts(node: &Node<'_>) -> Parsed<Vec<(String, Range<usize>)>> {
 fn mapping(table: &Table<'_>, name: &str) -> Parsed<Mapping> {
     let mut keys = Keys::new(table, 0..0);
     let dialect = keys.need("dialect")?.0;
-    let mut out = Mapping { name: name.into(), dialect, assumed: keys.flag("assumed")?, ..Mapping::default() };
+    let syntax = match keys.get("syntax") {
+        None => Syntax::Xml,
+        Some(node) => {
+            let said = text(node)?;
+            let known = [Syntax::Xml, Syntax::Json];
+            let found = known.into_iter().find(|syntax| syntax.word() == said);
+            found.ok_or_else(|| (node.span(), format!("{said:?} is not known here; there are \"xml\" and \"json\"")))?
+        }
+    };
+    let mut out = Mapping { name: name.into(), dialect, syntax, assumed: keys.flag("assumed")?, ..Mapping::default() };
     keys.text("about")?;
     if let Some(node) = keys.get("settings") {
         for (key, value) in Keys::of(node)?.table {
@@ -141,33 +162,35 @@ fn mapping(table: &Table<'_>, name: &str) -> Parsed<Mapping> {
             if out.document(root.get_ref()).is_some() {
                 return Err((root.span(), format!("the document `{}` is there twice", root.get_ref())));
             }
-            out.documents.push(document(root.get_ref(), node)?);
+            out.documents.push(document(root.get_ref(), node, syntax)?);
         }
     }
     keys.finish()?;
     Ok(out)
 }
 
-fn document(name: &str, node: &Node<'_>) -> Parsed<Document> {
-    element_name(name).map_err(|why| (node.span(), why))?;
+fn document(name: &str, node: &Node<'_>, syntax: Syntax) -> Parsed<Document> {
+    names::of_element(name).map_err(|why| (node.span(), why))?;
     let mut keys = Keys::of(node)?;
     keys.text("about")?;
-    let load = keys.get("load").map(load).transpose()?;
-    let store = keys.get("store").map(root_attribute).transpose()?;
+    let load = keys.get("load").map(|node| load(node, syntax)).transpose()?;
+    let store = keys.get("store").map(|node| of_root(node, syntax)).transpose()?;
     let mut root = Vec::new();
     if let Some(node) = keys.get("root") {
         for (at, value) in Keys::of(node)?.table {
-            let at = path(at.get_ref()).map_err(|why| (at.span(), why))?;
-            root.push((at, text(value)?));
+            let at = names::path(at.get_ref(), syntax).map_err(|why| (at.span(), why))?;
+            root.push((at, word(value)?));
         }
     }
     let file = match keys.get("file") {
         Some(node) => file(text(node)?).map_err(|why| (node.span(), why))?,
-        None => format!("{name}_{{sequence}}.xml"),
+        None => format!("{name}_{{sequence}}.{}", syntax.word()),
     };
     let (at, records) = match keys.get("records") {
         Some(node) => match node.get_ref() {
-            DeValue::Array(array) => (node.span(), array.iter().map(record).collect::<Parsed<Vec<_>>>()?),
+            DeValue::Array(array) => {
+                (node.span(), array.iter().map(|node| record(node, syntax)).collect::<Parsed<Vec<_>>>()?)
+            }
             _ => return Err((node.span(), "records are `[[documents.NAME.records]]`".to_owned())),
         },
         None => return Err((keys.at, format!("`{name}` has no records"))),
@@ -175,8 +198,17 @@ fn document(name: &str, node: &Node<'_>) -> Parsed<Document> {
     if records.len() > 1 && records.iter().any(|r| r.at.is_empty()) {
         return Err((at, "records at \".\" must be the only ones of their document".to_owned()));
     }
+    let document = Document { name: name.to_owned(), syntax, load, store, root, file, records };
+    let says_of_itself = document.load.is_some() || document.store.is_some() || !document.root.is_empty();
+    if syntax == Syntax::Json && document.is_single() && says_of_itself {
+        let why = "a file of values has no root that could say something: make fields or constants of it";
+        return Err((at, why.to_owned()));
+    }
+    if let Some(way) = names::in_the_way(&document) {
+        return Err((at, format!("`{way}` stands in an array of records or in an object on the way to one")));
+    }
     keys.finish()?;
-    Ok(Document { name: name.to_owned(), load, store, root, file, records })
+    Ok(document)
 }
 
 /// What may stand in braces in a file name besides fields of the record.
@@ -199,26 +231,29 @@ fn file(pattern: String) -> Result<String, String> {
     Ok(pattern)
 }
 
-fn load(node: &Node<'_>) -> Parsed<LoadRule> {
+fn load(node: &Node<'_>, syntax: Syntax) -> Parsed<LoadRule> {
     let mut keys = Keys::of(node)?;
-    let attribute = match keys.get("at") {
-        Some(node) => root_attribute(node)?,
+    let at = match keys.get("at") {
+        Some(node) => of_root(node, syntax)?,
         None => return Err((keys.at, "`at` is missing".to_owned())),
     };
-    let (full, changes) = (keys.need("full")?.0, keys.need("changes")?.0);
+    let (full, changes) = (keys.word("full")?, keys.word("changes")?);
     keys.finish()?;
-    Ok(LoadRule { attribute, full, changes })
+    Ok(LoadRule { at, full, changes })
 }
 
-fn root_attribute(node: &Node<'_>) -> Parsed<String> {
-    let at = path(&text(node)?).map_err(|why| (node.span(), why))?;
-    match at {
-        Path { elements, attribute: Some(attribute) } if elements.is_empty() => Ok(attribute),
-        _ => Err((node.span(), "an attribute of the root is wanted: \"@name\"".to_owned())),
+/// What the root says: an attribute, or a field in JSON.
+fn of_root(node: &Node<'_>, syntax: Syntax) -> Parsed<String> {
+    let at = names::path(&text(node)?, syntax).map_err(|why| (node.span(), why))?;
+    match (syntax, at) {
+        (Syntax::Xml, Path { elements, attribute: Some(attribute) }) if elements.is_empty() => Ok(attribute),
+        (Syntax::Xml, _) => Err((node.span(), "an attribute of the root is wanted: \"@name\"".to_owned())),
+        (Syntax::Json, Path { mut elements, .. }) if elements.len() == 1 => Ok(elements.remove(0)),
+        (Syntax::Json, _) => Err((node.span(), "a field of the root object is wanted".to_owned())),
     }
 }
 
-fn record(node: &Node<'_>) -> Parsed<RecordRule> {
+fn record(node: &Node<'_>, syntax: Syntax) -> Parsed<RecordRule> {
     let mut keys = Keys::of(node)?;
     let (word, at_word) = keys.need("type")?;
     let kind = RecordKind::ALL.iter().copied().find(|k| k.word() == word);
@@ -227,11 +262,11 @@ fn record(node: &Node<'_>) -> Parsed<RecordRule> {
         return Err((at_word, format!("there is no record type `{word}`; there are {}", known.join(", "))));
     };
     let (at, at_span) = keys.need("at")?;
-    let at = path(&at).map_err(|why| (at_span.clone(), why))?;
+    let at = names::path(&at, syntax).map_err(|why| (at_span.clone(), why))?;
     if at.attribute.is_some() {
         return Err((at_span, "a record is an element".to_owned()));
     }
-    let delete = keys.get("delete").map(delete).transpose()?;
+    let delete = keys.get("delete").map(|node| delete(node, syntax)).transpose()?;
     let mut set = Vec::new();
     if let Some(node) = keys.get("set") {
         for (field, value) in Keys::of(node)?.table {
@@ -243,44 +278,52 @@ fn record(node: &Node<'_>) -> Parsed<RecordRule> {
         }
     }
     let Some(node) = keys.get("fields") else { return Err((keys.at, "`fields` is missing".to_owned())) };
-    let shape = shape(node, schema, 0)?;
+    let shape = shape(node, schema, (0, syntax))?;
     keys.finish()?;
     let store_field = ["store", "stores"].into_iter().find(|f| fields::has(schema, f));
     Ok(RecordRule { kind, at: at.elements, set, delete, shape, store_field })
 }
 
-fn delete(node: &Node<'_>) -> Parsed<DeleteRule> {
+fn delete(node: &Node<'_>, syntax: Syntax) -> Parsed<DeleteRule> {
     let mut keys = Keys::of(node)?;
     let (at, span) = keys.need("at")?;
-    let at = path(&at).map_err(|why| (span, why))?;
-    let rule = DeleteRule { at, yes: keys.need("yes")?.0, no: keys.text("no")? };
+    let at = names::path(&at, syntax).map_err(|why| (span, why))?;
+    let rule = DeleteRule { at, yes: keys.word("yes")?, no: keys.get("no").map(word).transpose()? };
     keys.finish()?;
     Ok(rule)
 }
 
-fn shape(node: &Node<'_>, schema: &'static Json, depth: usize) -> Parsed<Shape> {
+/// How deep a list stands in lists, and what the document is written in.
+type Within = (usize, Syntax);
+
+fn shape(node: &Node<'_>, schema: &'static Json, within: Within) -> Parsed<Shape> {
     let (extras, required) = (fields::has(schema, "extras"), fields::required(schema));
     let mut shape = Shape { entries: Vec::new(), extras, required };
     for (key, value) in Keys::of(node)?.table {
-        let at = path(key.get_ref()).map_err(|why| (key.span(), why))?;
-        shape.entries.push(entry(at, value, schema, depth)?);
+        let at = names::path(key.get_ref(), within.1).map_err(|why| (key.span(), why))?;
+        shape.entries.push(entry(at, value, schema, within)?);
+    }
+    if within.1 == Syntax::Json
+        && let Some(path) = names::inside(&shape)
+    {
+        return Err((node.span(), format!("`{path}` stands inside of another field that is a text or a list")));
     }
     Ok(shape)
 }
 
-fn entry(at: Path, node: &Node<'_>, schema: &'static Json, depth: usize) -> Parsed<Entry> {
+fn entry(at: Path, node: &Node<'_>, schema: &'static Json, within: Within) -> Parsed<Entry> {
     let DeValue::Table(table) = node.get_ref() else {
         let to = targets(node, schema)?;
         return Ok(Entry::Value(Field { at, to, spelling: Spelling::default() }));
     };
     let mut keys = Keys::new(table, node.span());
     if let Some(constant) = keys.get("constant") {
-        let constant = text(constant)?;
+        let constant = word(constant)?;
         keys.finish()?;
         return Ok(Entry::Constant(at, constant));
     }
     if let Some(node) = keys.get("list") {
-        let list = list(at, node, &mut keys, schema, depth)?;
+        let list = list(at, node, &mut keys, schema, within)?;
         keys.finish()?;
         return Ok(Entry::List(list));
     }
@@ -288,26 +331,37 @@ fn entry(at: Path, node: &Node<'_>, schema: &'static Json, depth: usize) -> Pars
         return Err((keys.at, "`to` (a field), `list` or `constant` is missing".to_owned()));
     };
     let to = targets(node, schema)?;
-    let spelling = spelling(&mut keys)?;
+    let spelling = spelling(&mut keys, within.1)?;
     keys.finish()?;
     Ok(Entry::Value(Field { at, to, spelling }))
 }
 
-fn spelling(keys: &mut Keys<'_, '_>) -> Parsed<Spelling> {
-    let one_of = |found: Option<&Node<'_>>, allowed: &[&str]| -> Parsed<Option<String>> {
-        let Some(node) = found else { return Ok(None) };
-        let word = text(node)?;
-        if allowed.contains(&word.as_str()) {
-            return Ok(Some(word));
-        }
-        Err((node.span(), format!("{word:?} is not known here; there are {allowed:?}")))
-    };
+/// One of some words.
+fn one_of(found: Option<&Node<'_>>, allowed: &[&str]) -> Parsed<Option<String>> {
+    let Some(node) = found else { return Ok(None) };
+    let word = text(node)?;
+    if allowed.contains(&word.as_str()) {
+        return Ok(Some(word));
+    }
+    Err((node.span(), format!("{word:?} is not known here; there are {allowed:?}")))
+}
+
+/// How JSON has a text: bare where it is a number, or always in quotes.
+fn bare(keys: &mut Keys<'_, '_>, syntax: Syntax) -> Parsed<Option<bool>> {
+    if syntax == Syntax::Xml {
+        return Ok(None);
+    }
+    Ok(one_of(keys.get("as"), &["number", "text"])?.map(|word| word == "number"))
+}
+
+fn spelling(keys: &mut Keys<'_, '_>, syntax: Syntax) -> Parsed<Spelling> {
     let mut out = Spelling {
         comma: one_of(keys.get("decimal"), &[".", ","])?.as_deref() == Some(","),
         minor_units: keys.flag("minor_units")?,
         date: keys.text("date")?,
         step_digits: one_of(keys.get("step"), &["digits"])?.is_some(),
         suffix: keys.text("suffix")?.unwrap_or_default(),
+        bare: bare(keys, syntax)?,
         ..Spelling::default()
     };
     if let Some(node) = keys.get("codes") {
@@ -321,7 +375,8 @@ fn spelling(keys: &mut Keys<'_, '_>) -> Parsed<Spelling> {
     Ok(out)
 }
 
-fn list(at: Path, to: &Node<'_>, keys: &mut Keys<'_, '_>, schema: &'static Json, depth: usize) -> Parsed<List> {
+fn list(at: Path, to: &Node<'_>, keys: &mut Keys<'_, '_>, schema: &'static Json, within: Within) -> Parsed<List> {
+    let (depth, syntax) = within;
     let field = text(to)?;
     let parts: Vec<String> = field.split('.').map(str::to_owned).collect();
     let mistake = |why: String| Err((to.span(), why));
@@ -334,13 +389,13 @@ fn list(at: Path, to: &Node<'_>, keys: &mut Keys<'_, '_>, schema: &'static Json,
     let content = match fields::find(schema, &parts) {
         Some(Found::Texts) => {
             let value = match keys.get("value") {
-                Some(node) => path(&text(node)?).map_err(|why| (node.span(), why))?,
+                Some(node) => names::path(&text(node)?, syntax).map_err(|why| (node.span(), why))?,
                 None => Path::default(),
             };
-            ListContent::Texts(value)
+            ListContent::Texts(value, bare(keys, syntax)?.unwrap_or(false))
         }
         Some(Found::Objects(inner)) => match keys.get("fields") {
-            Some(node) => ListContent::Objects(shape(node, inner, depth + 1)?),
+            Some(node) => ListContent::Objects(shape(node, inner, (depth + 1, syntax))?),
             None => return mistake(format!("`{field}` is a list of objects and needs `fields`")),
         },
         Some(_) => return mistake(format!("`{field}` is no list")),
@@ -364,32 +419,5 @@ fn target(field: &str, schema: &'static Json) -> Result<Target, String> {
         Some(Found::Texts | Found::Objects(_)) => Err(format!("`{field}` is a list: say `list = \"{field}\"`")),
         Some(_) => Err(format!("`{field}` has fields of its own: say which, as `{field}.name`")),
         None => Err(format!("there is no field `{field}`; there are {}", fields::names(schema))),
-    }
-}
-
-fn path(text: &str) -> Result<Path, String> {
-    if text == "." {
-        return Ok(Path::default());
-    }
-    let mut out = Path::default();
-    for part in text.split('/') {
-        if out.attribute.is_some() {
-            return Err(format!("nothing stands below an attribute: {text:?}"));
-        }
-        match part.strip_prefix('@') {
-            Some(name) => out.attribute = Some(element_name(name)?.to_owned()),
-            None => out.elements.push(element_name(part)?.to_owned()),
-        }
-    }
-    Ok(out)
-}
-
-fn element_name(name: &str) -> Result<&str, String> {
-    let first = |c: char| c.is_alphabetic() || c == '_';
-    let rest = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.');
-    if name.starts_with(first) && name.chars().all(rest) {
-        Ok(name)
-    } else {
-        Err(format!("{name:?} is no name of an element or attribute"))
     }
 }

@@ -1,60 +1,113 @@
-//! One record as a small tree of elements: what a mapping takes its values from, and what it builds.
+//! One record as a small tree: what a mapping takes its values from, and what it builds.
+//!
+//! An element of XML is a node, and so is each field of a JSON object. The values of a JSON array are nodes of the same
+//! name, as if the field stood there once for each: so a list is the same thing in both.
 
-use std::io::{self, Write};
+use std::ops::Range;
 
-use super::{MAX_NODES, MAX_RECORD_BYTES, Path};
-use crate::diag::{Fault, Span, codes};
-use crate::text::xmlkit::{XmlReader, XmlWriter};
+use super::{MAX_NODES, MAX_RECORD_BYTES, Path, Word};
+use crate::diag::Span;
 
-/// An element with what is in it.
+/// An element or field with what is in it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Node {
     pub name: String,
+    /// Only in XML.
     pub attributes: Vec<(String, String, Span)>,
     pub text: String,
+    /// JSON: the text is written without quotes where it is a number or a truth value.
+    pub bare: bool,
     pub children: Vec<Node>,
-    /// Where its start tag stands.
+    /// Where it begins: its start tag, its value in JSON.
     pub span: Span,
     /// Where its content begins.
     pub content: Span,
-    /// An XML fragment that stands behind the children, as it was read.
-    pub fragments: Vec<String>,
+    pub kind: Kind,
+    /// JSON: where in the record's text its value stands; for the first of an array the whole array, for the others
+    /// nothing.
+    pub bytes: Option<Range<usize>>,
+    /// What was kept of an unknown element or field: its name, and its text as it was read.
+    pub fragments: Vec<(String, String)>,
+}
+
+/// What a node is to JSON; XML does not ask.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A field: a text, or an object when it has something in it.
+    #[default]
+    One,
+    /// An object even when it is empty.
+    Object,
+    /// One value of an array.
+    Item,
+    /// One object of an array.
+    ItemObject,
+    /// An array without values: it says nothing.
+    Hollow,
 }
 
 /// What a record may still take.
-struct Room {
+pub(super) struct Room {
     nodes: usize,
     bytes: usize,
 }
 
+impl Room {
+    /// That of a whole record.
+    pub fn new() -> Room {
+        Room { nodes: MAX_NODES, bytes: MAX_RECORD_BYTES }
+    }
+
+    /// Takes a node of this many bytes; the message when there is no room.
+    pub fn take(&mut self, bytes: usize) -> Result<(), String> {
+        match (self.nodes.checked_sub(1), self.bytes.checked_sub(bytes)) {
+            (Some(nodes), Some(bytes)) => {
+                *self = Room { nodes, bytes };
+                Ok(())
+            }
+            _ => Err(format!("a record has more than {MAX_NODES} elements or {MAX_RECORD_BYTES} bytes")),
+        }
+    }
+}
+
+/// A text of a record.
+pub(super) struct Text<'n> {
+    pub text: &'n str,
+    pub span: Span,
+    /// It is no text: elements or fields stand there.
+    pub is_object: bool,
+}
+
 impl Node {
-    fn new(name: &str) -> Node {
+    /// A node with this name and nothing in it.
+    pub fn new(name: &str) -> Node {
         Node { name: name.to_owned(), ..Node::default() }
     }
 
-    /// The current element of the cursor, read to its end.
-    pub fn read(xml: &mut XmlReader) -> Result<Node, Fault> {
-        read(xml, &mut Room { nodes: MAX_NODES, bytes: MAX_RECORD_BYTES })
-    }
-
-    /// The first element at this path.
-    pub fn find(&self, elements: &[String]) -> Option<&Node> {
-        elements.iter().try_fold(self, |node, name| node.children.iter().find(|c| c.name == *name))
-    }
-
-    /// The text at a path, and where it stands.
-    pub fn text_at(&self, path: &Path) -> Option<(&str, Span)> {
-        let node = self.find(&path.elements)?;
+    /// The texts at a path, in order: more than one when something stands there again.
+    pub fn texts_at(&self, path: &Path) -> Vec<Text<'_>> {
+        let nodes = self.all(&path.elements).into_iter();
         match &path.attribute {
-            None => Some((node.text.as_str(), node.content)),
-            Some(name) => node.attributes.iter().find(|(n, ..)| n == name).map(|(_, v, span)| (v.as_str(), *span)),
+            None => nodes
+                .map(|node| Text {
+                    text: node.text.as_str(),
+                    span: node.content,
+                    is_object: node.text.is_empty() && !node.children.is_empty(),
+                })
+                .collect(),
+            Some(name) => nodes
+                .flat_map(|node| &node.attributes)
+                .filter(|(n, ..)| n == name)
+                .map(|(_, text, span)| Text { text, span: *span, is_object: false })
+                .collect(),
         }
     }
 
     /// All elements at this path: those of the last name in all elements of the names before it.
     pub fn all<'a>(&'a self, elements: &[String]) -> Vec<&'a Node> {
         elements.iter().fold(vec![self], |nodes, name| {
-            nodes.into_iter().flat_map(|n| &n.children).filter(|c| c.name == *name).collect()
+            let children = nodes.into_iter().flat_map(|n| &n.children);
+            children.filter(|c| c.name == *name && c.kind != Kind::Hollow).collect()
         })
     }
 
@@ -72,10 +125,10 @@ impl Node {
     }
 
     /// Adds another element at this path, beside those that are there.
-    pub fn add(&mut self, elements: &[String]) -> &mut Node {
+    pub fn add(&mut self, elements: &[String], kind: Kind) -> &mut Node {
         let (last, before) = elements.split_last().expect("a list is made of elements");
         let parent = self.make(before);
-        parent.children.push(Node::new(last));
+        parent.children.push(Node { kind, ..Node::new(last) });
         parent.children.last_mut().expect("it was pushed just now")
     }
 
@@ -87,61 +140,19 @@ impl Node {
     }
 
     /// Puts a text at a path.
-    pub fn put(&mut self, path: &Path, text: String) {
+    pub fn put(&mut self, path: &Path, word: Word) {
         let node = self.make(&path.elements);
         match &path.attribute {
-            None => node.text = text,
-            Some(name) => node.attributes.push((name.clone(), text, Span::default())),
+            None => (node.text, node.bare) = (word.text, word.bare),
+            Some(name) => node.attributes.push((name.clone(), word.text, Span::default())),
         }
     }
 
-    /// Writes it with all that is in it.
-    pub fn write<W: Write>(&self, xml: &mut XmlWriter<W>) -> io::Result<()> {
-        xml.open(&self.name)?;
-        self.write_inside(xml)?;
-        xml.close()
+    /// Takes over what is in another.
+    pub fn append(&mut self, mut other: Node) {
+        self.attributes.append(&mut other.attributes);
+        self.children.append(&mut other.children);
+        self.fragments.append(&mut other.fragments);
+        (self.text, self.bare, self.kind) = (other.text, other.bare, other.kind);
     }
-
-    /// Writes attributes and content; the element is open.
-    pub fn write_inside<W: Write>(&self, xml: &mut XmlWriter<W>) -> io::Result<()> {
-        self.attributes.iter().try_for_each(|(name, value, _)| xml.attr(name, value))?;
-        if !self.text.is_empty() {
-            xml.text(&self.text)?;
-        }
-        self.children.iter().try_for_each(|child| child.write(xml))?;
-        self.fragments.iter().try_for_each(|fragment| xml.raw(fragment))
-    }
-
-    /// As an XML fragment.
-    pub fn fragment(&self) -> String {
-        let mut xml = XmlWriter::new(Vec::new());
-        let written = self.write(&mut xml).and_then(|()| xml.finish());
-        let bytes = written.expect("memory takes all");
-        String::from_utf8_lossy(&bytes).trim_end().to_owned()
-    }
-}
-
-fn read(xml: &mut XmlReader, room: &mut Room) -> Result<Node, Fault> {
-    let (level, span) = (xml.depth(), xml.span());
-    let mut node = Node { name: xml.name().to_owned(), span, content: xml.content_span(), ..Node::default() };
-    for (name, value) in xml.attributes() {
-        node.attributes.push((name.to_owned(), value.to_owned(), Span::default()));
-    }
-    for (name, _, span) in &mut node.attributes {
-        *span = xml.attr_span(name);
-    }
-    let mut text = String::new();
-    while xml.next_child_or_text(level, &mut text)? {
-        node.children.push(read(xml, room)?);
-    }
-    let bytes = text.len() + node.attributes.iter().map(|(n, v, _)| n.len() + v.len()).sum::<usize>();
-    node.text = text.trim().to_owned();
-    match (room.nodes.checked_sub(1), room.bytes.checked_sub(bytes)) {
-        (Some(nodes), Some(bytes)) => *room = Room { nodes, bytes },
-        _ => {
-            let message = format!("a record has more than {MAX_NODES} elements or {MAX_RECORD_BYTES} bytes");
-            return Err(xml.fault(&codes::RECORD_TOO_LONG, message, span));
-        }
-    }
-    Ok(node)
 }

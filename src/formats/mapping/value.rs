@@ -57,6 +57,13 @@ impl Spelling {
         plain(text, kind).map(Some)
     }
 
+    /// Whether JSON has the text without quotes, where it is a number or a truth value. Without a word of the mapping
+    /// those are that the record has so too.
+    pub(super) fn is_bare(&self, kind: FieldType) -> bool {
+        let numeric = matches!(kind, FieldType::Decimal | FieldType::Integer | FieldType::Boolean);
+        self.bare.unwrap_or(numeric && !self.comma && self.suffix.is_empty() && self.codes.is_empty())
+    }
+
     /// The text of a JSON value; `None` when it has no text here.
     pub(super) fn write(&self, value: &Json, kind: FieldType) -> Option<String> {
         let shown = match value {
@@ -95,14 +102,14 @@ fn plain(text: &str, kind: FieldType) -> Result<Json, Wrong> {
     Ok(match kind {
         FieldType::Text => text.into(),
         FieldType::Decimal => {
-            let (value, form) = number::parse(text, SCALE).map_err(|e| number_wrong(e, text))?;
-            if form == NumberForm::Plain && !text.starts_with('0') {
-                text.into()
-            } else {
-                let mut out = String::new();
-                number::format(value, SCALE, 0, &mut out);
-                out.into()
-            }
+            let value = match number::parse(text, SCALE) {
+                Ok((_, NumberForm::Plain)) if !text.starts_with('0') => return Ok(text.into()),
+                Ok((value, _)) => value,
+                Err(error) => number::without_noise(text, SCALE).ok_or_else(|| number_wrong(error, text))?,
+            };
+            let mut out = String::new();
+            number::format(value, SCALE, 0, &mut out);
+            out.into()
         }
         FieldType::Integer => match text.parse::<u64>() {
             Ok(n) => n.into(),

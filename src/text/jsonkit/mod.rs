@@ -11,8 +11,8 @@ mod scan;
 #[cfg(test)]
 mod tests;
 
-pub use node::Node;
-pub use reader::{JsonReader, JsonShape};
+pub use node::{Node, escaped, unescaped};
+pub use reader::{Field, JsonReader, JsonShape};
 
 /// Bytes of one element at most.
 pub const ELEMENT_BYTES: usize = 16 << 20;

@@ -68,6 +68,20 @@ impl<'a> Node<'a> {
     }
 }
 
+/// A field name as a step of a path: dots part the steps.
+pub fn escaped(name: &str) -> Cow<'_, str> {
+    if name.contains(['.', '~', '[']) {
+        Cow::Owned(name.replace('~', "~0").replace('.', "~1").replace('[', "~2"))
+    } else {
+        Cow::Borrowed(name)
+    }
+}
+
+/// Undoes [`escaped`].
+pub fn unescaped(step: &str) -> String {
+    step.replace("~2", "[").replace("~1", ".").replace("~0", "~")
+}
+
 /// Where `part`, a slice of `whole`, begins in it.
 fn offset_in(whole: &str, part: &str) -> usize {
     (part.as_ptr() as usize).saturating_sub(whole.as_ptr() as usize)
@@ -116,6 +130,13 @@ impl<'de> Visitor<'de> for Values {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_survive_as_steps() {
+        for name in ["a.b", "~", "x[]", "plain", "~1."] {
+            assert_eq!(unescaped(&escaped(name)), name);
+        }
+    }
 
     #[test]
     fn fields_keep_order_text_and_place() {

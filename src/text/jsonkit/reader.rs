@@ -14,6 +14,8 @@ pub enum JsonShape<'a> {
     /// In the array that is the whole file, or in the arrays that stand under one of these names in the object that
     /// is the whole file: `{"elements":[…], "total": 5}`.
     Array(&'a [&'a str]),
+    /// The same, but an array may stand in objects inside the root object: each is named by the way to it.
+    Arrays(&'a [Vec<String>]),
     /// Each value of the file is one: JSON Lines, or a single object.
     Values,
 }
@@ -21,12 +23,12 @@ pub enum JsonShape<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum State {
     Begin,
-    /// In the root array, or in an array of the root object.
+    /// In the root array, or in an array of an object.
     Elements {
         first: bool,
-        in_root: bool,
+        in_object: bool,
     },
-    /// In the root object, between its fields.
+    /// In the root object or one on the way to an array, between its fields.
     Fields {
         first: bool,
     },
@@ -57,26 +59,41 @@ enum State {
 /// ```
 pub struct JsonReader {
     stream: TextStream,
-    arrays: Vec<String>,
+    arrays: Vec<Vec<String>>,
     state: State,
+    /// The objects that are open inside the root object, and the array.
+    way: Vec<String>,
     element: Vec<u8>,
     start: Mark,
     span: Span,
-    fields: Vec<(String, String)>,
+    fields: Vec<Field>,
     found_array: bool,
+}
+
+/// A field beside the elements.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Field {
+    /// The way to it: its name, in front of it those of the objects that it stands in.
+    pub way: Vec<String>,
+    /// Its value as written.
+    pub raw: String,
+    /// Where its value stands.
+    pub span: Span,
 }
 
 impl JsonReader {
     /// Finds the encoding and stands before the first element.
     pub fn new(source: Source, shape: JsonShape<'_>) -> Result<JsonReader, Fault> {
         let (arrays, state) = match shape {
-            JsonShape::Array(names) => (names.iter().map(|n| n.to_string()).collect(), State::Begin),
+            JsonShape::Array(names) => (names.iter().map(|n| vec![n.to_string()]).collect(), State::Begin),
+            JsonShape::Arrays(ways) => (ways.to_vec(), State::Begin),
             JsonShape::Values => (Vec::new(), State::Values),
         };
         Ok(JsonReader {
             stream: TextStream::open(source, TextKind::Json)?,
             arrays,
             state,
+            way: Vec::new(),
             element: Vec::new(),
             start: Mark::start(0),
             span: Span::default(),
@@ -90,8 +107,8 @@ impl JsonReader {
         loop {
             match self.state {
                 State::Begin => self.begin()?,
-                State::Elements { first, in_root } => {
-                    if self.next_in_array(first, in_root)? {
+                State::Elements { first, in_object } => {
+                    if self.next_in_array(first, in_object)? {
                         return Ok(true);
                     }
                 }
@@ -126,15 +143,20 @@ impl JsonReader {
         self.span
     }
 
-    /// The fields beside the elements, in order, as raw JSON. Those after the array are there once
-    /// [`JsonReader::next_element`] has said `false`.
-    pub fn fields(&self) -> &[(String, String)] {
+    /// The fields beside the elements, in order. Those after the array are there once [`JsonReader::next_element`] has
+    /// said `false`.
+    pub fn fields(&self) -> &[Field] {
         &self.fields
     }
 
-    /// One of these fields, as raw JSON.
+    /// One of the fields of the root object, as raw JSON.
     pub fn field(&self, name: &str) -> Option<&str> {
-        self.fields.iter().find(|(n, _)| n == name).map(|(_, v)| v.as_str())
+        self.fields.iter().find(|f| f.way == [name]).map(|f| f.raw.as_str())
+    }
+
+    /// The way to the array that the current element is in; empty in the root array.
+    pub fn array(&self) -> &[String] {
+        &self.way
     }
 
     /// Whether an array of elements was there at all (so far).
@@ -176,6 +198,11 @@ impl JsonReader {
         Diagnostic::new(code, message).with_place(self.place(span)).into()
     }
 
+    /// Makes sure that what is inside the current element is JSON.
+    pub fn check_element(&self) -> Result<(), Fault> {
+        serde_json::from_slice::<serde::de::IgnoredAny>(&self.element).map(drop).map_err(|e| self.bad_value(&e))
+    }
+
     /// Where in the file serde stumbled over the current element.
     pub fn error_place(&self, error: &serde_json::Error) -> Place {
         let span = match error.line() {
@@ -202,7 +229,7 @@ impl JsonReader {
             Some(b'[') => {
                 self.stream.skip(1);
                 self.found_array = true;
-                self.state = State::Elements { first: true, in_root: false };
+                self.state = State::Elements { first: true, in_object: false };
                 Ok(())
             }
             Some(b'{') => {
@@ -215,13 +242,14 @@ impl JsonReader {
         }
     }
 
-    fn next_in_array(&mut self, first: bool, in_root: bool) -> Result<bool, Fault> {
+    fn next_in_array(&mut self, first: bool, in_object: bool) -> Result<bool, Fault> {
         if self.item_follows(first, b']')? {
-            self.state = State::Elements { first: false, in_root };
-            self.value(ELEMENT_BYTES, DEPTH - 1 - usize::from(in_root))?;
+            self.state = State::Elements { first: false, in_object };
+            self.value(ELEMENT_BYTES, (DEPTH - 1).saturating_sub(self.way.len()))?;
             return Ok(true);
         }
-        if in_root {
+        if in_object {
+            self.way.pop();
             self.state = State::Fields { first: false }
         } else {
             self.end()?
@@ -231,7 +259,8 @@ impl JsonReader {
 
     fn next_field(&mut self, first: bool) -> Result<(), Fault> {
         if !self.item_follows(first, b'}')? {
-            return self.end();
+            self.state = State::Fields { first: false };
+            return if self.way.pop().is_some() { Ok(()) } else { self.end() };
         }
         self.state = State::Fields { first: false };
         if self.peek()? != Some(b'"') {
@@ -246,13 +275,22 @@ impl JsonReader {
             return Err(self.malformed("here should be a colon"));
         }
         self.stream.skip(1);
-        if self.peek()? == Some(b'[') && self.arrays.contains(&name) {
-            self.stream.skip(1);
-            self.found_array = true;
-            self.state = State::Elements { first: true, in_root: true };
-            return Ok(());
+        self.way.push(name);
+        match self.peek()? {
+            Some(b'[') if self.arrays.contains(&self.way) => {
+                self.stream.skip(1);
+                self.found_array = true;
+                self.state = State::Elements { first: true, in_object: true };
+                return Ok(());
+            }
+            Some(b'{') if self.arrays.iter().any(|a| a.len() > self.way.len() && a.starts_with(&self.way)) => {
+                self.stream.skip(1);
+                self.state = State::Fields { first: true };
+                return Ok(());
+            }
+            _ => {}
         }
-        self.value(FIELD_BYTES, DEPTH - 1)?;
+        self.value(FIELD_BYTES, DEPTH.saturating_sub(self.way.len()))?;
         if let Err(error) = serde_json::from_slice::<serde::de::IgnoredAny>(&self.element) {
             return Err(self.bad_value(&error));
         }
@@ -260,8 +298,9 @@ impl JsonReader {
             let span = self.span;
             return Err(self.fault(&codes::RECORD_TOO_LONG, format!("more than {FIELDS} fields"), span));
         }
-        let value = self.element().to_owned();
-        self.fields.push((name, value));
+        let raw = self.element().to_owned();
+        self.fields.push(Field { way: self.way.clone(), raw, span: self.span });
+        self.way.pop();
         Ok(())
     }
 

@@ -23,7 +23,8 @@ fn all_shapes_give_their_elements() {
     )
     .unwrap();
     assert_eq!(all, ["{\"и\":\"}]\\\"\"}", "2", "\"s\""]);
-    assert_eq!(json.fields(), [("a".into(), "{\"x\":[1]}".into()), ("total".into(), "3".into())]);
+    let fields: Vec<_> = json.fields().iter().map(|f| (f.way.join("/"), f.raw.as_str())).collect();
+    assert_eq!(fields, [("a".to_owned(), "{\"x\":[1]}"), ("total".to_owned(), "3")]);
     assert_eq!(elements(b"[[],{}]", NAMED).unwrap().0, ["[]", "{}"]);
     assert_eq!(elements(b"[]", NAMED).unwrap().0, Vec::<String>::new());
     let (all, json) = elements(b"{\"elements\":null}", NAMED).unwrap();
@@ -97,6 +98,29 @@ impl std::io::Read for Drops {
         self.1 += n;
         Ok(n)
     }
+}
+
+#[test]
+fn arrays_may_stand_in_objects() {
+    let text = r#"{"n":1,"data":{"of":"x","goods":[{"id":1},2],"more":{"groups":[[]]},"z":[0]},"goods":[3]}"#;
+    let ways = [vec!["data".to_owned(), "goods".into()], vec!["data".into(), "more".into(), "groups".into()]];
+    let mut json = JsonReader::new(Source::from_bytes("t", text), JsonShape::Arrays(&ways)).unwrap();
+    let mut found = Vec::new();
+    while json.next_element().unwrap() {
+        found.push(format!("{} {}", json.array().join("/"), json.element()));
+    }
+    assert_eq!(found, ["data/goods {\"id\":1}", "data/goods 2", "data/more/groups []"]);
+    let fields: Vec<_> = json.fields().iter().map(|f| (f.way.join("/"), f.raw.as_str(), f.span.column)).collect();
+    let field = |way: &str, raw, column| (way.to_owned(), raw, column);
+    assert_eq!(
+        fields,
+        [field("n", "1", 6), field("data/of", "\"x\"", 21), field("data/z", "[0]", 80), field("goods", "[3]", 93)]
+    );
+    assert_eq!((json.field("n"), json.field("of")), (Some("1"), None));
+    let deep = format!("{}[1]{}", "{\"a\":".repeat(200), "}".repeat(200));
+    let way = [vec!["a".to_owned(); 200]];
+    let mut json = JsonReader::new(Source::from_bytes("t", deep), JsonShape::Arrays(&way)).unwrap();
+    assert_eq!(json.next_element().unwrap_err().0.code, &codes::TOO_DEEP);
 }
 
 #[test]

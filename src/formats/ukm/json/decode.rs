@@ -3,14 +3,15 @@
 use std::ops::ControlFlow;
 
 use super::NAME;
-use super::object::{Cx, Obj, Seen, Settings, escaped};
+use super::object::{Cx, Obj, Seen, Settings};
 use super::{cash, catalogue, names, receipts};
 use crate::diag::{Diagnostic, Fault, codes};
+use crate::formats::Format;
 use crate::formats::decode::{Framing, ReadOptions, Sink, TextFraming, Unit};
-use crate::formats::{Format, mapping};
+use crate::formats::mapping::{self, Syntax};
 use crate::model::{DocumentHead, Record};
 use crate::text::Source;
-use crate::text::jsonkit::{JsonReader, JsonShape, Node};
+use crate::text::jsonkit::{JsonReader, JsonShape, Node, escaped};
 use crate::vocab::StoreId;
 
 /// Reads what one element says; `None` when its key is not known.
@@ -38,7 +39,9 @@ pub(super) fn decode(
     options: &ReadOptions,
     sink: &mut dyn Sink,
 ) -> Result<(), Fault> {
-    let Some(read) = reader_of(format) else { return mapping::decode(NAME, format, source, options, sink) };
+    let Some(read) = reader_of(format) else {
+        return mapping::decode(NAME, Syntax::Json, format, source, options, sink);
+    };
     let settings = Settings::read(&options.settings)?;
     let path = source.path().map_or_else(|| source.name().to_string(), |p| p.to_string_lossy().into_owned());
     let named = || names::read(&path).and_then(|name| name.store);
@@ -85,8 +88,8 @@ pub(super) fn decode(
 fn head(format: &Format, json: &JsonReader, store: Option<&StoreId>) -> DocumentHead {
     let mut head = DocumentHead::new(format.kind);
     head.store = store.cloned().filter(|_| super::PER_STORE.contains(&format.name));
-    for (name, value) in json.fields() {
-        head.extras.push(format!("{NAME}:{}.{}", format.name, escaped(name)), value);
+    for field in json.fields() {
+        head.extras.push(format!("{NAME}:{}.{}", format.name, escaped(&field.way[0])), field.raw.as_str());
     }
     head
 }

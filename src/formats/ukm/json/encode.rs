@@ -1,13 +1,18 @@
 //! Writing: records are sorted into the files of the interface.
 
 use super::super::gather::{self, Gather, Goods};
-use super::object::{Settings, unescaped};
+use super::object::Settings;
 use super::writer::{Files, Json};
-use super::{NAME, names, place_of, write_catalogue, write_receipts};
+use super::{FORMATS, NAME, names, place_of, write_catalogue, write_receipts};
 use crate::diag::{Diagnostic, Fault, codes};
 use crate::formats::encode::{EncodeError, Encoded, Encoder, Output, WriteOptions};
+use crate::formats::mapping::{self, Mapped, Syntax};
 use crate::model::{Barcode, DocumentHead, ItemProperty, Load, PriceSubject, Record, RecordKind, Stores};
+use crate::text::jsonkit::unescaped;
 use crate::vocab::StoreId;
+
+/// The document of tax groups, whose structure is not public.
+const TAX_GROUPS: &str = "taxGroups";
 
 /// Properties of one item in one element; beyond it a second element goes on with them.
 const MAX_PROPERTIES: usize = 10_000;
@@ -21,6 +26,10 @@ struct JsonEncoder {
     goods: Gather,
     properties: Vec<ItemProperty>,
     orphans_told: bool,
+    /// Writes what has no public structure, where the user describes it.
+    mapped: Option<Mapped>,
+    /// A mapping was asked for.
+    needed: bool,
 }
 
 /// Starts writing.
@@ -35,12 +44,26 @@ pub(super) fn open(options: &WriteOptions, output: Box<dyn Output>) -> Result<Bo
         goods: Gather::default(),
         properties: Vec::new(),
         orphans_told: false,
+        mapped: Mapped::open(NAME, Syntax::Json, options)?,
+        needed: false,
     }))
 }
 
 impl JsonEncoder {
     fn push(&mut self, format: &str, element: &Json) -> Result<(), EncodeError> {
         self.files.push(place_of(format), None, element)
+    }
+
+    /// A record whose document has no public structure, or none at all.
+    fn unknown(&mut self, record: &Record) -> Result<(), EncodeError> {
+        if let Some(mapped) = self.mapped.as_mut().filter(|m| m.takes(record.kind())) {
+            return mapped.record(record, self.files.output.as_mut(), &mut self.told);
+        }
+        self.told.losses.lost(record.kind(), "*", record.label());
+        if record.kind() == RecordKind::TaxGroup && !std::mem::replace(&mut self.needed, true) {
+            self.told.findings.push(mapping::needed(NAME, TAX_GROUPS));
+        }
+        Ok(())
     }
 
     /// The stores to write a record of this scope for.
@@ -105,6 +128,9 @@ impl JsonEncoder {
 
 impl Encoder for JsonEncoder {
     fn begin(&mut self, head: &DocumentHead) -> Result<(), EncodeError> {
+        if let Some(mapped) = &mut self.mapped {
+            mapped.begin(head);
+        }
         let DocumentHead { kind, load, replaces: _, store: _, declared_count: _, extras } = head;
         if *load == Load::Full {
             let message = format!("{NAME} has no full load: what this {kind} document deletes by leaving it out stays");
@@ -113,7 +139,8 @@ impl Encoder for JsonEncoder {
         }
         for (what, value) in extras.of(NAME) {
             let Some((format, field)) = what.split_once('.') else { continue };
-            if serde_json::from_str::<serde::de::IgnoredAny>(value).is_ok() {
+            let known = FORMATS.iter().any(|f| f.name == format && !f.mapped);
+            if known && serde_json::from_str::<serde::de::IgnoredAny>(value).is_ok() {
                 let tops = self.files.tops.entry(place_of(format)).or_default();
                 tops.retain(|(name, _)| *name != unescaped(field));
                 tops.push((unescaped(field), value.to_owned()));
@@ -167,10 +194,7 @@ impl Encoder for JsonEncoder {
                 let element = write_receipts::money_operation(operation, &self.settings, losses);
                 self.push("moneyOperation", &element)
             }
-            other => {
-                losses.lost(other.kind(), "*", other.label());
-                Ok(())
-            }
+            other => self.unknown(other),
         }
     }
 
@@ -179,6 +203,14 @@ impl Encoder for JsonEncoder {
         self.goods(last)?;
         self.flush_properties()?;
         self.files.finish()?;
+        let mut wrote = self.files.wrote;
+        if let Some(mapped) = self.mapped.take() {
+            wrote |= mapped.finish(self.files.output.as_mut(), &mut self.told)?;
+        }
+        // Nothing could be written for want of a mapping: that is the answer, not an empty success.
+        if self.needed && !wrote {
+            return Err(mapping::needed(NAME, TAX_GROUPS).into());
+        }
         Ok(self.told)
     }
 }

@@ -8,7 +8,7 @@ use super::super::own_settings;
 use super::NAME;
 use crate::diag::{Code, Diagnostic, Fault, Place, codes};
 use crate::model::{Extras, ReceiptState};
-use crate::text::jsonkit::Node;
+use crate::text::jsonkit::{Node, escaped};
 use crate::vocab::number::{self, NumberError, NumberForm};
 use crate::vocab::{IdError, Moment, Money, Quantity, UnitPrice};
 
@@ -256,7 +256,7 @@ impl<'a> Obj<'a> {
     fn decimal(&mut self, cx: &mut Cx<'_>, name: &str, scale: u32) -> Option<(i64, Node<'a>)> {
         let (text, node) = self.text(cx, name)?;
         let read = number::parse(&text, scale).or_else(|e| match e {
-            NumberError::TooPrecise(_) => without_noise(&text, scale).ok_or(e),
+            NumberError::TooPrecise(_) => number::without_noise(&text, scale).map(|v| (v, NumberForm::Plain)).ok_or(e),
             _ => Err(e),
         });
         match read {
@@ -359,35 +359,6 @@ fn drop_repeated<'a>(cx: &mut Cx<'_>, path: &str, fields: &mut [(Cow<'a, str>, O
     }
 }
 
-/// A field name as a step of a path: dots part the steps.
-pub(super) fn escaped(name: &str) -> Cow<'_, str> {
-    if name.contains(['.', '~', '[']) {
-        Cow::Owned(name.replace('~', "~0").replace('.', "~1").replace('[', "~2"))
-    } else {
-        Cow::Borrowed(name)
-    }
-}
-
-/// Undoes [`escaped`].
-pub(super) fn unescaped(step: &str) -> String {
-    step.replace("~2", "[").replace("~1", ".").replace("~0", "~")
-}
-
-/// How many digits after the point are looked at when binary noise is suspected.
-const NOISE_DIGITS: usize = 9;
-
-/// JSON numbers that went through a binary float end in `…0000001` or `…9999998`: such a tail is rounded away, any
-/// other surplus digit is not.
-fn without_noise(text: &str, scale: u32) -> Option<(i64, NumberForm)> {
-    let (whole, fraction) = text.split_once('.')?;
-    let fraction = fraction.get(..NOISE_DIGITS)?;
-    let (nanos, form) = number::parse(&format!("{whole}.{fraction}"), NOISE_DIGITS as u32).ok()?;
-    let unit = 10_i64.pow(NOISE_DIGITS as u32 - scale);
-    let value = number::div_half_up(i128::from(nanos), i128::from(unit));
-    let off = (i128::from(nanos) - value * i128::from(unit)).abs();
-    (off <= 1).then_some((i64::try_from(value).ok()?, form))
-}
-
 /// A value as a message shows it.
 fn short(text: &str) -> String {
     /// Longer values are cut.
@@ -395,26 +366,5 @@ fn short(text: &str) -> String {
     match text.char_indices().nth(SHOWN) {
         Some((i, _)) => format!("{}…", &text[..i]),
         None => text.to_owned(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_noise_is_rounded_away() {
-        assert_eq!(without_noise("99.99000000000001", 2), Some((9999, NumberForm::Plain)));
-        assert_eq!(without_noise("0.30000000000000004", 6), Some((300_000, NumberForm::Plain)));
-        assert_eq!(without_noise("56.489999999999995", 2), Some((5649, NumberForm::Plain)));
-        assert_eq!(without_noise("10.005", 2), None);
-        assert_eq!(without_noise("10.005000000000001", 2), None);
-    }
-
-    #[test]
-    fn names_survive_as_steps() {
-        for name in ["a.b", "~", "x[]", "plain", "~1."] {
-            assert_eq!(unescaped(&escaped(name)), name);
-        }
     }
 }

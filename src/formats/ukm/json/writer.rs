@@ -6,10 +6,10 @@ use std::io::Write;
 
 use super::NAME;
 use super::names;
-use super::object::unescaped;
 use crate::formats::Losses;
 use crate::formats::encode::{EncodeError, Output};
 use crate::model::{Extras, RecordKind};
+use crate::text::jsonkit::unescaped;
 use crate::vocab::number;
 use crate::vocab::{Money, Quantity, StoreId, UnitPrice};
 
@@ -191,10 +191,13 @@ struct Waiting {
 /// The files being written: elements wait in memory until a file is full, so that no file stays open and each
 /// appears whole.
 pub(super) struct Files {
-    output: Box<dyn Output>,
+    /// Where files go.
+    pub output: Box<dyn Output>,
     naming: names::Naming,
     waiting: BTreeMap<(usize, Option<StoreId>), Waiting>,
     bytes: usize,
+    /// A file was written.
+    pub wrote: bool,
     /// Fields beside `elements`, as kept from a file of the same format.
     pub tops: BTreeMap<usize, Vec<(String, String)>>,
 }
@@ -202,7 +205,7 @@ pub(super) struct Files {
 impl Files {
     /// Files named by `naming`.
     pub fn new(output: Box<dyn Output>, naming: names::Naming) -> Self {
-        Files { output, naming, waiting: BTreeMap::new(), bytes: 0, tops: BTreeMap::new() }
+        Files { output, naming, waiting: BTreeMap::new(), bytes: 0, wrote: false, tops: BTreeMap::new() }
     }
 
     /// Adds an element to the file of a format (its place in the table) and store.
@@ -230,6 +233,7 @@ impl Files {
 
     fn flush(&mut self, key: &(usize, Option<StoreId>)) -> Result<(), EncodeError> {
         let Some(waiting) = self.waiting.get_mut(key).filter(|w| w.count > 0) else { return Ok(()) };
+        self.wrote = true;
         waiting.written += 1;
         waiting.count = 0;
         let bytes = std::mem::take(&mut waiting.bytes);

@@ -77,7 +77,7 @@ pub(super) fn open(options: &WriteOptions, output: Box<dyn Output>) -> Result<Bo
         told: Encoded::default(),
         orphans_told: false,
         needed: BTreeSet::new(),
-        mapped: mapping::Mapped::open(NAME, options),
+        mapped: mapping::Mapped::open(NAME, mapping::Syntax::Xml, options)?,
         wrote: false,
     }))
 }

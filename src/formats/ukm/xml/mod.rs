@@ -93,6 +93,6 @@ fn decode(format: &'static Format, source: Source, options: &ReadOptions, sink: 
         "updateItems" => items::decode(format, source, options, sink),
         "storeCashiers" => cashiers::decode(format, source, options, sink),
         "shift" => shift::decode(format, source, options, sink),
-        _ => mapping::decode(NAME, format, source, options, sink),
+        _ => mapping::decode(NAME, mapping::Syntax::Xml, format, source, options, sink),
     }
 }
