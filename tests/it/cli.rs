@@ -556,6 +556,31 @@ fn structures_that_are_not_public_need_a_mapping() {
 }
 
 #[test]
+fn json_is_read_and_written_through_a_mapping() {
+    let temp = tempfile::tempdir().unwrap();
+    let run = |words: &[&str]| tillwire_with(temp.path(), words, |_| {});
+    let (map, taxes) = (
+        format!("{}/mappings/ukm5-json-assumed.toml", env!("CARGO_MANIFEST_DIR")),
+        fixture("ukm5-json/taxGroups.json"),
+    );
+    let ran = run(&["lint", &taxes]).exits(Exit::Input);
+    assert!(ran.stderr().contains("E0501") && !ran.stderr().contains("malformed"), "{}", ran.stderr());
+    let ran = run(&["mapping", "check", &map, &taxes]).exits(Exit::Findings);
+    assert!(ran.stdout().contains("`elements/taxId`") && ran.stdout().contains(":2:67"), "{}", ran.stdout());
+    let mapped = ["--mapping", &map];
+    let _ = run(&[&["import", &taxes, "--settle", "0s"][..], &mapped].concat()).exits(Exit::Ok);
+    let convert = ["convert", &taxes, "--from", "ukm5-json:taxGroups", "--to", "ukm5-json", "-o", "out/"];
+    let ran = run(&[&convert[..], &mapped].concat()).exits(Exit::Input);
+    assert!(ran.stderr().contains("--accept-assumed"), "{}", ran.stderr());
+    let _ = run(&[&convert[..], &mapped, &["--accept-assumed"]].concat()).exits(Exit::Ok);
+    let written = std::fs::read_to_string(temp.path().join("out/taxGroups_1.json")).unwrap();
+    assert!(
+        written.contains("{\"id\":22,\"name\":\"НДС 22 %\",\"percent\":\"22%\",\"delete\":false,\"taxId\":1}"),
+        "{written}"
+    );
+}
+
+#[test]
 fn files_of_one_document_are_read_together() {
     let ran = tillwire(&["lint", &fixture("csv/day"), "--format", "json"]).exits(Exit::Ok);
     let shown = ran.stdout();

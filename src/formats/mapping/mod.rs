@@ -73,6 +73,8 @@ mod decode;
 mod encode;
 mod fields;
 mod json;
+#[cfg(test)]
+mod json_tests;
 mod names;
 mod parse;
 #[cfg(test)]

@@ -41,7 +41,7 @@ id = "id"
 "items/item" = { list = "items", value = "@code" }
 "#;
 
-fn map(text: &str) -> Arc<Mapping> {
+pub(super) fn map(text: &str) -> Arc<Mapping> {
     Arc::new(Mapping::parse(text, "map.toml").unwrap_or_else(|f| panic!("{}", render(&f.0, Paint::default()))))
 }
 
@@ -60,7 +60,8 @@ fn write_options(text: &str) -> WriteOptions {
     WriteOptions { mapping: Some(map(text)), accept_assumed: true, ..testkit::write_options() }
 }
 
-fn wrong(text: &str, expected: Expect) {
+#[track_caller]
+pub(super) fn wrong(text: &str, expected: Expect) {
     let fault = Mapping::parse(text, "map.toml").unwrap_err();
     expected.assert_eq(&render(&fault.0, Paint::default()));
 }

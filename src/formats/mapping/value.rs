@@ -87,7 +87,8 @@ impl Spelling {
             text = text.replace('.', ",");
         }
         text.push_str(&self.suffix);
-        Some(text)
+        // A text that says nothing when it is read cannot say this.
+        (!self.empty.contains(&text)).then_some(text)
     }
 }
 

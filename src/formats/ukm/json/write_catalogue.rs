@@ -28,6 +28,10 @@ pub(super) fn group(group: &Group, losses: &mut Losses) -> Json {
     let Group { id, parent, name, deleted, extras } = group;
     let mut json = Json::object();
     json.put("id", Json::text(id));
+    if parent.as_ref().is_some_and(|p| p.as_str() == ROOT) {
+        // A group of this id cannot be told from the top.
+        losses.lost(RecordKind::Group, "parent", ROOT);
+    }
     json.put("owner", Json::text(parent.as_ref().map_or(ROOT, |p| p.as_str())));
     json.put_some("name", name.as_ref().map(Json::text));
     json.put("delete", Json::flag(*deleted));
