@@ -10,7 +10,8 @@ use super::super::Format;
 use super::super::decode::{ReadOptions, Sink, Unit};
 use super::super::encode::{EncodeError, Encoded, OutFile, WriteOptions};
 use super::out::Out;
-use super::reading::{Reading, boolean};
+use super::reading::Reading;
+use super::values::{self, boolean};
 use super::{Document, DocumentWriter, Writing, names};
 use crate::diag::{Diagnostic, Fault, Window, codes};
 use crate::model::{
@@ -91,14 +92,14 @@ fn cash_user(r: &mut Reading, unit: &mut Unit) -> Result<(), Fault> {
     let level = r.xml.depth();
     while r.xml.next_child(level)? {
         match r.xml.name() {
-            "tabNum" => id = r.value(|text| Reading::id(CashierId::new(text)))?,
+            "tabNum" => id = r.value(|text| values::id(CashierId::new(text)))?,
             "firstName" => name.first = r.text()?,
             "lastName" => name.last = r.text()?,
             "middleName" => name.middle = r.text()?,
             "password" => credential = r.text()?.map(Credential::Plain),
             "role" => role = r.text()?,
             "Blocked" => blocked = r.value(boolean)?,
-            "shop-index" => store = r.value(|text| Reading::id(StoreId::new(text)))?,
+            "shop-index" => store = r.value(|text| values::id(StoreId::new(text)))?,
             other => match MEDIA.iter().find(|(element, _)| *element == other) {
                 Some((_, kind)) => {
                     media.extend(r.text()?.map(|value| LoginMedium { kind: (*kind).to_owned(), value }));

@@ -14,11 +14,10 @@ use std::collections::BTreeSet;
 use super::NAME;
 use super::node::Node;
 use super::numbers;
+use super::values::{self, Oddity, Value as Judged};
 use crate::diag::{Code, Diagnostic, Place, Span, codes};
 use crate::model::{CashierRef, Extras};
-use crate::vocab::{
-    BusinessDate, ItemId, Moment, Money, NumberError, NumberForm, Quantity, StoreId, TillId, UnitPrice,
-};
+use crate::vocab::{BusinessDate, IdError, ItemId, Moment, Money, Quantity, StoreId, TillId, UnitPrice};
 
 /// What is common to the fields of one record: its findings, and how to tell their places.
 pub(super) struct Telling<'t> {
@@ -62,7 +61,7 @@ pub(super) enum Style {
 
 /// A value as it was written.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Value<'n> {
+pub(super) struct Stated<'n> {
     /// The text, white space around it removed.
     pub text: &'n str,
     /// The text as it stands.
@@ -96,11 +95,11 @@ impl<'n, 't, 'c> Fields<'n, 't, 'c> {
     }
 
     /// The value of this name, an empty one as well. Asking takes it.
-    pub fn stated(&mut self, name: &str) -> Option<Value<'n>> {
+    pub fn stated(&mut self, name: &str) -> Option<Stated<'n>> {
         if let Some(i) = self.node.attrs.iter().position(|a| a.name == name) {
             self.used_attrs[i] = true;
             let attr = &self.node.attrs[i];
-            return Some(Value { text: attr.value.trim(), raw: &attr.value, span: attr.span });
+            return Some(Stated { text: attr.value.trim(), raw: &attr.value, span: attr.span });
         }
         let i = (0..self.node.children.len()).find(|i| {
             let child = &self.node.children[*i];
@@ -108,11 +107,11 @@ impl<'n, 't, 'c> Fields<'n, 't, 'c> {
         })?;
         self.used_children[i] = true;
         let child = &self.node.children[i];
-        Some(Value { text: &child.text, raw: &child.text, span: child.span })
+        Some(Stated { text: &child.text, raw: &child.text, span: child.span })
     }
 
     /// The value of this name; `None` when it is missing or empty.
-    pub fn value(&mut self, name: &str) -> Option<Value<'n>> {
+    pub fn value(&mut self, name: &str) -> Option<Stated<'n>> {
         self.stated(name).filter(|v| !v.text.is_empty())
     }
 
@@ -159,9 +158,27 @@ impl<'n, 't, 'c> Fields<'n, 't, 'c> {
         self.telling.add(&codes::FIELD_MISSING, span, message, &help);
     }
 
-    fn bad(&mut self, code: &'static Code, name: &str, value: Value<'_>, what: &str, help: &str) {
-        let message = format!("`{name}` {what}: {:?}", shortened(value.text));
-        self.telling.add(code, value.span, message, help);
+    /// A value by its parser. Its text is kept when it is not the one that the writer would make (`None`: whatever
+    /// means the same is kept by the writer's own comparison), or says more than the value.
+    fn read<T>(
+        &mut self,
+        name: &str,
+        help: &str,
+        parse: impl FnOnce(&str) -> Judged<T>,
+        written: impl FnOnce(&T) -> Option<String>,
+    ) -> Option<T> {
+        let value = self.value(name)?;
+        let judged = parse(value.text);
+        let rounded = matches!(judged, Judged::Odd(_, Oddity::Rounded(_)));
+        let telling = &mut *self.telling;
+        let found = judged.told(&format!("`{name}`"), value.text, |code, message| {
+            let mends = [&codes::NUMBER_INVALID, &codes::VALUE_INVALID, &codes::DATE_INVALID].contains(&code);
+            telling.add(code, value.span, message, if mends { help } else { "" });
+        });
+        if rounded || found.as_ref().and_then(written).is_some_and(|text| text != value.raw) {
+            self.keep_spelled(name, value.raw);
+        }
+        found
     }
 
     /// A text.
@@ -175,31 +192,20 @@ impl<'n, 't, 'c> Fields<'n, 't, 'c> {
 
     /// A whole number from 0.
     pub fn number(&mut self, name: &str) -> Option<u64> {
-        let value = self.value(name)?;
-        // `3.0` is a number of receipts too, when a double was written for a long.
-        match value.text.parse::<u64>().ok().or_else(|| numbers::whole(value.text)) {
-            Some(number) => {
-                if number.to_string() != value.raw {
-                    self.keep_spelled(name, value.raw);
-                }
-                Some(number)
-            }
-            None => {
-                let (code, what) = (&codes::NUMBER_INVALID, "is not a whole number");
-                self.bad(code, name, value, what, "write digits only");
-                None
-            }
-        }
+        self.read(name, "write digits only", values::count, |number| Some(number.to_string()))
     }
 
     /// The number of a line: a whole number of 32 bits.
     pub fn order(&mut self, name: &str) -> Option<u32> {
-        let number = self.number(name)?;
-        let order = u32::try_from(number).ok();
-        if let (None, Some(value)) = (order, self.value(name)) {
-            self.bad(&codes::OUT_OF_RANGE, name, value, "is not the number of a line", "");
-        }
-        order
+        let small = |text: &str| match values::count(text) {
+            Judged::Good(number) => match u32::try_from(number) {
+                Ok(order) => Judged::Good(order),
+                Err(_) => Judged::Bad(&codes::OUT_OF_RANGE, "not the number of a line".into()),
+            },
+            Judged::Odd(..) => Judged::Bad(&codes::NUMBER_INVALID, "not a whole number".into()),
+            Judged::Bad(code, why) => Judged::Bad(code, why),
+        };
+        self.read(name, "write digits only", small, |order| Some(order.to_string()))
     }
 
     /// A whole number that the record cannot do without.
@@ -218,28 +224,8 @@ impl<'n, 't, 'c> Fields<'n, 't, 'c> {
     }
 
     fn decimal<T>(&mut self, name: &str, scale: u32, make: fn(i64) -> T) -> Option<T> {
-        let value = self.value(name)?;
-        match numbers::parse_rounded(value.text, scale) {
-            Ok((number, form, exact)) => {
-                if !exact {
-                    self.keep_spelled(name, value.raw);
-                    let what = format!("has more than {scale} digits after the point; it is kept and counts rounded");
-                    self.bad(&codes::ROUNDED, name, value, &what, "");
-                } else if matches!(form, NumberForm::Comma | NumberForm::Spaced) {
-                    self.bad(&codes::NUMBER_FORM, name, value, "is not written as Set Retail writes numbers", "");
-                }
-                Some(make(number))
-            }
-            Err(NumberError::OutOfRange) => {
-                self.bad(&codes::OUT_OF_RANGE, name, value, "is beyond any receipt", "");
-                None
-            }
-            Err(_) => {
-                let (code, what) = (&codes::NUMBER_INVALID, "is not a number");
-                self.bad(code, name, value, what, "write digits with a decimal point, such as 26.2");
-                None
-            }
-        }
+        let help = "write digits with a decimal point, such as 26.2";
+        self.read(name, help, |text| values::decimal(text, scale).map(make), |_| None)
     }
 
     /// An amount of money.
@@ -264,66 +250,22 @@ impl<'n, 't, 'c> Fields<'n, 't, 'c> {
 
     /// `true` or `false`.
     pub fn boolean(&mut self, name: &str) -> Option<bool> {
-        let value = self.value(name)?;
-        let Some(meant) = boolean(value.text) else {
-            self.bad(&codes::VALUE_INVALID, name, value, "is neither true nor false", "write true or false");
-            return None;
-        };
-        if value.raw != if meant { "true" } else { "false" } {
-            self.keep_spelled(name, value.raw);
-        }
-        Some(meant)
+        self.read(name, "write true or false", values::boolean, |meant| Some(meant.to_string()))
     }
 
     /// A point in time.
     pub fn moment(&mut self, name: &str) -> Option<Moment> {
-        let value = self.value(name)?;
-        match Moment::parse(value.text) {
-            Ok(moment) => {
-                if numbers::moment_text(moment) != value.raw {
-                    self.keep_spelled(name, value.raw);
-                }
-                Some(moment)
-            }
-            Err(e) => {
-                let help = "write it as 2014-01-31T19:51:54.123+04:00";
-                self.bad(&codes::DATE_INVALID, name, value, &format!("is {e}"), help);
-                None
-            }
-        }
+        let help = "write it as 2014-01-31T19:51:54.123+04:00";
+        self.read(name, help, values::moment, |moment| Some(numbers::moment_text(*moment)))
     }
 
     /// A business day: a date with an offset, or a dateTime whose day counts (sheet setretail §6.1).
     pub fn day(&mut self, name: &str) -> Option<BusinessDate> {
-        let value = self.value(name)?;
-        match BusinessDate::parse(value.text) {
-            Ok(day) => {
-                if day.to_string() != value.raw {
-                    self.keep_spelled(name, value.raw);
-                }
-                Some(day)
-            }
-            Err(e) => {
-                self.bad(&codes::DATE_INVALID, name, value, &format!("is {e}"), "write it as 2014-01-31");
-                None
-            }
-        }
+        self.read(name, "write it as 2014-01-31", values::date, |day| Some(day.to_string()))
     }
 
-    fn id<T>(&mut self, name: &str, make: fn(&str) -> Result<T, crate::vocab::IdError>) -> Option<T> {
-        let value = self.value(name)?;
-        match make(value.text) {
-            Ok(id) => {
-                if value.raw != value.text {
-                    self.keep_spelled(name, value.raw);
-                }
-                Some(id)
-            }
-            Err(e) => {
-                self.bad(&codes::VALUE_INVALID, name, value, &format!("cannot be an id ({e})"), "");
-                None
-            }
-        }
+    fn id<T: ToString>(&mut self, name: &str, make: fn(&str) -> Result<T, IdError>) -> Option<T> {
+        self.read(name, "", |text| values::id(make(text)), |id| Some(id.to_string()))
     }
 
     /// A store.
@@ -394,15 +336,6 @@ impl<'n, 't, 'c> Fields<'n, 't, 'c> {
 /// The fate of unknown fields that go to the extras.
 const KEPT: &str = "kept as it is";
 
-/// `true` and `false` in any case, `1` and `0`.
-pub(super) fn boolean(text: &str) -> Option<bool> {
-    match text.trim() {
-        t if t.eq_ignore_ascii_case("true") || t == "1" => Some(true),
-        t if t.eq_ignore_ascii_case("false") || t == "0" => Some(false),
-        _ => None,
-    }
-}
-
 /// A name without blanks around it and without the word `null` at its end.
 pub(super) fn person_name(raw: &str) -> &str {
     let mut name = raw.trim();
@@ -410,15 +343,4 @@ pub(super) fn person_name(raw: &str) -> &str {
         name = rest.trim_end();
     }
     name
-}
-
-/// How many characters of a bad value a message shows.
-const SHOWN_CHARS: usize = 60;
-
-fn shortened(text: &str) -> String {
-    let mut shown: String = text.chars().take(SHOWN_CHARS).collect();
-    if shown.len() < text.len() {
-        shown.push('…');
-    }
-    shown
 }

@@ -33,6 +33,7 @@ mod tags;
 mod tenders;
 #[cfg(test)]
 mod unload_tests;
+mod values;
 mod withdrawals;
 
 use feedback::{status_request, status_response};

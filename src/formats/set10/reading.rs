@@ -1,5 +1,6 @@
-//! What the decoders of Set Retail's documents share: a cursor, the findings of the unit at hand, and values with
-//! their places.
+//! What the decoders of catalogues share, whose files are large: a cursor, the findings of the unit at hand, and values
+//! with their places, in the order of the file and without a tree. Receipts and reports, where each value may be an
+//! attribute or an element, are read through `fields`.
 //!
 //! A value that is bad becomes a finding at its exact place and `None`; an element that is empty is one that was not
 //! stated. Places are reckoned only when there is something to find.
@@ -9,11 +10,12 @@ use std::ops::ControlFlow;
 
 use super::super::decode::{Framing, Sink, TextFraming, Unit};
 use super::NAME;
+use super::values::{IntoValue, Value, shown};
 use crate::diag::{Code, Diagnostic, Fault, Span, codes};
 use crate::model::{DocumentHead, Extras, Stores};
 use crate::text::Source;
 use crate::text::xmlkit::{XmlLimits, XmlReader};
-use crate::vocab::{BusinessDate, IdError, Moment, NumberError, NumberForm, StoreId, TimeOfDay};
+use crate::vocab::StoreId;
 
 /// A document being read.
 pub(super) struct Reading {
@@ -144,17 +146,9 @@ impl Reading {
     }
 
     fn judge<T>(&mut self, value: Value<T>, what: &str, text: &str, span: Span) -> Option<T> {
-        match value {
-            Value::Good(value) => Some(value),
-            Value::Odd(value) => {
-                self.find(&codes::NUMBER_FORM, span, format!("{what} is written {text:?}"));
-                Some(value)
-            }
-            Value::Bad(code, why) => {
-                self.find(code, span, format!("{what} is {text:?}: {why}"));
-                None
-            }
-        }
+        value.told(what, text, |code, message| {
+            self.find(code, span, message);
+        })
     }
 
     /// The text of the current element as a list of shops. A list without shops is for all of them
@@ -216,11 +210,6 @@ impl Reading {
         self.xml.skip()
     }
 
-    /// An id as a value.
-    pub fn id<T>(id: Result<T, IdError>) -> Value<T> {
-        id.map_or_else(|e| Value::Bad(&codes::VALUE_INVALID, e.to_string()), Value::Good)
-    }
-
     /// Tells of an element (or an attribute of it) that the dialect is not known to have, once a file.
     pub fn tell_unknown(&mut self, attribute: Option<&str>) {
         let element = self.xml.name();
@@ -239,104 +228,6 @@ impl Reading {
     /// Reads to the end of the file.
     pub fn finish(mut self) -> Result<(), Fault> {
         self.xml.finish()
-    }
-}
-
-/// A value as a message shows it.
-fn shown(text: &str) -> String {
-    let mut short: String = text.chars().take(MAX_SHOWN).collect();
-    if short.len() < text.len() {
-        short.push('…');
-    }
-    short
-}
-
-/// Characters of a value that a message shows.
-const MAX_SHOWN: usize = 60;
-
-/// A value, or what is wrong with it.
-pub(super) enum Value<T> {
-    /// As it should be.
-    Good(T),
-    /// Clear, but not as the dialect writes it.
-    Odd(T),
-    /// None.
-    Bad(&'static Code, String),
-}
-
-impl<T> Value<T> {
-    /// The same about another type.
-    pub fn map<U>(self, to: impl FnOnce(T) -> U) -> Value<U> {
-        match self {
-            Value::Good(value) => Value::Good(to(value)),
-            Value::Odd(value) => Value::Odd(to(value)),
-            Value::Bad(code, why) => Value::Bad(code, why),
-        }
-    }
-}
-
-/// What parsers give.
-pub(super) trait IntoValue<T> {
-    /// As a value.
-    fn into_value(self) -> Value<T>;
-}
-
-impl<T> IntoValue<T> for Result<(T, NumberForm), NumberError> {
-    fn into_value(self) -> Value<T> {
-        match self {
-            Ok((value, NumberForm::Plain | NumberForm::Exponent)) => Value::Good(value),
-            Ok((value, _)) => Value::Odd(value),
-            Err(NumberError::OutOfRange) => Value::Bad(&codes::OUT_OF_RANGE, "out of range".into()),
-            Err(error) => Value::Bad(&codes::NUMBER_INVALID, error.to_string()),
-        }
-    }
-}
-
-impl<T> IntoValue<T> for Value<T> {
-    fn into_value(self) -> Value<T> {
-        self
-    }
-}
-
-/// A date with an optional time.
-pub(super) fn moment(text: &str) -> Value<Moment> {
-    dated(Moment::parse(text))
-}
-
-/// A date.
-pub(super) fn date(text: &str) -> Value<BusinessDate> {
-    dated(BusinessDate::parse(text))
-}
-
-/// A time of day.
-pub(super) fn time(text: &str) -> Value<TimeOfDay> {
-    dated(TimeOfDay::parse(text))
-}
-
-fn dated<T>(parsed: Result<T, crate::vocab::TimeError>) -> Value<T> {
-    parsed.map_or_else(|e| Value::Bad(&codes::DATE_INVALID, e.to_string()), Value::Good)
-}
-
-/// `true` and `false` in any case, `1` and `0`.
-pub(super) fn boolean(text: &str) -> Value<bool> {
-    match text {
-        "true" | "1" => Value::Good(true),
-        "false" | "0" => Value::Good(false),
-        _ if text.eq_ignore_ascii_case("true") => Value::Good(true),
-        _ if text.eq_ignore_ascii_case("false") => Value::Good(false),
-        _ => Value::Bad(&codes::VALUE_INVALID, "neither true nor false".into()),
-    }
-}
-
-/// A whole number of any size that fits.
-pub(super) fn whole<T: std::str::FromStr<Err = std::num::ParseIntError>>(text: &str) -> Value<T> {
-    use std::num::IntErrorKind::{NegOverflow, PosOverflow};
-    match text.parse() {
-        Ok(value) => Value::Good(value),
-        Err(e) if matches!(e.kind(), NegOverflow | PosOverflow) => {
-            Value::Bad(&codes::OUT_OF_RANGE, "out of range".into())
-        }
-        Err(_) => Value::Bad(&codes::NUMBER_INVALID, "not a whole number".into()),
     }
 }
 

@@ -3,9 +3,10 @@
 //! The counterpart of [`super::fields`], which says what the extras hold.
 
 use super::NAME;
-use super::fields::{Style, boolean, person_name};
+use super::fields::{Style, person_name};
 use super::numbers;
 use super::out::Out;
+use super::values::{self, Value};
 use crate::formats::Losses;
 use crate::model::{CashierRef, Extras, RecordKind};
 use crate::vocab::{BusinessDate, Moment, Money, Quantity, UnitPrice};
@@ -92,7 +93,8 @@ impl<'o, 'e> Tag<'o, 'e> {
 
     /// `true` or `false`.
     pub fn boolean(&mut self, name: &'static str, value: Option<bool>) -> &mut Self {
-        self.field(name, value.map(|v| v.to_string()), |t| value.is_some() && boolean(t) == value)
+        let same = |t: &str| matches!((values::boolean(t.trim()), value), (Value::Good(a), Some(b)) if a == b);
+        self.field(name, value.map(|v| v.to_string()), same)
     }
 
     /// A point in time.

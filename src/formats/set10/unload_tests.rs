@@ -82,7 +82,7 @@ fn bad_reports_are_refused_one_by_one() {
             |   <zreport><reportType>Zreport</reportType><shopNumber>1</shopNumber><cashNumber>2</cashNumber><amountCashIn>12-50</amountCashIn></zreport>
             |   ^
             = help: state the element `shiftNumber`
-        error[E0101]: `amountCashIn` is not a number: "12-50"
+        error[E0101]: `amountCashIn` is "12-50": not a number
           --> zreports-bad.xml:4:96
             |   <zreport><reportType>Zreport</reportType><shopNumber>1</shopNumber><cashNumber>2</cashNumber><amountCashIn>12-50</amountCashIn></zreport>
             |                                                                                                ^
@@ -116,7 +116,7 @@ fn cash_is_read_from_attributes_and_elements_and_under_any_root() {
             |   <withdrawal amount="1.0" regtime="сейчас" number="5" shift="1187" cash="3" operDay="2024-09-03+03:00"/>
             |   ^
             = help: state the attribute `shop`
-        error[E0102]: `regtime` is not a date or time: "сейчас"
+        error[E0102]: `regtime` is "сейчас": not a date or time
           --> cash_out-other-root.xml:4:37
             |   <withdrawal amount="1.0" regtime="сейчас" number="5" shift="1187" cash="3" operDay="2024-09-03+03:00"/>
             |                                     ^

@@ -1,7 +1,8 @@
 //! Reading `cards-catalog`.
 
 use super::super::super::decode::{ReadOptions, Sink, Unit};
-use super::super::reading::{IntoValue, Reading, Value, boolean, date, whole};
+use super::super::reading::Reading;
+use super::super::values::{IntoValue, Value, boolean, date, whole};
 use super::{CLIENT, CLIENT_KEPT, ROOT};
 use crate::diag::{Fault, codes};
 use crate::model::{
@@ -178,7 +179,7 @@ fn required(r: &mut Reading, names: &[&str]) -> Option<String> {
 fn discount(r: &mut Reading) -> Option<Rate> {
     let name = DISCOUNT.iter().find(|name| r.attr(name).is_some())?;
     r.attr_value(name, |text| match Rate::parse(text).into_value() {
-        Value::Good(rate) | Value::Odd(rate) if !(0..=10_000).contains(&rate.basis_points()) => {
+        Value::Good(rate) | Value::Odd(rate, _) if !(0..=10_000).contains(&rate.basis_points()) => {
             Value::Bad(&codes::OUT_OF_RANGE, "not between 0 and 100 percent".into())
         }
         value => value,

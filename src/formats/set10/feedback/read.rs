@@ -1,7 +1,8 @@
 //! Reading states of packages.
 
 use super::super::super::decode::{ReadOptions, Sink, Unit};
-use super::super::reading::{Reading, whole};
+use super::super::reading::Reading;
+use super::super::values::whole;
 use super::{ASKS, CONTENT, REFUSED, UNKNOWN, status_request, status_response};
 use crate::diag::{Fault, codes};
 use crate::model::{DocumentHead, DocumentKind, Extras, PackageStatus, RecordKind, RefusedRecord};

@@ -3,7 +3,7 @@
 use std::hash::{Hash, Hasher};
 
 use super::super::super::decode::Unit;
-use super::super::reading::{Value, boolean, whole};
+use super::super::values::{Value, boolean, whole};
 use super::read::{ARTICLE, Goods, Nested};
 use super::seen::Verdict;
 use super::words;
@@ -298,12 +298,12 @@ fn measure_of(item: &mut Item) -> &mut Measure {
 
 /// `-1` stands for "no VAT" (sheet setretail §1.3).
 fn vat(text: &str) -> Value<Vat> {
-    use super::super::reading::IntoValue;
+    use super::super::values::IntoValue;
     if text == "-1" {
         return Value::Good(Vat::Exempt);
     }
     match Rate::parse(text).into_value() {
-        Value::Good(rate) | Value::Odd(rate) if !(0..=10_000).contains(&rate.basis_points()) => {
+        Value::Good(rate) | Value::Odd(rate, _) if !(0..=10_000).contains(&rate.basis_points()) => {
             Value::Bad(&codes::OUT_OF_RANGE, "not between 0 and 100 percent".into())
         }
         value => value.map(Vat::Rate),

@@ -1,6 +1,6 @@
 //! Reading `price-entry` and `bar-code`, inside a good and at the root.
 
-use super::super::reading::{Value, boolean, moment, whole};
+use super::super::values::{Value, boolean, moment, whole};
 use super::good::{PLUGIN, inherited};
 use super::read::{ARTICLE, Goods, Nested};
 use crate::diag::{Fault, Span, codes};
@@ -195,9 +195,9 @@ impl Goods {
 }
 
 fn count(text: &str) -> Value<Quantity> {
-    use super::super::reading::IntoValue;
+    use super::super::values::IntoValue;
     match Quantity::parse(text).into_value() {
-        Value::Good(count) | Value::Odd(count) if count.is_negative() => {
+        Value::Good(count) | Value::Odd(count, _) if count.is_negative() => {
             Value::Bad(&codes::OUT_OF_RANGE, "below zero".into())
         }
         value => value,

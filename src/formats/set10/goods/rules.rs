@@ -1,7 +1,7 @@
 //! Reading restrictions and prefix rules ("likonds"), which stand at the root (sheet setretail §1.3).
 
 use super::super::super::decode::Unit;
-use super::super::reading::{IntoValue, Value, boolean, moment, time};
+use super::super::values::{IntoValue, Value, boolean, moment, time};
 use super::read::{ARTICLE, Goods};
 use crate::diag::{Fault, codes};
 use crate::model::{Extras, PrefixRule, RecordKind, Restriction, RestrictionRule, RestrictionSubject, Stores};
@@ -36,13 +36,13 @@ impl Limit {
     fn rule(self, text: &str) -> Value<RestrictionRule> {
         match self {
             Limit::MaxDiscount => match Rate::parse(text).into_value() {
-                Value::Good(rate) | Value::Odd(rate) if !(0..=10_000).contains(&rate.basis_points()) => {
+                Value::Good(rate) | Value::Odd(rate, _) if !(0..=10_000).contains(&rate.basis_points()) => {
                     Value::Bad(&codes::OUT_OF_RANGE, "not between 0 and 100 percent".into())
                 }
                 value => value.map(RestrictionRule::MaxDiscount),
             },
             Limit::MinPrice => match UnitPrice::parse(text).into_value() {
-                Value::Good(price) | Value::Odd(price) if price.is_negative() => {
+                Value::Good(price) | Value::Odd(price, _) if price.is_negative() => {
                     Value::Bad(&codes::PRICE_NEGATIVE, "below zero".into())
                 }
                 value => value.map(RestrictionRule::MinPrice),

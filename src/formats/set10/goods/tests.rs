@@ -322,11 +322,11 @@ fn what_is_unknown_is_told_once_and_kept() {
     findings(
         "prices-alone.xml",
         expect![[r#"
-        note[N0102]: `price` of `price-entry` is written "95,5" (item 10003)
-          --> set10/prices-alone.xml:6:23
-            |   <price-entry price="95,5" marking-of-the-good="10003"><number>3</number></price-entry>
-            |                       ^
-    "#]],
+            note[N0102]: `price` of `price-entry` is "95,5": not how Set Retail writes numbers (item 10003)
+              --> set10/prices-alone.xml:6:23
+                |   <price-entry price="95,5" marking-of-the-good="10003"><number>3</number></price-entry>
+                |                       ^
+        "#]],
     );
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 
-use super::super::fields::{Fields, Style, Telling, Value};
+use super::super::fields::{Fields, Stated, Style, Telling};
 use super::super::node::Node;
 use super::super::{NAME, tenders};
 use super::parts;
@@ -93,7 +93,7 @@ fn state(fields: &mut Fields<'_, '_, '_>) -> (ReceiptState, Extras) {
         annulled |= parts::property(node) == Some(ANNUL);
         parts::keep_property(node, &mut properties);
     }
-    let Some(Value { text, raw, span }) = fields.value("status") else {
+    let Some(Stated { text, raw, span }) = fields.value("status") else {
         let state = if annulled { ReceiptState::Cancelled } else { ReceiptState::Completed };
         return (state, properties);
     };

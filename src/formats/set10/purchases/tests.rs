@@ -145,11 +145,11 @@ fn a_crooked_file_is_loaded_and_told() {
     assert_eq!(all[2].total, money("10000000"));
     assert_eq!(all[2].positions[0].vat_sum, Some(money("1525423.73")));
     expect![[r#"
-        warning[W0504]: `costWithDiscount` has more than 6 digits after the point; it is kept and counts rounded: "9999999.999999998" (receipt 1/2/360/9)
+        warning[W0504]: `costWithDiscount` is "9999999.999999998": more than 6 digits after the point; it is kept and counts rounded (receipt 1/2/360/9)
           --> purchases-crooked.xml:25:129
             | …"1" departNumber="1" goodsCode="10005" barCode="9520000100056" count="1.0" cost="1.0E7" costWithDiscount="9999999.999999998" discountValue="0.0" amount="1.0E7…
             |                                                                                                            ^
-        warning[W0504]: `ndsSum` has more than 2 digits after the point; it is kept and counts rounded: "1525423.7288135593" (receipt 1/2/360/9)
+        warning[W0504]: `ndsSum` is "1525423.7288135593": more than 2 digits after the point; it is kept and counts rounded (receipt 1/2/360/9)
           --> purchases-crooked.xml:25:202
             | …Code="9520000100056" count="1.0" cost="1.0E7" costWithDiscount="9999999.999999998" discountValue="0.0" amount="1.0E7" nds="18.0" ndsSum="1525423.7288135593"/>
             |                                                                                                                                           ^
@@ -205,27 +205,27 @@ fn bad_values_refuse_their_receipt_only() {
     let keys: Vec<_> = read.units.iter().flat_map(|u| &u.keys).map(|(_, key)| key.as_str()).collect();
     assert_eq!(keys, ["1/2/360/11", "1/2/360/14"]);
     expect![[r#"
-        error[E0101]: `amount` is not a number: "много" (receipt 1/2/360/11)
+        error[E0101]: `amount` is "много": not a number (receipt 1/2/360/11)
           --> purchases-bad-values.xml:3:192
             | …4-01-31+04:00" shop="1" cash="2" shift="360" number="11" saletime="2014-01-31T10:00:00.000+04:00" amount="много" discountAmount="0.0"><positions/><payments/><…
             |                                                                                                            ^
             = help: write digits with a decimal point, such as 26.2
-        error[E0101]: `shift` is not a whole number: "-1"
+        error[E0101]: `shift` is "-1": not a whole number
           --> purchases-bad-values.xml:4:121
             | …bNumber="101" userName="Иванова А.А." operationType="maybe" operDay="2014-02-31" shop="1" cash="2" shift="-1" number="12" saletime="вчера" amount="1.0" discou…
             |                                                                                                            ^
             = help: write digits only
-        error[E0102]: `operDay` is no such day or time: "2014-02-31"
+        error[E0102]: `operDay` is "2014-02-31": no such day or time
           --> purchases-bad-values.xml:4:84
             |   <purchase tabNumber="101" userName="Иванова А.А." operationType="maybe" operDay="2014-02-31" shop="1" cash="2" shift="-1" number="12" saletime="вчера" amoun…
             |                                                                                    ^
             = help: write it as 2014-01-31
-        error[E0104]: `operationType` is neither true nor false: "maybe"
+        error[E0104]: `operationType` is "maybe": neither true nor false
           --> purchases-bad-values.xml:4:68
             |   <purchase tabNumber="101" userName="Иванова А.А." operationType="maybe" operDay="2014-02-31" shop="1" cash="2" shift="-1" number="12" saletime="вчера" amoun…
             |                                                                    ^
             = help: write true or false
-        error[E0102]: `saletime` is not a date or time: "вчера"
+        error[E0102]: `saletime` is "вчера": not a date or time
           --> purchases-bad-values.xml:4:147
             | …анова А.А." operationType="maybe" operDay="2014-02-31" shop="1" cash="2" shift="-1" number="12" saletime="вчера" amount="1.0" discountAmount="0.0"><positions/…
             |                                                                                                            ^
@@ -235,7 +235,7 @@ fn bad_values_refuse_their_receipt_only() {
             |   <purchase tabNumber="101" userName="Иванова А.А." operationType="true" operDay="2014-01-31+04:00" shop="1" shift="360" number="13" amount="1.0"><positions/>…
             |   ^
             = help: state the attribute `cash`
-        error[E0101]: `count` is not a number: "one" (receipt 1/2/360/14)
+        error[E0101]: `count` is "one": not a number (receipt 1/2/360/14)
           --> purchases-bad-values.xml:8:93
             |       <position order="1" departNumber="1" goodsCode="10002" barCode="9520000100025" count="one" cost="33.0" amount="33.0" nds="250.0"/>
             |                                                                                             ^
