@@ -22,6 +22,9 @@ mod exchange;
 #[path = "it/day.rs"]
 mod day;
 
+#[path = "it/fixtures.rs"]
+mod fixtures;
+
 #[cfg(feature = "sqlite")]
 #[path = "it/program.rs"]
 mod program;

@@ -22,7 +22,8 @@ on_both_engines!(
 
 /// A run that has the lock and waits for more input.
 fn busy(place: &Place) -> Child {
-    let mut child = place.spawn_open(&["import", "-"]);
+    // It may meet the lock while we look at it.
+    let mut child = place.spawn_open(&["import", "-", "--wait", "100"]);
     let mut beginning = goods(&(1..2_000).map(|n| good(&n.to_string(), "Чай", "10")).collect::<String>());
     beginning.truncate(beginning.len() - "</goods-catalog>\n".len());
     child.stdin.as_mut().unwrap().write_all(beginning.as_bytes()).unwrap();
@@ -196,7 +197,7 @@ fn whoever_waits_can_be_interrupted(place: Place) {
     let _ = place.run(&["db", "init"]).exits(0);
     place.file("in/goods.xml", goods(&good("1", "Чай", "10")));
     // For a file to stand still.
-    let settling = place.command(&["import", "in", "--settle", "100s"]).spawn().unwrap();
+    let settling = place.command(&["import", "in", "--settle", "100s", "--wait", "100"]).spawn().unwrap();
     let books = place.books();
     wait_until("the child has the lock", || books.documents.try_lock("import").unwrap().is_none());
     signal(&settling, "INT");

@@ -73,6 +73,7 @@ fn every_goods_fixture_is_written_and_read_back_the_same() {
         "likonds.xml",
         "goods-one-line.xml",
         "goods-bom.xml",
+        "goods-cdata.xml",
         "goods-namespaces.xml",
         "goods-unknown.xml",
     ] {
@@ -499,4 +500,12 @@ proptest! {
         testkit::Honesty::new(&DIALECT).normalise(as_written).adds(RecordKind::Barcode, "*").check(&records)
             .map_err(TestCaseError::fail)?;
     }
+}
+
+#[test]
+fn cdata_is_text() {
+    let read = testkit::read_fixture("set10/goods-cdata.xml");
+    let Some(Record::Item(item)) = read.records().next() else { panic!() };
+    assert_eq!(item.name.as_deref(), Some("Сок \"Я & М\" <1 л> без сахара"));
+    assert_eq!(item.stores, Stores::List(["1", "2"].map(|s| StoreId::new(s).unwrap()).into()));
 }
