@@ -14,6 +14,7 @@ use super::error::{CommandError, CommandResult};
 use super::scratch::Scratch;
 use super::writing;
 use crate::diag::Fault;
+use crate::exchange::import::ready::is_findings;
 use crate::exchange::read::{self, Input, Reading};
 use crate::exchange::spool::Spool;
 use crate::formats::{Dialect, Format, ReadOptions};
@@ -137,14 +138,14 @@ fn shown(name: &Path) -> Arc<str> {
     name.to_string_lossy().into()
 }
 
-/// The files of a folder in order of their names; hidden ones are temporary.
+/// The files of a folder in order of their names; hidden ones are temporary, findings are reports of ours.
 fn walk(folder: &Path, name: &Path, files: &mut Vec<Input>) -> CommandResult<()> {
     let told = |e: io::Error| CommandError::input(format!("cannot read the folder {}: {e}", name.display()));
     let mut entries: Vec<_> = fs::read_dir(folder).and_then(Iterator::collect).map_err(told)?;
     entries.sort_by_key(fs::DirEntry::file_name);
     for entry in entries {
         let file_name = entry.file_name();
-        if file_name.to_string_lossy().starts_with('.') {
+        if file_name.to_string_lossy().starts_with('.') || is_findings(Path::new(&file_name)) {
             continue;
         }
         let (path, name) = (entry.path(), name.join(&file_name));

@@ -572,8 +572,8 @@ fn json_is_read_and_written_through_a_mapping() {
     let convert = ["convert", &taxes, "--from", "ukm5-json:taxGroups", "--to", "ukm5-json", "-o", "out/"];
     let ran = run(&[&convert[..], &mapped].concat()).exits(Exit::Input);
     assert!(ran.stderr().contains("--accept-assumed"), "{}", ran.stderr());
-    let _ = run(&[&convert[..], &mapped, &["--accept-assumed"]].concat()).exits(Exit::Ok);
-    let written = std::fs::read_to_string(temp.path().join("out/taxGroups_1.json")).unwrap();
+    let ran = run(&[&convert[..], &mapped, &["--accept-assumed"]].concat()).exits(Exit::Ok);
+    let written = std::fs::read_to_string(temp.path().join(ran.stdout().lines().next().unwrap())).unwrap();
     assert!(
         written.contains("{\"id\":22,\"name\":\"НДС 22 %\",\"percent\":\"22%\",\"delete\":false,\"taxId\":1}"),
         "{written}"

@@ -5,7 +5,10 @@ use crate::diag::Diagnostic;
 use crate::storage::{Migration, Row, Tx, params};
 
 /// The tables, file by file.
-pub const MIGRATIONS: &[Migration] = &[Migration { number: 1, name: "journal", sql: include_str!("0001_journal.sql") }];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration { number: 1, name: "journal", sql: include_str!("0001_journal.sql") },
+    Migration { number: 2, name: "finding_file", sql: include_str!("0002_finding_file.sql") },
+];
 
 /// One loaded file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -78,8 +81,8 @@ pub fn put_import<'d>(
     let id = row.int(0)?;
     for (seq, finding) in findings.into_iter().enumerate() {
         tx.execute(
-            "INSERT INTO import_finding (import, seq, code, line, col, record, message, help)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+            "INSERT INTO import_finding (import, seq, code, line, col, record, message, help, file)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
             params![
                 id,
                 seq as i64,
@@ -89,6 +92,7 @@ pub fn put_import<'d>(
                 finding.record.as_deref(),
                 &finding.message,
                 finding.help.as_deref(),
+                finding.place.file.as_deref().filter(|file| *file != import.file),
             ],
         )?;
     }
@@ -100,6 +104,8 @@ pub fn put_import<'d>(
 pub struct ImportFinding {
     /// Code, `E0107`.
     pub code: String,
+    /// The file, where it is not the one that was imported: a document may have several.
+    pub file: Option<String>,
     /// Line, 0 when unknown.
     pub line: u64,
     /// Column.
@@ -115,7 +121,7 @@ pub struct ImportFinding {
 /// The findings of an import.
 pub fn import_findings(tx: &mut Tx<'_>, import: i64) -> Result<Vec<ImportFinding>, BooksError> {
     let rows = tx.query(
-        "SELECT code, line, col, record, message, help FROM import_finding WHERE import = $1 ORDER BY seq",
+        "SELECT code, line, col, record, message, help, file FROM import_finding WHERE import = $1 ORDER BY seq",
         params![import],
     )?;
     rows.iter()
@@ -127,6 +133,7 @@ pub fn import_findings(tx: &mut Tx<'_>, import: i64) -> Result<Vec<ImportFinding
                 record: r.opt_text(3)?.map(str::to_owned),
                 message: r.text(4)?.to_owned(),
                 help: r.opt_text(5)?.map(str::to_owned),
+                file: r.opt_text(6)?.map(str::to_owned),
             })
         })
         .collect()

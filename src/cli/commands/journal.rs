@@ -206,7 +206,7 @@ fn show_import(args: &ShowArgs, context: &Context) -> CommandResult {
             .into_iter()
             .map(|f| {
                 json!({
-                    "code": f.code, "line": f.line, "column": f.column, "record": f.record, "message": f.message,
+                    "code": f.code, "file": f.file.as_ref().unwrap_or(&import.file), "line": f.line, "column": f.column, "record": f.record, "message": f.message,
                     "help": f.help,
                 })
             })
@@ -226,7 +226,9 @@ fn show_import(args: &ShowArgs, context: &Context) -> CommandResult {
     }
     for f in &findings {
         let record = f.record.as_deref().map(|r| format!(" ({r})")).unwrap_or_default();
-        out += &format!("\n{}: {}{record}\n  --> {}:{}:{}\n", f.code, f.message, import.file, f.line, f.column);
+        let file = f.file.as_ref().unwrap_or(&import.file);
+        let place = if f.line == 0 { file.clone() } else { format!("{file}:{}:{}", f.line, f.column) };
+        out += &format!("\n{}: {}{record}\n  --> {place}\n", f.code, f.message);
         if let Some(help) = &f.help {
             out += &format!("    = help: {help}\n");
         }

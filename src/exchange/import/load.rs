@@ -256,7 +256,7 @@ fn entry(file: &ImportedFile, sha256: &str, input: &Input, at_ms: i64) -> journa
         kind: file.read.head.as_ref().map(|h| h.kind.word()).unwrap_or_default().to_owned(),
         scope: scope_of(file.read.head.as_ref()),
         sha256: sha256.to_owned(),
-        size: std::fs::metadata(&input.path).map(|m| m.len()).unwrap_or_default(),
+        size: size_of(file, input),
         outcome: file.outcome.word().to_owned(),
         inserted: total.inserted,
         updated: total.updated,
@@ -265,6 +265,16 @@ fn entry(file: &ImportedFile, sha256: &str, input: &Input, at_ms: i64) -> journa
         quarantined: file.read.refused,
         findings: file.read.findings.counts().iter().map(|(_, n)| n).sum(),
         quarantine_file: file.quarantine.as_ref().map(|p| p.to_string_lossy().into_owned()),
+    }
+}
+
+/// The bytes of a document's files.
+fn size_of(file: &ImportedFile, input: &Input) -> u64 {
+    let dialect = file.read.dialect.and_then(crate::formats::dialect);
+    let recognised = dialect.zip(file.read.format).and_then(|(dialect, name)| Some((dialect, dialect.format(name)?)));
+    match recognised {
+        Some((dialect, format)) => total_size(&files_of(input, Recognised { dialect, format })),
+        None => total_size(std::slice::from_ref(&input.path)),
     }
 }
 

@@ -298,7 +298,7 @@ fn temporary(
 /// Writes the findings on a file as JSON Lines beside it: `<file>.findings.jsonl`.
 pub(super) fn write_findings(path: &Path, report: &FileReport) -> io::Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
-    let name = format!("{}.findings.jsonl", path.file_name().unwrap_or_default().to_string_lossy());
+    let name = format!("{}{}", path.file_name().unwrap_or_default().to_string_lossy(), super::ready::FINDINGS);
     let temporary = temporary(folder, &name, report, |out| {
         report.findings.iter().try_for_each(|finding| writeln!(out, "{}", json(finding)))
     })?;

@@ -38,6 +38,9 @@ pub enum State {
     Superseded(u64),
 }
 
+/// What the names of our reports on files end with.
+pub const FINDINGS: &str = ".findings.jsonl";
+
 /// Endings of names under which files are being written.
 const TEMPORARY_ENDINGS: &[&str] = &[".tmp", ".part", ".partial", ".filepart", ".crdownload", ".swp", "~"];
 
@@ -164,12 +167,17 @@ fn companions(shape: Option<(&'static Dialect, &'static Format)>, path: &Path) -
     shape.map_or_else(Vec::new, |(dialect, format)| (dialect.companions)(format, path))
 }
 
+/// Whether a file is the findings on another, as `import` leaves them in quarantine.
+pub fn is_findings(path: &Path) -> bool {
+    path.file_name().unwrap_or_default().to_string_lossy().to_lowercase().ends_with(FINDINGS)
+}
+
 /// Whether a name is one under which files are being written, or a report of ours.
 pub fn is_temporary(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
     name.starts_with('.')
         || name.starts_with(TEMPORARY_PREFIX)
-        || name.ends_with(".findings.jsonl")
+        || is_findings(path)
         || TEMPORARY_ENDINGS.iter().any(|ending| name.ends_with(ending))
 }
 

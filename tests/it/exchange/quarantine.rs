@@ -1,8 +1,10 @@
 //! What is refused lies in quarantine as a document of its own; mended, it is loaded like any other.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use tillwire::books::journal;
 use tillwire::exchange::import::{Given, ImportedFile, OnError, Outcome};
 use tillwire::exchange::lint;
 use tillwire::exchange::read::{Input, Reading};
@@ -122,6 +124,11 @@ fn rows_of_goods_tables(centre: Centre) {
     assert_eq!(codes(&file.read.findings)[..own.len()], own);
     let told = fs::read_to_string(place.join("cash01.upd.findings.jsonl")).unwrap();
     assert_eq!(told.lines().filter(|l| l.contains("\"severity\":\"error\"")).count(), own.len());
+    // The journal tells the table of each.
+    let journal = centre.books.documents.read(|tx| journal::import_findings(tx, file.journal.unwrap())).unwrap();
+    let errors = journal.iter().filter(|f| f.code.starts_with('E'));
+    let tables: BTreeSet<&str> = errors.filter_map(|f| f.file.as_deref()?.rsplit('/').next()).collect();
+    assert_eq!(tables.into_iter().collect::<Vec<_>>(), GOODS[..3]);
     // The same again lies in the same place.
     assert_eq!(quarantined(&centre, &flag).quarantine.as_deref(), Some(&*place.join("cash01.upd")));
     assert_eq!(names_in(&place), names);
