@@ -97,6 +97,7 @@ codes! {
     /// No known dialect has such long values; the file is damaged or was built by mistake.
     EVENT_TOO_LONG E0004 "event-too-long";
     /// Elements are nested deeper than the limit (100). Nothing of the file was applied.
+    /// No known dialect is so deep: the file is damaged or was made by mistake. Export it again.
     TOO_DEEP E0005 "too-deep";
     /// The file declares entities or another document type. They are never expanded, because a few hundred
     /// bytes of entities can stand for gigabytes of text. Nothing of the file was applied.
@@ -107,18 +108,25 @@ codes! {
     /// `--mapping FILE` describes a structure of your own.
     UNKNOWN_FORMAT E0007 "unknown-format";
     /// The file is empty. An empty file says nothing, not even "no records".
+    /// If there is nothing to send, send no file; otherwise its writing broke off: send it again.
     EMPTY_FILE E0008 "empty-file";
     /// The file is not valid JSON. Nothing of it was applied.
+    /// Export the file again; if it was edited by hand, mend the place that is shown.
     JSON_MALFORMED E0009 "json-malformed";
     /// The file could not be read.
+    /// Look at the reason of the system: the path, the rights, the disk.
     READ_FAILED E0010 "read-failed";
     /// The text holds a NUL character (U+0000), which no database column and no dialect can carry.
+    /// The record was refused. Clear the field in the source system and send the record again.
     NUL_CHARACTER E0011 "nul-character";
     /// The file is not a dBASE table, or its header contradicts its size. Nothing of it was applied.
+    /// It was probably copied while being written: send it again, the tables before their flag file.
     DBF_MALFORMED E0012 "dbf-malformed";
     /// The declared encoding is not one that tillwire knows.
+    /// Save the file in UTF-8, or correct the declaration.
     ENCODING_UNKNOWN E0013 "encoding-unknown";
     /// The file is not valid CSV for the table it seems to be.
+    /// A text that holds the separator or a line end must stand in quotes, and a quote in it twice.
     CSV_MALFORMED E0014 "csv-malformed";
     /// A JSON value of one record is longer than the limit (16 MiB). Nothing of the file was applied.
     RECORD_TOO_LONG E0015 "record-too-long";
@@ -126,6 +134,7 @@ codes! {
     /// and will be written back to the same dialect.
     UNKNOWN_FIELD W0001 "unknown-field";
     /// The number of records that the file declares is not the number it holds.
+    /// The records that are there were used. If some are missing, send the file again.
     COUNT_WRONG W0002 "count-wrong";
     /// The XML declaration names one encoding and the bytes are plainly another (a BOM, or valid UTF-8).
     /// The bytes were believed.
@@ -137,12 +146,16 @@ codes! {
     // 01xx: catalogue.
 
     /// A value is not a number where the dialect wants one.
+    /// The record was refused: no number is guessed. Correct the value and send the record again.
     NUMBER_INVALID E0101 "number-invalid";
     /// A value is not a date or time in any of the forms that the dialect uses.
+    /// The record was refused. Write dates as 2026-03-05, with a time as 2026-03-05T14:07:09+03:00.
     DATE_INVALID E0102 "date-invalid";
     /// A field that the record cannot do without is missing or empty.
+    /// The record was refused. Fill the field in and send the record again.
     FIELD_MISSING E0103 "field-missing";
     /// A value is not one of those that the dialect allows.
+    /// The record was refused. The message says what is allowed.
     VALUE_INVALID E0104 "value-invalid";
     /// A barcode in scientific notation (`4.6E+12`): a spreadsheet has destroyed its digits.
     /// Format the column as text in the spreadsheet, or export from the ERP without one.
@@ -151,8 +164,10 @@ codes! {
     /// used, the later one is refused, because no rule tells which of them is meant.
     RECORD_CONFLICT E0106 "record-conflict";
     /// A price below zero.
+    /// The record was refused: a till would pay the customer for it. Correct the price and send the record again.
     PRICE_NEGATIVE E0107 "price-negative";
     /// A value does not fit its range (money in kopecks must fit 63 bits, quantities millionths).
+    /// The record was refused. Such a value is a slip of the pen, or two values run together.
     OUT_OF_RANGE E0108 "out-of-range";
     /// The digits of a barcode are there, but its check digit is wrong. It is loaded as it is,
     /// because tills compare barcodes as text.
