@@ -11,6 +11,9 @@
 //! - `ukm4-dbf.group-ids` (default `number`): `number` takes the last number of the path `GROOP1-5` for the group's
 //!   id; `path` takes the whole path (`1.2.3`), where numbers are counted anew in each group.
 //!
+//! Refused rows are cut out as a set of the same kind: tables with the same fields, always with the flag of changes, and
+//! a receipt with its rows of all three tables.
+//!
 //! No table says a store: `--store` gives it. The widths of the export's fields are not public; what is written has
 //! room for all that was seen. A deletion is known of goods only: it cannot be said of groups, barcodes and limits.
 //!
