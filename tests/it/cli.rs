@@ -71,6 +71,7 @@ fn a_code_is_explained() {
         error[E0107]: price-negative
 
         A price below zero.
+        The record was refused: a till would pay the customer for it. Correct the price and send the record again.
     "#]]
     .assert_eq(&ran.stdout());
     let ran = tillwire(&["explain", "price-negativ"]).exits(Exit::NotFound);
@@ -86,7 +87,7 @@ fn a_code_is_explained() {
           "code": "E0107",
           "name": "price-negative",
           "severity": "error",
-          "explanation": "A price below zero."
+          "explanation": "A price below zero.\nThe record was refused: a till would pay the customer for it. Correct the price and send the record again."
         }
     "#]]
     .assert_eq(&ran.stdout());
