@@ -65,13 +65,40 @@ const BOLD: &str = "\u{1b}[1m";
 
 /// Streams, colours and loudness of one run.
 pub struct Ui {
-    streams: Mutex<Streams>,
+    streams: Arc<Mutex<Streams>>,
     format: Format,
     verbosity: Verbosity,
     stdout_colour: bool,
     stderr_colour: bool,
     progress: bool,
-    reader_left: AtomicBool,
+    reader_left: Arc<AtomicBool>,
+}
+
+/// Standard output for a part of the program that runs beside the command. What it writes goes out at once when it is
+/// flushed.
+pub struct SharedOut {
+    streams: Arc<Mutex<Streams>>,
+    reader_left: Arc<AtomicBool>,
+}
+
+impl SharedOut {
+    fn with(&self, f: impl FnOnce(&mut Streams) -> io::Result<usize>) -> io::Result<usize> {
+        let done = f(&mut self.streams.lock().unwrap_or_else(PoisonError::into_inner));
+        if done.as_ref().is_err_and(|e| e.kind() == io::ErrorKind::BrokenPipe) {
+            self.reader_left.store(true, Ordering::Relaxed);
+        }
+        done
+    }
+}
+
+impl Write for SharedOut {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.with(|streams| streams.stdout.write(bytes))
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.with(|streams| streams.stdout.flush().map(|()| 0)).map(drop)
+    }
 }
 
 struct Streams {
@@ -102,13 +129,18 @@ impl Ui {
             stdout_colour: colour(env.stdout_terminal),
             stderr_colour: colour(env.stderr_terminal),
             progress: env.stderr_terminal && !ci && env.var("TERM") != Some("dumb") && verbosity > Verbosity::Quiet,
-            reader_left: AtomicBool::new(false),
-            streams: Mutex::new(Streams {
+            reader_left: Arc::new(AtomicBool::new(false)),
+            streams: Arc::new(Mutex::new(Streams {
                 stdout: BufWriter::new(std::mem::replace(&mut env.stdout, Box::new(io::sink()))),
                 stderr: std::mem::replace(&mut env.stderr, Box::new(io::sink())),
                 bar: None,
-            }),
+            })),
         }
+    }
+
+    /// Standard output, to be written to by others than the command.
+    pub fn shared_out(&self) -> SharedOut {
+        SharedOut { streams: Arc::clone(&self.streams), reader_left: Arc::clone(&self.reader_left) }
     }
 
     fn streams(&self) -> MutexGuard<'_, Streams> {

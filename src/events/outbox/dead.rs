@@ -127,7 +127,7 @@ pub fn retry_dead(tx: &mut Tx<'_>, target: &str, seq: Option<Seq>) -> Result<u64
     known_target(tx, target)?;
     Ok(tx.execute(
         "UPDATE dead SET again = 1
-         WHERE target = $1 AND (CAST($2 AS BIGINT) IS NULL OR seq = $2) AND body IS NOT NULL",
+         WHERE target = $1 AND (CAST($2 AS BIGINT) IS NULL OR seq = $2) AND body IS NOT NULL AND code <> 'damaged'",
         params![target, seq],
     )?)
 }

@@ -155,6 +155,18 @@ pub fn spawn(db: &Db, options: Options, metrics: Metrics) -> Result<Handle, Spaw
     Ok(Handle { db: db.clone(), common, metrics, supervisor: Some(thread), _guard: guard })
 }
 
+/// Keeps house once, for a till from which nobody sends: rows that are kept long enough go, free pages are given back.
+/// `false` when somebody sends, who keeps house too.
+pub fn keep_house(db: &Db, options: Options) -> Result<bool, OutboxError> {
+    let Some(path) = db.path() else { return Ok(false) };
+    let Ok(_guard) = Guard::take(path, Role::Sender, &options.who) else { return Ok(false) };
+    let shared = Arc::new(Shared::new(path));
+    let metrics = Metrics::new(Vec::new(), "", "");
+    let mut keeper = Keeper::new(db.clone(), Arc::new(options), shared, metrics);
+    keeper.turn(Duration::ZERO, true)?;
+    Ok(true)
+}
+
 impl Handle {
     /// Tells that rows were committed: they are sent now rather than at the next look.
     pub fn wake(&self) {

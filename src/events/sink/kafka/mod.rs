@@ -118,7 +118,7 @@ pub struct KafkaSink {
 impl KafkaSink {
     /// Makes the producer. It connects by itself; nobody is waited for.
     pub fn open(url: &KafkaUrl, how: &OpenSink) -> Result<KafkaSink, Failure> {
-        let config = config(url, how);
+        let config = config(url, &how.kafka_config, how.large);
         let ears = Ears::default();
         let told = Arc::clone(&ears.0);
         let mut strict = config.clone();
@@ -156,9 +156,14 @@ impl KafkaSink {
     }
 }
 
+/// The settings of a client that asks and administers.
+pub fn client_config(url: &KafkaUrl, settings: &[(String, String)]) -> ClientConfig {
+    config(url, settings, false)
+}
+
 /// The settings of the sheet, and what the person's file adds.
-fn config(url: &KafkaUrl, how: &OpenSink) -> ClientConfig {
-    let (messages, kilobytes) = if how.large { LARGE_QUEUE } else { QUEUE };
+fn config(url: &KafkaUrl, own: &[(String, String)], large: bool) -> ClientConfig {
+    let (messages, kilobytes) = if large { LARGE_QUEUE } else { QUEUE };
     let mut settings: BTreeMap<&str, &str> = BTreeMap::from([
         ("linger.ms", "5"),
         ("batch.size", "262144"),
@@ -172,7 +177,7 @@ fn config(url: &KafkaUrl, how: &OpenSink) -> ClientConfig {
         ("statistics.interval.ms", STATISTICS_MS),
         ("client.id", "tillwire"),
     ]);
-    settings.extend(how.kafka_config.iter().map(|(name, value)| (name.as_str(), value.as_str())));
+    settings.extend(own.iter().map(|(name, value)| (name.as_str(), value.as_str())));
     settings.extend([
         ("bootstrap.servers", url.brokers.as_str()),
         ("enable.idempotence", "true"),
