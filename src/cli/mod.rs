@@ -47,6 +47,13 @@ pub fn run(args: impl IntoIterator<Item = OsString>, mut env: Env) -> Exit {
         Ok(args) => args,
         Err(error) => return explain_arguments(&error, env),
     };
+    // For tests of crashes: the process dies at a label. Only builds with debug assertions know any.
+    if let Some(label) = env.var("TILLWIRE_FAILPOINT").map(str::to_owned)
+        && let Err(error) = crate::storage::failpoint::arm(&label)
+    {
+        let ui = Ui::new(&mut env, Format::Text, Verbosity::Normal, args.global.color.unwrap_or_default());
+        return finish(&ui, Err(CommandError::usage(error.to_string())));
+    }
     let cancel = env.cancel.clone();
     let prepared = Settings::load(&env, args.global.config.as_deref()).and_then(|s| prepare(s, &args.global));
     let (settings, format, color) = match prepared {

@@ -62,9 +62,7 @@ pub fn run(args: &ApplyArgs, context: &Context) -> CommandResult {
         return Ok(Exit::Ok);
     }
     let (name, now_ms) = (target.clone(), (context.env.clock)());
-    let new = db.write(move |tx| {
-        set_filter(tx, &name, version, filter.sha256(), filter.text().as_bytes(), now_ms)
-    })?;
+    let new = db.write(move |tx| set_filter(tx, &name, version, filter.sha256(), filter.text().as_bytes(), now_ms))?;
     let when = match (new, Guard::holder(&args.till.path(context), Role::Till)) {
         (false, _) => "is its list already".to_owned(),
         (true, Some(_)) => "takes effect after the document that is open, if one is".to_owned(),

@@ -76,8 +76,11 @@ pub fn open_till(path: &Path, read_only: bool) -> CommandResult<Db> {
     if !read_only {
         db.migrate(outbox::COMPONENT, outbox::MIGRATIONS)?;
     } else if found < known {
-        return Err(CommandError::message(Exit::Outside, format!("{}: its tables are of an older tillwire", path.display()))
-            .hint("the till, or `tillwire events pump`, brings them up to date"));
+        return Err(CommandError::message(
+            Exit::Outside,
+            format!("{}: its tables are of an older tillwire", path.display()),
+        )
+        .hint("the till, or `tillwire events pump`, brings them up to date"));
     }
     Ok(db)
 }
@@ -160,12 +163,9 @@ mod tests {
     #[test]
     fn sizes_and_ages_are_for_people() {
         assert_eq!([999, 1_000, 1_550_000].map(shown_bytes), ["999 B", "1.0 kB", "1.5 MB"]);
-        assert_eq!([-5, 59_000, 61_000, 12_000_000, 90_000_000].map(shown_age), [
-            "0 s",
-            "59 s",
-            "1 min",
-            "3 h 20 min",
-            "1 d 1 h"
-        ]);
+        assert_eq!(
+            [-5, 59_000, 61_000, 12_000_000, 90_000_000].map(shown_age),
+            ["0 s", "59 s", "1 min", "3 h 20 min", "1 d 1 h"]
+        );
     }
 }

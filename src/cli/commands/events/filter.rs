@@ -60,6 +60,9 @@ pub enum FilterCommand {
     /// Show what a list does, kind by kind
     #[command(after_help = SHOW)]
     Show(ShowArgs),
+    /// Give a target of a till another list, from the next document on
+    #[command(after_help = super::apply::EXAMPLES)]
+    Apply(super::apply::ApplyArgs),
 }
 
 /// Checks a list.
@@ -102,6 +105,7 @@ pub fn run(command: &FilterCommand, context: &mut Context) -> CommandResult {
         FilterCommand::Diff(args) => compare(args, context),
         FilterCommand::Profiles => profiles(context),
         FilterCommand::Show(args) => show(args, context),
+        FilterCommand::Apply(args) => super::apply::run(args, context),
     }
 }
 

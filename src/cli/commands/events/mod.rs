@@ -1,14 +1,23 @@
 //! `events …`: what happens at the tills.
 
+pub mod apply;
+mod at_till;
+pub mod dead;
 pub mod filter;
 pub mod kinds;
+pub mod pump;
 pub mod recording;
 pub mod replay;
+pub mod rewind;
 pub mod schema;
 pub mod show;
 pub mod size;
+pub mod status;
 pub mod tail;
+pub mod targets;
+pub mod topics;
 pub mod verify;
+pub mod why;
 
 use clap::Subcommand;
 
@@ -43,6 +52,27 @@ pub enum EventsCommand {
     /// Compute how much data events make and what brokers and tills need for them
     #[command(after_help = size::EXAMPLES)]
     Size(Box<size::SizeArgs>),
+    /// Send the events of tills, as a process of its own
+    #[command(after_help = pump::EXAMPLES)]
+    Pump(Box<pump::PumpArgs>),
+    /// Tell what waits for whom, since when, and why
+    #[command(after_help = status::EXAMPLES)]
+    Status(status::StatusArgs),
+    /// Tell what became of an event
+    #[command(after_help = why::EXAMPLES)]
+    Why(why::WhyArgs),
+    /// Declare, list, pause and drop targets of a till's events
+    #[command(subcommand)]
+    Targets(targets::TargetsCommand),
+    /// Send again what a target has had
+    #[command(after_help = rewind::EXAMPLES)]
+    Rewind(rewind::RewindArgs),
+    /// Show, retry and drop events that a target refuses
+    #[command(subcommand)]
+    Dead(dead::DeadCommand),
+    /// Print, make and check the topics of a Kafka target
+    #[command(subcommand)]
+    Topics(topics::TopicsCommand),
 }
 
 /// Does it.
@@ -56,6 +86,13 @@ pub fn run(command: &EventsCommand, context: &mut Context) -> CommandResult {
         EventsCommand::Tail(args) => tail::run(args, context),
         EventsCommand::Show(args) => show::run(args, context),
         EventsCommand::Size(args) => size::run(args, context),
+        EventsCommand::Pump(args) => pump::run(args, context),
+        EventsCommand::Status(args) => status::run(args, context),
+        EventsCommand::Why(args) => why::run(args, context),
+        EventsCommand::Targets(command) => targets::run(command, context),
+        EventsCommand::Rewind(args) => rewind::run(args, context),
+        EventsCommand::Dead(command) => dead::run(command, context),
+        EventsCommand::Topics(command) => topics::run(command, context),
     }
 }
 

@@ -44,9 +44,9 @@ pub fn run(args: &RewindArgs, context: &Context) -> CommandResult {
     let db = args.till.change(context)?;
     let to = match place {
         Place::Row(seq) => seq,
-        Place::Time(ms) => db.read(|tx| first_since(tx, ms))?.ok_or_else(|| {
-            CommandError::not_found(format!("no event that is there is of {} or later", args.to))
-        })?,
+        Place::Time(ms) => db
+            .read(|tx| first_since(tx, ms))?
+            .ok_or_else(|| CommandError::not_found(format!("no event that is there is of {} or later", args.to)))?,
     };
     let (name, now_ms, dry_run) = (args.target.clone(), (context.env.clock)(), args.dry_run);
     let done = db.write(move |tx| {

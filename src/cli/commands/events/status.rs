@@ -13,8 +13,8 @@ use crate::cli::exit::Exit;
 use crate::cli::table::{SCHEMA, Table, number, print_json, shown, text};
 use crate::cli::ui::Format;
 use crate::events::outbox::{
-    DeadFilter, Delivery, Guard, OutboxError, Role, Seq, Target, TargetState, Waiting, bounds, dead_letters, deliveries,
-    epochs, filters, gaps, last_seq, targets, waiting,
+    DeadFilter, Delivery, Guard, OutboxError, Role, Seq, Target, TargetState, Waiting, bounds, dead_letters,
+    deliveries, epochs, filters, gaps, last_seq, targets, waiting,
 };
 use crate::storage::{Db, Tx};
 

@@ -183,7 +183,9 @@ fn add(args: &AddArgs, context: &Context) -> CommandResult {
     };
     context.ui.status(format!("{name} {said}: {url}, {rows} events wait for it"));
     if matches!(url, crate::events::sink::TargetUrl::Kafka(_)) && !cfg!(feature = "kafka") {
-        context.ui.warn("this program was built without Kafka; the events wait until one that has it runs `events pump`");
+        context
+            .ui
+            .warn("this program was built without Kafka; the events wait until one that has it runs `events pump`");
     }
     Ok(Exit::Ok)
 }
@@ -214,7 +216,8 @@ fn list(args: &ListArgs, context: &Context) -> CommandResult {
         let mut rows: Vec<(Target, u64, i64)> = Vec::new();
         for target in targets(tx)? {
             let waits = waiting(tx, target.acked)?.rows;
-            let version = filters(tx, &target.name)?.iter().rev().find(|f| f.from_seq.is_some()).map_or(0, |f| f.version);
+            let version =
+                filters(tx, &target.name)?.iter().rev().find(|f| f.from_seq.is_some()).map_or(0, |f| f.version);
             rows.push((target, waits, version));
         }
         Ok::<_, OutboxError>((rows, deliveries(tx)?))

@@ -8,6 +8,7 @@ use super::at_till::{KafkaArgs, url_of};
 use super::filter;
 use crate::cli::Context;
 use crate::cli::error::{CommandError, CommandResult};
+#[cfg(not(feature = "kafka"))]
 use crate::cli::exit::Exit;
 use crate::events::sink::{KafkaUrl, TargetUrl};
 
@@ -84,8 +85,9 @@ impl TopicsArgs {
     fn url(&self) -> CommandResult<KafkaUrl> {
         match url_of(&self.url)? {
             TargetUrl::Kafka(url) => Ok(url),
-            other => Err(CommandError::usage(format!("{other} has no topics"))
-                .hint("topics are of kafka://HOST:PORT/TOPIC")),
+            other => {
+                Err(CommandError::usage(format!("{other} has no topics")).hint("topics are of kafka://HOST:PORT/TOPIC"))
+            }
         }
     }
 

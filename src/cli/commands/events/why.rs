@@ -1,7 +1,6 @@
 //! `events why`: what became of an event.
 
 use std::fmt::Write as _;
-use std::ops::ControlFlow;
 
 use clap::Args;
 use serde_json::{Value, json};
@@ -31,7 +30,7 @@ For each target it tells whether the event waits, was filtered out (by which ver
 and because of which line), was sent (where it lies), is dead, or was lost. Rows that are gone were
 acknowledged by every target; they are kept three days.";
 
-/// Most events of a document.
+/// Most events of a document, but for those of its last page.
 const MAX_EVENTS: usize = 10_000;
 /// Rows that are read at a time.
 const PAGE: PageSize = PageSize { rows: 1_000, bytes: 4 * 1024 * 1024 };
@@ -138,9 +137,9 @@ fn find(db: &Db, wanted: &Wanted) -> CommandResult<Vec<StoredRow>> {
                 None => scan(tx, |event| event["doc"]["id"].as_str() == Some(text)),
             }
         }
-        Wanted::Receipt { shift, number } => scan(tx, |event| {
-            event["shift"].as_u64() == Some(*shift) && event["doc"]["no"].as_u64() == Some(*number)
-        }),
+        Wanted::Receipt { shift, number } => {
+            scan(tx, |event| event["shift"].as_u64() == Some(*shift) && event["doc"]["no"].as_u64() == Some(*number))
+        }
     });
     Ok(found?)
 }
@@ -152,18 +151,12 @@ fn scan(tx: &mut Tx<'_>, is_one: impl Fn(&Value) -> bool) -> Result<Vec<StoredRo
         let page = read_page(tx, after, PAGE)?;
         let Some(last) = page.last() else { return Ok(found) };
         after = last.seq;
-        let mut step = || {
-            for row in page {
-                if serde_json::from_slice(&row.body).is_ok_and(|event| is_one(&event)) {
-                    found.push(row);
-                    if found.len() >= MAX_EVENTS {
-                        return ControlFlow::Break(());
-                    }
-                }
+        for row in page {
+            if serde_json::from_slice(&row.body).is_ok_and(|event| is_one(&event)) {
+                found.push(row);
             }
-            ControlFlow::Continue(())
-        };
-        if step().is_break() {
+        }
+        if found.len() >= MAX_EVENTS {
             return Ok(found);
         }
     }
@@ -172,8 +165,9 @@ fn scan(tx: &mut Tx<'_>, is_one: impl Fn(&Value) -> bool) -> Result<Vec<StoredRo
 /// Why a row is not there.
 fn gone(db: &Db, wanted: &Wanted, text: &str) -> CommandResult<CommandError> {
     let Wanted::Row(seq) = wanted else {
-        return Ok(CommandError::not_found(format!("no event of {text} is kept here"))
-            .hint("rows are kept three days after every target has had them; look into the topic: `tillwire events tail`"));
+        return Ok(CommandError::not_found(format!("no event of {text} is kept here")).hint(
+            "rows are kept three days after every target has had them; look into the topic: `tillwire events tail`",
+        ));
     };
     let (last, gap) = db.read(|tx| Ok::<_, OutboxError>((last_seq(tx)?, gap_of(tx, *seq)?)))?;
     Ok(match gap {
