@@ -67,5 +67,13 @@ mod kafka;
 #[path = "it/replay/mod.rs"]
 mod replay;
 
+#[cfg(feature = "sqlite")]
+#[path = "it/till_crash/mod.rs"]
+mod till_crash;
+
+#[cfg(feature = "sqlite")]
+#[path = "it/till_sco.rs"]
+mod till_sco;
+
 #[path = "it/street.rs"]
 mod street;

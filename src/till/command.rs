@@ -98,6 +98,8 @@ pub enum Act {
     Cash(CashAct),
     /// Service.
     Service(ServiceAct),
+    /// The self-checkout.
+    Sco(super::sco::ScoAct),
     /// What was asked of the outside is answered.
     Answer(EffectId, Box<Reply>),
     /// A device tells something.

@@ -60,6 +60,16 @@ pub trait Library {
     /// Whether the secret is the person's.
     fn proves(&self, cashier: &Cashier, secret: &str) -> bool;
 
+    /// What goods should weigh, by the catalogue: of a package, else of the item.
+    fn control_weight(
+        &self,
+        item: &str,
+        barcode: Option<&str>,
+    ) -> Result<Option<crate::model::ControlWeight>, BooksError>;
+
+    /// What one piece of an item weighs, as it was learned.
+    fn learned_weight(&self, item: &str) -> Result<Option<super::sco::weight::Learned>, BooksError>;
+
     /// A closed receipt of this till.
     fn receipt(&self, shift: u64, number: u64) -> Result<Option<Receipt>, BooksError>;
 }

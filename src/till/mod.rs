@@ -16,6 +16,7 @@ pub mod port;
 pub mod refund;
 pub mod rights;
 pub mod runner;
+pub mod sco;
 pub mod screen;
 pub mod script;
 pub mod settings;

@@ -27,6 +27,17 @@ pub struct Outcome {
     pub messages: Vec<String>,
     /// Why the command was not obeyed. What the step did until then (asking, counting attempts) stands.
     pub refusal: Option<Refusal>,
+    /// What goods weigh, as a self-checkout learned it.
+    pub weights: Vec<LearnedWeight>,
+}
+
+/// What one piece of goods weighs, with the newest observation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LearnedWeight {
+    /// The item.
+    pub item: crate::vocab::ItemId,
+    /// What is known of it now.
+    pub learned: super::sco::weight::Learned,
 }
 
 /// An event and the circumstances in which it happened.
@@ -191,6 +202,8 @@ pub enum Refused {
     Reason,
     /// The catalogue or the staff list cannot be read.
     Unreadable,
+    /// The self-checkout does not allow it now.
+    Lane,
     /// What was typed is no command.
     Syntax,
 }
@@ -245,5 +258,6 @@ crate::model::words!(Refused {
     Taken "taken",
     Reason "reason-needed",
     Unreadable "unreadable",
+    Lane "lane",
     Syntax "syntax",
 });

@@ -63,6 +63,8 @@ pub struct Settings {
     pub marking: MarkingRules,
     /// Drawer.
     pub drawer: DrawerRules,
+    /// The self-checkout.
+    pub sco: super::sco::ScoRules,
     /// Means of payment that are taken.
     pub tenders: Vec<Method>,
     /// Campaigns that the till reckons by itself.
@@ -285,6 +287,7 @@ struct File {
     returns: ReturnRules,
     marking: MarkingRules,
     drawer: DrawerRules,
+    sco: super::sco::ScoRules,
     tenders: Option<Vec<Method>>,
     loyalty: Option<bool>,
     events: Option<bool>,
@@ -328,6 +331,7 @@ impl Settings {
             returns: file.returns,
             marking: file.marking,
             drawer: file.drawer,
+            sco: file.sco,
             tenders: USUAL_TENDERS.to_vec(),
             campaigns: Campaigns::default(),
             loyalty: true,
@@ -367,6 +371,7 @@ impl Settings {
             returns: file.returns,
             marking: file.marking,
             drawer: file.drawer,
+            sco: file.sco,
             tenders: file.tenders.unwrap_or_else(|| USUAL_TENDERS.to_vec()),
             campaigns: Campaigns::default(),
             loyalty: file.loyalty.unwrap_or(true),

@@ -5,7 +5,8 @@ use super::stores::{ALL_STORES, StoreSets};
 use super::write::TABLES;
 use crate::books::BooksError;
 use crate::model::{
-    Barcode, Group, Item, ItemProperty, PickList, PrefixRule, Price, Record, RecordKind, Restriction, Stores,
+    Barcode, ControlWeight, Group, Item, ItemProperty, PickList, PrefixRule, Price, Record, RecordKind, Restriction,
+    Stores,
 };
 use crate::storage::{Row, Tx, Value, params};
 use crate::vocab::{StoreId, fold};
@@ -482,4 +483,27 @@ fn restrictions_of(
         found.push(codec::get_restriction(&row, stores)?);
     }
     Ok(found)
+}
+
+/// What goods should weigh in a store: a package by its barcode goes before the item, the newest write first.
+pub fn control_weight(
+    tx: &mut Tx<'_>,
+    item: &str,
+    barcode: Option<&str>,
+    store: &StoreId,
+) -> Result<Option<ControlWeight>, BooksError> {
+    let sql = format!(
+        "SELECT {} FROM control_weight t WHERE t.deleted = 0
+           AND ((t.barcode <> '' AND t.barcode = $2) OR (t.barcode = '' AND t.item = $1))
+         ORDER BY CASE WHEN t.barcode = '' THEN 1 ELSE 0 END, t.version DESC",
+        codec::CONTROL_WEIGHT.select("t")
+    );
+    let mut sets = StoreSets::default();
+    for row in tx.query(&sql, params![item, barcode.unwrap_or_default()])? {
+        let stores = sets.stores(tx, row.int(codec::CONTROL_WEIGHT_STORES)?)?;
+        if stores.covers(store) {
+            return Ok(Some(codec::get_control_weight(&row, stores)?));
+        }
+    }
+    Ok(None)
 }

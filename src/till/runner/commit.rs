@@ -12,7 +12,7 @@ use crate::events::outbox::{self, OutboxError};
 use crate::events::{DocKind, DocRef, Draft, Envelope, Epoch, Kind, Mode, Payload, Sealed, StepIds, seal};
 use crate::model::Record;
 use crate::storage::{Db, DbError, Tx, params};
-use crate::till::outcome::{About, Outcome};
+use crate::till::outcome::{About, LearnedWeight, Outcome};
 use crate::till::outside::Outside;
 use crate::till::state::TillState;
 use crate::vocab::{Moment, Zone};
@@ -51,6 +51,7 @@ pub(super) fn sha256(bytes: &[u8]) -> String {
 struct Work {
     changes: Vec<(String, Option<String>)>,
     documents: Vec<Record>,
+    weights: Vec<LearnedWeight>,
     sealed: Vec<Sealed>,
     at_ms: i64,
     zone: Zone,
@@ -113,6 +114,7 @@ impl<O: Outside> Till<O> {
         let work = Arc::new(Work {
             changes: self.kept.changes(&rows),
             documents: outcome.documents.clone(),
+            weights: outcome.weights.clone(),
             sealed,
             at_ms: now_ms,
             zone: self.parts.settings.zone.clone(),
@@ -176,6 +178,13 @@ fn write(tx: &mut Tx<'_>, work: &Work) -> Result<(), WriteError> {
     }
     for document in &work.documents {
         sales::put(tx, document, Arrival { dialect: DIALECT, at_ms: work.at_ms, zone: &work.zone })?;
+    }
+    for LearnedWeight { item, learned } in &work.weights {
+        tx.execute(
+            "INSERT INTO sco_weight (item, n, sum_g, squares) VALUES ($1, $2, $3, $4)
+             ON CONFLICT (item) DO UPDATE SET n = excluded.n, sum_g = excluded.sum_g, squares = excluded.squares",
+            params![item.as_str(), learned.n, learned.sum_g, learned.squares],
+        )?;
     }
     let mut ids = work.ids.clone();
     if let Some(epoch) = work.epoch {

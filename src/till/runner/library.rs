@@ -3,8 +3,10 @@
 use crate::books::catalogue::read::{self, ItemCard};
 use crate::books::sales::{self, ReceiptFilter};
 use crate::books::{Books, BooksError, places};
-use crate::model::{Cashier, PickList, PrefixRule, Receipt};
+use crate::model::{Cashier, ControlWeight, PickList, PrefixRule, Receipt};
+use crate::storage::params;
 use crate::till::context::Library;
+use crate::till::sco::weight::Learned;
 use crate::vocab::{StoreId, TillId};
 
 /// The till's books.
@@ -49,6 +51,19 @@ impl Library for BooksLibrary {
 
     fn proves(&self, cashier: &Cashier, secret: &str) -> bool {
         cashier.credential.as_ref().is_some_and(|credential| places::proves(credential, secret))
+    }
+
+    fn control_weight(&self, item: &str, barcode: Option<&str>) -> Result<Option<ControlWeight>, BooksError> {
+        self.books.catalogue.read(|tx| read::control_weight(tx, item, barcode, &self.store))
+    }
+
+    fn learned_weight(&self, item: &str) -> Result<Option<Learned>, BooksError> {
+        self.books.documents.read(|tx| {
+            let row = tx.query_opt("SELECT n, sum_g, squares FROM sco_weight WHERE item = $1", params![item])?;
+            let Some(row) = row else { return Ok(None) };
+            let n = u32::try_from(row.int(0)?).unwrap_or(u32::MAX);
+            Ok(Some(Learned { n, sum_g: row.int(1)?, squares: row.int(2)? }))
+        })
     }
 
     fn receipt(&self, shift: u64, number: u64) -> Result<Option<Receipt>, BooksError> {

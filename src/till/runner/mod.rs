@@ -180,6 +180,7 @@ impl<O: Outside> Till<O> {
         books.documents.migrate(outbox::COMPONENT, outbox::MIGRATIONS)?;
         books.documents.migrate(COMPONENT, MIGRATIONS)?;
         books.documents.migrate(super::load::COMPONENT, super::load::MIGRATIONS)?;
+        books.documents.migrate(super::sco::COMPONENT, super::sco::MIGRATIONS)?;
         let guard = Guard::take(path, Role::Till, &parts.who)?;
         let kept = Kept::read(&books.documents)?;
         let mut state = TillState::from_rows(kept.rows())?;

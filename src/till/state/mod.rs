@@ -86,6 +86,8 @@ pub struct TillState {
     pub business_date: Option<BusinessDate>,
     /// The drawer.
     pub drawer: Drawer,
+    /// The lane of a self-checkout.
+    pub lane: super::sco::Lane,
     /// The open document.
     #[serde(skip)]
     pub document: Option<Document>,
@@ -356,6 +358,9 @@ impl TillState {
         }
         if self.pause.is_some() {
             return "break";
+        }
+        if self.lane.stage != super::sco::LaneStage::Closed {
+            return self.lane.word();
         }
         match &self.document {
             Some(document) => document.stage.word(),

@@ -49,7 +49,12 @@ impl Step<'_, '_> {
                 self.soft_answered(request, result)
             }
             (Ask::Mark(request), Answer::Mark(result)) => self.mark_answered(request, result, took_ms),
-            // The display, the scanner's switch and the plate: nothing waits for them here.
+            (Ask::PlateZero | Ask::PlateWeight, Answer::Plate(result)) => {
+                let result = self.of_device(Device::SecurityScale, result);
+                self.plate_answered(result);
+                Ok(())
+            }
+            // The display and the scanner's switch: nothing waits for them here.
             _ => Ok(()),
         };
         self.end_recovery();

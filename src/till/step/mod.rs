@@ -33,6 +33,7 @@ pub mod receipt;
 mod recover;
 mod refund;
 mod returns;
+mod sco;
 mod service;
 mod session;
 mod shift;
@@ -56,6 +57,7 @@ pub fn step(state: &mut TillState, command: Command, context: &Context<'_>) -> O
     if let Err(refusal) = step.obey(command) {
         step.out.refusal = Some(refusal);
     }
+    step.lane_after();
     step.state.last_ms = context.now_ms;
     step.out.screen = Screen::of(step.state);
     step.out
@@ -100,6 +102,7 @@ impl<'s, 'c> Step<'s, 'c> {
             self.lapse_asked(&act);
         }
         self.present_lender(approve)?;
+        self.lane_allows(&act)?;
         self.obey_act(act)
     }
 
@@ -118,6 +121,7 @@ impl<'s, 'c> Step<'s, 'c> {
             Act::Return(act) => self.returns(act),
             Act::Cash(act) => self.cash(act),
             Act::Service(act) => self.service(act),
+            Act::Sco(act) => self.sco(act),
             Act::Happened(happening) => self.happened(happening),
             Act::Tick(vitals) => self.tick(&vitals),
         }

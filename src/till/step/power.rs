@@ -62,6 +62,7 @@ impl Step<'_, '_> {
         self.recover(crashed)?;
         self.ask(Ask::Printer(PrinterRequest::Status));
         self.ask(Ask::Terminal(TerminalRequest::Status));
+        self.lane_starts();
         Ok(())
     }
 
@@ -104,6 +105,7 @@ impl Step<'_, '_> {
         self.look_at_shift();
         self.look_at_drawer();
         self.look_at_session()?;
+        self.lane_tick()?;
         if self.now() - self.state.heartbeat_ms >= HEARTBEAT_MS {
             self.state.heartbeat_ms = self.now();
             let beat = Payload::new()

@@ -214,6 +214,7 @@ impl Step<'_, '_> {
     /// A device tells something without being asked.
     pub(super) fn happened(&mut self, happening: Happening) -> Done {
         let doc_open = self.state.document.is_some();
+        self.lane_happened(&happening);
         match happening {
             Happening::Scanned { code, symbology, decode_ms } => {
                 let act = crate::till::command::GoodsAct::Scan {

@@ -10,6 +10,7 @@ pub mod args;
 mod document;
 mod goods;
 pub mod kinds;
+mod lane;
 mod money;
 mod people;
 mod world;
@@ -62,6 +63,7 @@ pub const TABLES: &[(&str, &[Word])] = &[
     ("Payment", money::PAYMENT),
     ("Returns", money::RETURNS),
     ("Shift, cash and drawer", money::CASH),
+    ("Self-checkout", lane::WORDS),
     ("Time, power and service", world::WORDS),
 ];
 
