@@ -48,6 +48,8 @@ mod mutation;
 #[cfg(feature = "sqlite")]
 #[path = "it/events/mod.rs"]
 mod events;
+
+#[cfg(feature = "sqlite")]
 #[path = "it/events_commands.rs"]
 mod events_commands;
 

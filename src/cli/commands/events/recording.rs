@@ -15,7 +15,8 @@ use crate::events::watch::{self, Watch};
 /// What is read.
 #[derive(Debug, Args)]
 pub struct RecordingArgs {
-    /// Files (NDJSON, also compressed by zstd) and folders of them, `-` for standard input, kafka://host:9092/topic
+    /// Files (NDJSON, also compressed by zstd) and folders of them, `-` for standard input, outbox:FILE for a till's
+    /// database, kafka://host:9092/topic
     #[arg(value_name = "SOURCE", required = true)]
     pub sources: Vec<String>,
     /// Settings of the Kafka client, one `name=value` a line: TLS, SASL

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use clap::Args;
 use serde_json::{Map, Value, json};
@@ -11,13 +12,15 @@ use super::recording::RecordingArgs;
 use crate::cli::Context;
 use crate::cli::error::CommandResult;
 use crate::cli::exit::Exit;
+use crate::cli::reading::told;
 use crate::cli::report;
 use crate::cli::table::{SCHEMA, Table, print_json};
 use crate::cli::ui::{Format, Verbosity};
 use crate::diag::render::render;
 use crate::diag::{Bag, Place, Severity, Span};
-use crate::events::source::{Order, Recording, Trouble};
+use crate::events::source::{Order, Record, Recording, Trouble};
 use crate::events::verify::{Item, Options, Report, Spot, Verifier};
+use crate::events::watch::{self, OUTBOX, Watch};
 
 /// The examples of the help.
 pub const EXAMPLES: &str = "\
@@ -25,6 +28,7 @@ EXAMPLES:
   tillwire events verify events/                            files as a target wrote them
   tillwire events verify --filter minimal events/           of a target with a list
   tillwire events verify kafka://127.0.0.1:9092/till.events.v1
+  tillwire events verify outbox:till.db --dense             what a till has stored
   zstdcat day.ndjson.zst | tillwire events verify - --final --format json
 
 Tells events that are missing, twice, late or changed, tills with a double, events that break the
@@ -55,24 +59,27 @@ pub struct VerifyArgs {
 /// Checks it.
 pub fn run(args: &VerifyArgs, context: &mut Context) -> CommandResult {
     let sent = args.filter.as_deref().map(|name| filter::list(name, context)).transpose()?;
-    let recording = find(args, context)?;
+    let (outboxes, recorded): (Vec<String>, Vec<String>) =
+        args.recording.sources.iter().cloned().partition(|source| source.starts_with(OUTBOX));
+    let recorded = RecordingArgs { sources: recorded, kafka_config: args.recording.kafka_config.clone() };
+    let recording = find(&recorded, context)?;
     let (topics, inputs) = topics(&recording);
+    let mut names = recording.names().to_vec();
+    names.extend(outboxes.iter().map(|name| Arc::from(name.as_str())));
     let place = |spot: Spot| {
         let span = Span { line: spot.line, column: 1, start: spot.offset, end: spot.offset + spot.length };
-        Place::at(recording.names().get(spot.input).cloned(), span)
+        Place::at(names.get(spot.input).cloned(), span)
     };
     let mut verifier = Verifier::new(Options { last: args.last, sent, dense: args.dense }, &place);
     let mut broken = false;
     let mut progress = context.ui.progress(recording.bytes());
-    let mut events = args.recording.open(&recording, context)?;
+    let mut events = recorded.open(&recording, context)?;
     while let Some(found) = events.next() {
         match found {
             Ok(record) => {
-                let length = record.bytes().len() as u64;
-                let spot = Spot { input: record.input, line: record.line, offset: record.offset, length };
                 let topic = inputs.get(record.input).copied().unwrap_or_default();
-                verifier.take(Item { bytes: record.bytes(), topic, spot });
-                if record.line % 1024 == 0 {
+                verifier.take(Item { bytes: record.bytes(), topic, spot: spot(&record, record.input, record.line) });
+                if record.line % LINES_PER_LOOK == 0 {
                     progress.at(events.bytes_read(), "verify");
                 }
             }
@@ -83,6 +90,19 @@ pub fn run(args: &VerifyArgs, context: &mut Context) -> CommandResult {
         }
     }
     drop(progress);
+    for (number, source) in outboxes.iter().enumerate() {
+        let mut watch = Watch::open(source, &context.env.folder, &watch::Options::default())
+            .map_err(|fault| told(&fault, context))?;
+        // A database is a stream of its own, in which nothing has been filtered out.
+        let (input, topic) = (recording.names().len() + number, topics.len() + number);
+        let polled = watch.poll(&mut |found| match found {
+            Ok(record) => {
+                verifier.take(Item { bytes: record.bytes(), topic, spot: spot(&record, input, record.seq()) });
+            }
+            Err(trouble) => verifier.trouble(trouble),
+        });
+        polled.map_err(|fault| told(&fault, context))?;
+    }
     let report = verifier.finish();
     print(&report, &topics, context)?;
     context.stop_if_asked()?;
@@ -95,16 +115,23 @@ pub fn run(args: &VerifyArgs, context: &mut Context) -> CommandResult {
     })
 }
 
+/// How often progress is told, in lines of a file.
+const LINES_PER_LOOK: u64 = 1024;
+
+fn spot(record: &Record, input: usize, line: u64) -> Spot {
+    Spot { input, line, offset: record.offset, length: record.bytes().len() as u64 }
+}
+
 fn problems(bag: &Bag) -> u64 {
     bag.count(Severity::Error) + bag.count(Severity::Warning)
 }
 
 /// One topic is read as it came, so that it is seen what came late. Several are read till by till in order of the
 /// numbers, because a till's day is spread over them.
-fn find(args: &VerifyArgs, context: &Context) -> CommandResult<Recording> {
-    let recording = args.recording.recording(Order::File, context)?;
+fn find(recorded: &RecordingArgs, context: &Context) -> CommandResult<Recording> {
+    let recording = recorded.recording(Order::File, context)?;
     if topics(&recording).0.len() > 1 {
-        return args.recording.recording(Order::Time, context);
+        return recorded.recording(Order::Time, context);
     }
     Ok(recording)
 }
