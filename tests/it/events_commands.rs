@@ -14,8 +14,13 @@ use tillwire::cli::{self, Captured, Env, Exit};
 const NOW_MS: i64 = 1_795_338_000_000;
 
 fn run_with(folder: &Path, words: &[&str], set: impl FnOnce(&mut Env)) -> (Exit, Captured) {
+    run_watched(folder, words, |env, _| set(env))
+}
+
+/// The same where what has been written so far matters.
+fn run_watched(folder: &Path, words: &[&str], set: impl FnOnce(&mut Env, Captured)) -> (Exit, Captured) {
     let (mut env, captured) = Env::for_tests(folder, NOW_MS);
-    set(&mut env);
+    set(&mut env, captured.clone());
     let args = ["tillwire", "events"].iter().chain(words).map(OsString::from);
     (cli::run(args, env), captured)
 }
@@ -259,4 +264,50 @@ fn schemas_are_written_once() {
     assert!(captured.stderr().contains("0 written, 215 unchanged"), "{}", captured.stderr());
     let schema: Value = serde_json::from_str(&out(&["schema", "payment.tendered"], Exit::Ok)).unwrap();
     assert_eq!(schema["properties"]["type"]["const"], "payment.tendered");
+}
+
+/// A broker that is silent for so many looks will not answer.
+#[cfg(feature = "kafka")]
+const MOST_WAITS: u32 = 1000;
+
+#[cfg(feature = "kafka")]
+#[test]
+fn a_topic_is_watched_and_verified() {
+    use crate::support::kafka::{produce, topic};
+    let Some(topic) = topic(2) else { return };
+    let text = fs::read_to_string(fixtures().join("day.ndjson")).unwrap();
+    let messages: Vec<(String, String)> = text.lines().map(|line| ("0042:07".to_owned(), line.to_owned())).collect();
+    let (there, coming) = messages.split_at(30);
+    produce(&topic, there, None);
+    let url = topic.url();
+    assert!(out(&["verify", &url], Exit::Ok).starts_with("30 events of 1 till"));
+    assert_eq!(out(&["show", "3", &url], Exit::Ok), out(&["show", "3", "day.ndjson"], Exit::Ok));
+    let words = ["tail", "-f", "-c", "2", &url, "--format", "jsonl"];
+    let (exit, captured) = run_watched(&fixtures(), &words, |env, captured| {
+        let (cancel, coming, topic, waits) = (env.cancel.clone(), coming.to_vec(), topic, Mutex::new(0));
+        // The rest comes while it waits; when all has been shown, Ctrl-C.
+        env.wait = Arc::new(move |_| {
+            let mut waits = waits.lock().unwrap();
+            *waits += 1;
+            if *waits == 1 {
+                produce(&topic, &coming, None);
+            }
+            if captured.stdout().lines().count() >= 2 + coming.len() || *waits == MOST_WAITS {
+                cancel.store(true, Ordering::Relaxed);
+            }
+        });
+    });
+    assert_eq!(exit, Exit::Ok, "{}", captured.stderr());
+    let all: Vec<&str> = text.lines().skip(28).collect();
+    assert_eq!(captured.stdout().lines().collect::<Vec<_>>(), all);
+}
+
+#[cfg(feature = "kafka")]
+#[test]
+fn a_topic_that_is_not_there_is_told() {
+    let Some(topic) = crate::support::kafka::topic(1) else { return };
+    let (exit, captured) = run(&["tail", &format!("kafka://{}/qa.nowhere", topic.servers)]);
+    assert!(exit == Exit::Input && captured.stderr().contains("qa.nowhere"), "{}", captured.stderr());
+    let (exit, captured) = run(&["tail", "kafka://"]);
+    assert!(exit == Exit::Input && captured.stderr().contains("kafka://host"), "{}", captured.stderr());
 }

@@ -17,7 +17,7 @@ use crate::cli::ui::Format;
 use crate::events::line::line;
 use crate::events::select::Select;
 use crate::events::source::{Record, Trouble};
-use crate::events::watch::{TAIL, Watch};
+use crate::events::watch::{OUTBOX, TAIL, Watch};
 
 /// The examples of the help.
 pub const EXAMPLES: &str = "\
@@ -62,7 +62,9 @@ pub fn run(args: &TailArgs, context: &mut Context) -> CommandResult {
     let select = args.select.select();
     let mut watches = args.select.watches(TAIL.max(u32::try_from(args.count).unwrap_or(u32::MAX)), context)?;
     let mut last = Last { most: args.count, heap: BinaryHeap::new() };
-    poll(&mut watches, &select, context, &mut |found| last.push(found))?;
+    // The clock of a till may have been set back; within one database the numbers tell the order.
+    let by_number = matches!(args.select.sources.as_slice(), [one] if one.starts_with(OUTBOX));
+    poll(&mut watches, &select, context, &mut |found| last.push(found.ranked(by_number)))?;
     for found in last.in_order() {
         show(&found, args, context)?;
     }
@@ -72,7 +74,7 @@ pub fn run(args: &TailArgs, context: &mut Context) -> CommandResult {
             break;
         }
         let mut fresh = Vec::new();
-        poll(&mut watches, &select, context, &mut |found| fresh.push(found))?;
+        poll(&mut watches, &select, context, &mut |found| fresh.push(found.ranked(by_number)))?;
         if fresh.is_empty() {
             (context.env.wait)(LOOK_AGAIN);
         }
@@ -90,12 +92,18 @@ pub struct Found {
     pub record: Record,
     /// Its members.
     pub event: Map<String, Value>,
+    /// Its place among others: its time, or zero where the number alone tells it.
+    time: i64,
 }
 
 impl Found {
     /// In order of time; what has the same time in order of its number.
     pub fn rank(&self) -> (i64, u64) {
-        (self.record.ts_ms(), self.record.seq())
+        (self.time, self.record.seq())
+    }
+
+    fn ranked(self, by_number: bool) -> Found {
+        Found { time: if by_number { 0 } else { self.time }, ..self }
     }
 }
 
@@ -112,7 +120,7 @@ pub fn poll(
                 if let Ok(event) = serde_json::from_slice::<Map<String, Value>>(record.bytes())
                     && select.wants(&event)
                 {
-                    take(Found { record, event });
+                    take(Found { time: record.ts_ms(), record, event });
                 }
             }
             Err(Trouble::Line(finding) | Trouble::Broken(finding)) => context.ui.finding(&finding),
