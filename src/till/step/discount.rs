@@ -46,11 +46,15 @@ impl Step<'_, '_> {
 
     /// The same, with the cause that is told of discounts that go.
     pub(super) fn reprice_for(&mut self, cause: &'static str) -> Done {
-        let document = self.document()?;
-        if document.is_return() {
+        let before = given(self.document()?);
+        self.reprice_from(&before, cause)
+    }
+
+    /// The same, where something was given or taken before this step by hand.
+    fn reprice_from(&mut self, before: &Given, cause: &'static str) -> Done {
+        if self.document()?.is_return() {
             return Ok(());
         }
-        let before = given(document);
         let evaluated = self.evaluate()?;
         self.set_prices(&evaluated)?;
         let mut lines = self.document()?.lines.clone();
@@ -71,7 +75,7 @@ impl Step<'_, '_> {
         }
         self.document_mut()?.lines = lines;
         let after = given(self.document()?);
-        self.tell_changes(&before, &after, cause);
+        self.tell_changes(before, &after, cause);
         Ok(())
     }
 
@@ -82,7 +86,8 @@ impl Step<'_, '_> {
         let goods: Vec<Goods<'_>> = document
             .lines
             .iter()
-            .filter(|l| l.gift_of.is_none())
+            // Gifts have their price already; deposits are money that is only lent.
+            .filter(|l| l.gift_of.is_none() && l.belongs_to.is_none())
             .map(|line| Goods {
                 order: line.order,
                 item: line.item.as_str(),
@@ -242,6 +247,8 @@ impl Step<'_, '_> {
             }
         };
         let reason = self.reason();
+        self.to_registration("recalculated")?;
+        let before = given(self.document()?);
         match line {
             Some(order) => {
                 let Some(line) = self.document_mut()?.line_mut(order) else { return Ok(()) };
@@ -250,7 +257,7 @@ impl Step<'_, '_> {
             }
             None => self.document_mut()?.manual = Some(ManualWhole { percent, sum, reason, approved_by }),
         }
-        self.after_change("recalculated")
+        self.reprice_from(&before, "recalculated")
     }
 
     /// The cashier's own limit of a right, in words.

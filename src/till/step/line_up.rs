@@ -274,7 +274,7 @@ impl Step<'_, '_> {
                     .help("`price line N P` changes it, by one who may"));
             }
             self.need(Right::ChangePrice, Measure::NONE, None)?;
-            let data = Payload::new().text("item", &item.id).price("price", price).flag("open_price", true);
+            let data = Payload::new().text("item", &item.id).price("price", price).flag("open_priced", true);
             self.tell(Kind::PriceManualEntered, data);
             return Ok(price);
         }

@@ -33,9 +33,10 @@ impl Step<'_, '_> {
         Ok(())
     }
 
-    fn taker(&self) -> String {
-        let settings = self.context.settings;
-        format!("till {}/{}", settings.store, settings.till)
+    /// Who takes, and which taking it is: the same one asked again after a power cut gets the same answer, another
+    /// one of the same till does not.
+    fn taker(&mut self) -> String {
+        format!("till {}", self.operation())
     }
 
     /// Leaves the open document to other tills.

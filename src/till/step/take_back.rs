@@ -74,8 +74,10 @@ impl Step<'_, '_> {
             .flag("reversed", reversed);
         self.tell(Kind::PaymentTenderRemoved, data);
         let document = self.document_mut()?;
-        document.tendered_back = crate::till::state::shift::plus(document.tendered_back, tender.sum);
         document.tenders.retain(|t| t.number != number);
+        if !matches!(document.taking_back, None | Some(TakingBack::One)) {
+            document.tendered_back = crate::till::state::shift::plus(document.tendered_back, tender.sum);
+        }
         match document.taking_back {
             None => Ok(()),
             Some(TakingBack::One) => {
