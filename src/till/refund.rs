@@ -31,6 +31,29 @@ pub fn method_of(payment: &OriginalPayment) -> Method {
 /// The order in which the rest is paid back.
 const ORDER: &[Method] = &[Method::Card, Method::SbpQr, Method::Prepaid, Method::Credit, Method::Cash];
 
+/// What of the plan is left after these payments back were made, by the plan or beside it.
+pub fn rest_of_plan(original: &FoundOriginal, sum: Money, given: &[(Method, Money)]) -> Vec<Planned> {
+    let mut planned = plan(original, sum);
+    let mut beside = 0;
+    for (method, paid) in given {
+        let mut paid = paid.minor();
+        for one in planned.iter_mut().filter(|p| p.method == *method) {
+            let part = one.sum.minor().min(paid);
+            one.sum = Money::from_minor(one.sum.minor() - part);
+            paid -= part;
+        }
+        beside += paid;
+    }
+    // What was paid back beside the plan is taken off its end: cash first.
+    for one in planned.iter_mut().rev() {
+        let part = one.sum.minor().min(beside);
+        one.sum = Money::from_minor(one.sum.minor() - part);
+        beside -= part;
+    }
+    planned.retain(|one| !one.sum.is_zero());
+    planned
+}
+
 /// Plans the payments back of `sum`, which comes back of an original.
 pub fn plan(original: &FoundOriginal, sum: Money) -> Vec<Planned> {
     let mut planned = Vec::new();
@@ -155,6 +178,20 @@ mod tests {
         assert_eq!(pay_back(sale(1000, payments()), &[333]), [0, 233, 67, 33]);
         assert_eq!(pay_back(sale(1000, payments()), &[333, 333, 334]), [300, 400, 200, 100]);
         assert_eq!(pay_back(sale(1000, payments()), &[1000]), [300, 400, 200, 100]);
+    }
+
+    #[test]
+    fn what_was_paid_back_beside_the_plan_comes_off_its_end() {
+        let payments = vec![payment(Tender::Cash, 300), payment(Tender::Card, 700)];
+        let rest = |given: &[(Method, i64)]| -> Vec<(Method, i64)> {
+            let given: Vec<_> = given.iter().map(|(m, s)| (*m, Money::from_minor(*s))).collect();
+            let planned = rest_of_plan(&sale(1000, payments.clone()), Money::from_minor(800), &given);
+            planned.into_iter().map(|p| (p.method, p.sum.minor())).collect()
+        };
+        assert_eq!(rest(&[]), [(Method::Card, 700), (Method::Cash, 100)]);
+        assert_eq!(rest(&[(Method::Card, 700)]), [(Method::Cash, 100)]);
+        assert_eq!(rest(&[(Method::Cash, 250)]), [(Method::Card, 550)]);
+        assert_eq!(rest(&[(Method::Card, 700), (Method::Cash, 100)]), []);
     }
 
     proptest::proptest! {

@@ -6,7 +6,7 @@ use crate::till::device::TerminalRequest;
 use crate::till::outcome::{Refusal, Refused};
 use crate::till::outside::Ask;
 use crate::till::port::CertificateRequest;
-use crate::till::refund::{Planned, method_of, plan};
+use crate::till::refund::{Planned, method_of, rest_of_plan};
 use crate::till::state::{Method, Stage, TenderState};
 use crate::vocab::Money;
 
@@ -17,14 +17,20 @@ impl Step<'_, '_> {
         if !document.is_return() {
             return Err(Refusal::new(Refused::WrongStage, "a sale is paid by its customer").help("pay cash SUM"));
         }
-        let due = document.due();
-        let planned = match &document.original {
-            Some(original) => plan(&original.found, due),
-            None => vec![Planned { method: Method::Cash, sum: due, rrn: None, card: None }],
-        };
+        let planned = self.planned()?;
         self.start_payment()?;
         self.document_mut()?.plan = planned;
         self.next_planned()
+    }
+
+    /// What of the plan is still to be paid back.
+    fn planned(&self) -> Done<Vec<Planned>> {
+        let document = self.document()?;
+        let given = super::pay::by_method(&document.tenders);
+        Ok(match &document.original {
+            Some(original) => rest_of_plan(&original.found, document.total(), &given),
+            None => vec![Planned { method: Method::Cash, sum: document.due(), rrn: None, card: None }],
+        })
     }
 
     pub(super) fn next_planned(&mut self) -> Done {
@@ -44,20 +50,15 @@ impl Step<'_, '_> {
         if sum.minor() <= 0 || sum > due {
             return Err(Refusal::new(Refused::AboveDue, format!("{due} are to be paid back")));
         }
-        let original = document.original.clone();
-        let given: Money = document
-            .tenders
-            .iter()
-            .filter(|t| t.method == method)
-            .fold(Money::ZERO, |s, t| crate::till::state::shift::plus(s, t.sum));
-        let payments = original.iter().flat_map(|o| &o.found.payments).filter(|p| method_of(p) == method);
-        let rest = payments.clone().fold(Money::ZERO, |s, p| crate::till::state::shift::plus(s, p.rest()));
-        let rest = crate::till::state::shift::minus(rest, given);
-        // Without a receipt cash is the usual way; with one, what the sale was paid by.
-        let usual = if original.is_some() { sum <= rest } else { method == Method::Cash };
-        if !usual {
+        let by_plan = self.planned()?;
+        let by_plan = by_plan.iter().filter(|p| p.method == method);
+        let by_plan = by_plan.fold(Money::ZERO, |s, p| crate::till::state::shift::plus(s, p.sum));
+        // Anything but the way in which the sale was paid is for those who may.
+        if sum > by_plan {
             self.need_other_tender(sum)?;
         }
+        let original = self.document()?.original.clone();
+        let payments = original.iter().flat_map(|o| &o.found.payments).filter(|p| method_of(p) == method);
         let of = payments.clone().find(|p| p.rest() >= sum).or(payments.clone().next()).cloned();
         self.start_payment()?;
         let card = number.or(of.as_ref().and_then(|p| p.card.clone()));
