@@ -262,7 +262,8 @@ impl Step<'_, '_> {
                 .int("host_ms", 0);
             self.tell(Kind::PaymentDeclined, data);
             self.drop_tender(number)?;
-            if code.contains("verification") {
+            // The server wants to know that it is the member who spends: he is sent a code, once.
+            if code.contains("code") && self.document()?.loyal.challenged_ms.is_none() {
                 self.challenge("spend")?;
             }
             return Err(Refusal::new(Refused::Points, text.to_owned()));
@@ -304,6 +305,11 @@ impl Step<'_, '_> {
     fn tell_card_refused(&mut self, fault: &PortFault) {
         let PortFault::Refused { code, .. } = fault else { return };
         let Some(member) = self.state.document.as_ref().and_then(|d| d.loyal.member.clone()) else { return };
+        if code.contains("unknown") {
+            let input = self.state.document.as_ref().map(|d| d.loyal.input.clone()).unwrap_or_default();
+            let hash = self.member_hash(&member);
+            self.tell(Kind::LoyaltyCardNotFound, Payload::new().hash("card_hash", hash).text("input", input));
+        }
         let reason = ["blocked", "expired", "type", "limit"].into_iter().find(|word| code.contains(word));
         let Some(reason) = reason else { return };
         let hash = self.member_hash(&member);

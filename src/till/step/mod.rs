@@ -100,6 +100,10 @@ impl<'s, 'c> Step<'s, 'c> {
         self.look_at_clock(&act);
         if is_typed(&act) {
             self.lapse_asked(&act);
+            let now = self.now();
+            if let Some(session) = self.state.session.as_mut() {
+                session.active_ms = now;
+            }
         }
         self.present_lender(approve)?;
         self.lane_allows(&act)?;
