@@ -6,6 +6,7 @@ use crate::till::command::{Act, Boot, PowerAct, Vitals};
 use crate::till::device::{PrinterRequest, TerminalRequest};
 use crate::till::outcome::{Refusal, Refused};
 use crate::till::outside::Ask;
+use crate::vocab::Rate;
 
 /// A clock that goes back by less than this was only adjusted.
 const CLOCK_SLACK_MS: i64 = 2_000;
@@ -106,11 +107,13 @@ impl Step<'_, '_> {
         self.look_at_drawer();
         self.look_at_session()?;
         self.lane_tick()?;
+        // After the clock went back, time is counted from then.
+        self.state.heartbeat_ms = self.state.heartbeat_ms.min(self.now());
         if self.now() - self.state.heartbeat_ms >= HEARTBEAT_MS {
             self.state.heartbeat_ms = self.now();
             let beat = Payload::new()
                 .int("uptime_s", self.uptime_s())
-                .int("cpu_pct", Some(vitals.cpu_pct).filter(|c| *c > 0))
+                .pct("cpu_pct", Some(vitals.cpu_pct).filter(|c| *c > 0).map(|c| Rate::percent(i16::from(c))))
                 .int("rss", Some(vitals.rss).filter(|r| *r > 0))
                 .int("free_disk", Some(vitals.free_disk).filter(|f| *f > 0))
                 .int("outbox_pending", vitals.outbox_pending)

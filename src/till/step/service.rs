@@ -9,6 +9,7 @@ use crate::till::outcome::{Refusal, Refused};
 use crate::till::outside::Ask;
 use crate::till::rights::{Measure, Right};
 use crate::till::state::{DocRef, Fault, Input};
+use crate::vocab::Rate;
 
 /// Clocks of till and fiscal device that differ by no more agree.
 const CLOCK_TOLERANCE_S: i64 = 60;
@@ -165,6 +166,10 @@ impl Step<'_, '_> {
             ShiftState::Open { .. } if closing => {
                 // Not closed there: it is asked again by whoever wants it.
                 self.shift_mut()?.closing = false;
+                if self.state.recovering {
+                    self.say("the shift is not closed: shift close again");
+                    return Ok(());
+                }
                 Err(Refusal::new(Refused::Device, "the shift is not closed").help("shift close again"))
             }
             ShiftState::Closed { .. } if closing => {
@@ -278,7 +283,7 @@ impl Step<'_, '_> {
             Happening::Power { mains, charge_pct } => {
                 let data = Payload::new()
                     .text("source", if mains { "mains" } else { "ups" })
-                    .int("charge_pct", charge_pct.unwrap_or(100));
+                    .pct("charge_pct", Rate::percent(i16::from(charge_pct.unwrap_or(100))));
                 Draft::new(Kind::DevicePowerChanged, data)
             }
             Happening::KeyPosition { from, to } => {
