@@ -175,6 +175,13 @@ impl Stage {
         self.folder.path().join("till.db")
     }
 
+    /// Writes a file beside the till's database.
+    pub fn write(&self, name: &str, text: &str) -> PathBuf {
+        let path = self.folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        path
+    }
+
     /// The clock.
     pub fn clock(&self) -> &ScriptClock {
         &self.clock
