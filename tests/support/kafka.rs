@@ -75,10 +75,12 @@ fn shared() -> &'static Shared {
             wait_until_it_answers(&servers).expect("TILLWIRE_TEST_KAFKA names a broker that answers");
             return Shared::Broker(servers, None);
         }
-        match Broker::start(false, &[]) {
-            Ok(broker) => Shared::Broker(broker.servers.clone(), Some(broker)),
-            Err(error) => {
-                let reason = no_broker(&error);
+        match missing() {
+            None => {
+                let broker = Broker::start(false, &[]).expect("the broker starts");
+                Shared::Broker(broker.servers.clone(), Some(broker))
+            }
+            Some(reason) => {
                 let mut config = ClientConfig::new();
                 config.set("test.mock.num.brokers", "1");
                 Shared::Mock(config.create().expect("a mock cluster"), reason)
@@ -87,10 +89,22 @@ fn shared() -> &'static Shared {
     })
 }
 
-/// Without a broker tests go on without it, except in continuous integration.
-fn no_broker(error: &anyhow::Error) -> String {
-    assert!(std::env::var("CI").as_deref() != Ok("true"), "no Kafka for tests, and CI=true: {error:#}");
-    format!("{error:#}")
+/// What stands in the way of a broker of our own: no JDK, no Maven. In continuous integration that is a failure.
+fn missing() -> Option<String> {
+    static MISSING: OnceLock<Option<String>> = OnceLock::new();
+    let missing = MISSING.get_or_init(|| {
+        let output = Command::new("bash").arg(script()).arg("fetch").stdin(Stdio::null()).output();
+        let output = match output {
+            Ok(output) if output.status.success() => return None,
+            Ok(output) => String::from_utf8_lossy(&output.stderr).trim().to_owned(),
+            Err(error) => format!("bash: {error}"),
+        };
+        Some(output)
+    });
+    if let Some(reason) = missing {
+        assert!(std::env::var("CI").as_deref() != Ok("true"), "no Kafka for tests, and CI=true: {reason}");
+    }
+    missing.clone()
 }
 
 /// A broker of our own in a folder of its own, ended when this value or this process has ended.
@@ -119,8 +133,11 @@ impl Broker {
     }
 
     fn start_or_skip(secure: bool, settings: &[&str]) -> Option<Broker> {
-        let started = Broker::start(secure, settings);
-        started.inspect_err(|error| eprintln!("skipped: no Kafka for tests: {}", no_broker(error))).ok()
+        if let Some(reason) = missing() {
+            eprintln!("skipped: no Kafka for tests: {reason}");
+            return None;
+        }
+        Some(Broker::start(secure, settings).expect("the broker starts"))
     }
 
     fn start(secure: bool, settings: &[&str]) -> Result<Broker> {

@@ -212,7 +212,8 @@ END
             scram+=(--add-scram "SCRAM-$hash=[name=scram,password=$password]")
         done
         rm -rf "$dir/data"
-        (jvm kafka.tools.StorageTool format -t "$(head -c 16 /dev/urandom | base64 | tr +/ -_ | tr -d =)" \
+        # With `=`, for one in 64 of these begins with a hyphen.
+        (jvm kafka.tools.StorageTool format --cluster-id="$(head -c 16 /dev/urandom | base64 | tr +/ -_ | tr -d =)" \
             -c "$dir/server.properties" "${scram[@]}") >"$dir/format.log" 2>&1 9>&- ||
             die "format: $(tail -n 3 "$dir/format.log")"
         if launch; then break; fi

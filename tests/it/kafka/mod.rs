@@ -1,5 +1,12 @@
 //! Events and a real broker.
 
+mod backlog;
 mod consumer;
+mod delivery;
+mod faults;
+mod kills;
+mod pump;
+#[cfg(feature = "kafka-tls")]
+mod secure;
 mod shop;
 mod support;

@@ -153,10 +153,11 @@ impl Shop {
         self.commit(rows)
     }
 
-    /// An event of this size, or a little more.
+    /// An event of this size, or a little more, that no compression makes small.
     pub fn sell_large(&self, bytes: usize) -> Seq {
         let mut data = position(1);
-        data["name"] = "x".repeat(bytes).into();
+        let mut random = Random::of(bytes as u64);
+        data["name"] = (0..bytes).map(|_| char::from(b' ' + random.below(64) as u8)).collect::<String>().into();
         self.commit(vec![self.row(self.now_ms(), &data)])
     }
 

@@ -145,8 +145,9 @@ impl Lane {
     }
 
     /// Puts down how the delivery stands, for people who look into the database. Best effort.
-    pub(super) fn put_down(&self) {
+    pub(super) fn put_down(&mut self) {
         let status = self.status.lock().unwrap_or_else(std::sync::PoisonError::into_inner).clone();
+        self.put = (status.state, status.code.clone());
         let delivery = Delivery {
             target: status.target,
             state: status.state.word().to_owned(),
@@ -160,5 +161,16 @@ impl Lane {
         };
         // Without waiting: a lane has better things to do, and the next one will tell.
         drop(self.db.submit(move |tx| outbox::put_delivery(tx, &delivery)));
+    }
+
+    /// Puts the state down when people who look at the database would see another one: a broker that goes away while
+    /// records are on their way is no failure, for a long time.
+    pub(super) fn put_down_changes(&mut self) {
+        let status = self.status.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let changed = self.put != (status.state, status.code.clone());
+        drop(status);
+        if changed {
+            self.put_down();
+        }
     }
 }

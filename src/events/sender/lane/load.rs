@@ -104,6 +104,7 @@ impl Lane {
             return Some(Next::After(self.hold_until - at));
         }
         self.last_look = Some(at);
+        self.put_down_changes();
         let name = self.target.clone();
         let found = match self.db.read(|tx| target(tx, &name)) {
             Ok(Some(found)) => found,

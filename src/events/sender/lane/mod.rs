@@ -77,6 +77,8 @@ pub(super) struct Lane {
     /// The greatest row that was ever handed to a sink: what is sent up to it is sent once more.
     high: Seq,
     recent: Recent,
+    /// The state that was put down last, and its word for what stands in the way.
+    put: (DeliveryState, Option<String>),
     last_commit: Duration,
     last_look: Option<Duration>,
     /// When presence is told next.
@@ -107,6 +109,7 @@ impl Lane {
             hold_until,
             high: 0,
             recent: Recent::default(),
+            put: <(DeliveryState, Option<String>)>::default(),
             last_commit: Duration::ZERO,
             last_look: None,
             next_presence: Duration::ZERO,

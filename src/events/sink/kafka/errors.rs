@@ -8,7 +8,9 @@ use crate::events::sink::Failure;
 const TABLE: &[(&[Code], &str, bool, &str)] = &[
     (&[Code::MessageSizeTooLarge], "too-large", true, "raise max.message.bytes of the topic; it is 1 MiB by default"),
     (
-        &[Code::InvalidMessage, Code::InvalidMessageSize, Code::InvalidRecord],
+        // The broker says `InvalidRecord` of whatever is wrong with several records of a batch (their time, for example),
+        // and the client `InvalidDifferentRecord` of the good ones among them.
+        &[Code::InvalidMessage, Code::InvalidMessageSize, Code::InvalidRecord, Code::InvalidDifferentRecord],
         "invalid",
         true,
         "look at the topic's settings: does it want keys, or another format?",
