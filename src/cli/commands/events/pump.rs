@@ -234,8 +234,12 @@ fn tell_changes(
             let waits = lane.oldest_ms.map_or(String::new(), |oldest| {
                 format!(", the oldest event waits for {}", shown_age(now_ms.saturating_sub(oldest)))
             });
+            let word = match (&lane.error, lane.state) {
+                (Some(_), DeliveryState::Ok) => "held up",
+                (_, state) => state.word(),
+            };
             let text = lane.error.map(|error| format!(": {error}")).unwrap_or_default();
-            let line = format!("{}: {} is {}{waits}{text}", till.shown.display(), lane.target, lane.state.word());
+            let line = format!("{}: {} is {word}{waits}{text}", till.shown.display(), lane.target);
             if now == calm {
                 context.ui.status(line);
             } else {
