@@ -1,5 +1,7 @@
 //! What tests of several parts share.
 
+#[cfg(feature = "sqlite")]
+pub mod faultfs;
 #[cfg(feature = "kafka")]
 pub mod kafka;
 #[cfg(feature = "postgres")]

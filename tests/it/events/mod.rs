@@ -1,5 +1,7 @@
 //! The outbox and the sender on real files, in this process and as the real program.
 
+mod child;
 mod commands;
-mod lab;
+mod crash;
+pub mod lab;
 mod sending;
