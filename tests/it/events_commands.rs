@@ -92,6 +92,30 @@ fn a_filtered_stream_needs_its_list() {
 }
 
 #[test]
+fn a_list_that_nobody_named_is_told() {
+    let text = fs::read_to_string(fixtures().join("day.ndjson")).unwrap();
+    let mut applied: Value = serde_json::from_str(text.lines().last().unwrap()).unwrap();
+    let last = applied["seq"].as_u64().unwrap();
+    let (_, captured) = run(&["filter", "profiles", "--format", "json"]);
+    let profiles: Value = serde_json::from_str(&captured.stdout()).unwrap();
+    let sha256 =
+        profiles["profiles"].as_array().unwrap().iter().find(|p| p["profile"] == "full").unwrap()["sha256"].clone();
+    (applied["seq"], applied["prev"], applied["type"]) =
+        ((last + 1).into(), last.into(), "system.filter_applied".into());
+    applied["data"] = serde_json::json!({ "version": 1, "sha256": sha256, "kinds_on": 214, "kinds_off": 0 });
+    let temp = tempfile::tempdir().unwrap();
+    fs::write(temp.path().join("a.ndjson"), format!("{text}{applied}\n")).unwrap();
+    let warned = |words: &[&str]| {
+        let (exit, captured) = run_with(temp.path(), words, |_| {});
+        assert_eq!(exit, Exit::Ok, "{}", captured.stdout());
+        captured.stderr()
+    };
+    assert!(warned(&["verify", "a.ndjson"]).contains("--filter LIST"));
+    assert_eq!(warned(&["verify", "a.ndjson", "--filter", "full"]), "");
+    assert!(warned(&["verify", "a.ndjson", "--filter", "minimal"]).contains("other lists"));
+}
+
+#[test]
 fn nothing_to_verify_is_fine_and_what_is_not_there_is_not() {
     let temp = tempfile::tempdir().unwrap();
     fs::write(temp.path().join("empty.ndjson"), "").unwrap();

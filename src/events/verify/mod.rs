@@ -15,7 +15,7 @@ mod sums;
 mod tests;
 mod till;
 
-use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 
 use serde_json::{Map, Value};
 
@@ -91,7 +91,7 @@ pub struct Report {
     /// Store and till, in the order in which they appeared.
     pub tills: Vec<(String, String)>,
     /// Events of each kind, duplicates left out.
-    pub kinds: BTreeMap<String, u64>,
+    pub kinds: BTreeMap<&'static str, u64>,
     /// Events that stood there already.
     pub duplicates: u64,
     /// Events that came after a later one.
@@ -108,6 +108,8 @@ pub struct Report {
     pub shifts: u64,
     /// Documents and shifts whose sums could not be checked, because events are missing or were not sent.
     pub unchecked: u64,
+    /// The lists that tills say they send by: the SHA-256 of each.
+    pub filters: BTreeSet<String>,
     /// Names of the checks that were left out because the list does not send what they need.
     pub left_out: Vec<&'static str>,
     /// What has not ended.
@@ -239,7 +241,10 @@ impl<'a> Verifier<'a> {
         if event.kind.is_some_and(Kind::is_mandatory) && !one.is_new(epoch, event.seq) {
             return;
         }
-        *self.report.kinds.entry(event.kind.map_or("unknown", Kind::name).to_owned()).or_default() += 1;
+        *self.report.kinds.entry(event.kind.map_or("unknown", Kind::name)).or_default() += 1;
+        if event.is(Kind::SystemFilterApplied) {
+            self.report.filters.insert(event.text("sha256").to_owned());
+        }
         if arrival == Arrival::Next && one.released.is_some_and(|last| (epoch, event.seq) <= last) {
             // The till's day has been read from another topic or source already.
             return;

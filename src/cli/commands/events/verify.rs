@@ -1,6 +1,5 @@
 //! `events verify`: is a stream complete, in order, and right?
 
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -59,6 +58,7 @@ pub struct VerifyArgs {
 /// Checks it.
 pub fn run(args: &VerifyArgs, context: &mut Context) -> CommandResult {
     let sent = args.filter.as_deref().map(|name| filter::list(name, context)).transpose()?;
+    let sha256 = sent.as_ref().map(|list| list.sha256_hex()).unwrap_or_default();
     let (outboxes, recorded): (Vec<String>, Vec<String>) =
         args.recording.sources.iter().cloned().partition(|source| source.starts_with(OUTBOX));
     let recorded = RecordingArgs { sources: recorded, kafka_config: args.recording.kafka_config.clone() };
@@ -105,6 +105,12 @@ pub fn run(args: &VerifyArgs, context: &mut Context) -> CommandResult {
     }
     let report = verifier.finish();
     print(&report, &topics, context)?;
+    if !recorded.sources.is_empty() && report.filters.iter().any(|seen| *seen != sha256) {
+        context.ui.warn(match args.filter {
+            None => "tills send by lists (`system.filter_applied`): --filter LIST judges the stream by its list",
+            Some(_) => "tills say that they send by other lists than that of --filter",
+        });
+    }
     context.stop_if_asked()?;
     Ok(if broken {
         Exit::Input
@@ -202,8 +208,8 @@ fn summary(report: &Report) -> String {
     out += &if counts.is_empty() { "none missing, none twice\n".to_owned() } else { counts.join(", ") + "\n" };
     if report.unchecked > 0 {
         out += &format!(
-            "sums of {} not checked: some of their events are not there\n",
-            plural(report.unchecked, "document or shift").replace("shifts", "shift")
+            "{} documents or shifts whose sums are not judged: some of their events are not there\n",
+            report.unchecked
         );
     }
     if !report.left_out.is_empty() {
@@ -224,7 +230,6 @@ const PENDING_SHOWN: usize = 20;
 
 fn whole(report: &Report, topics: &[String]) -> Value {
     let till = |number: usize| report.tills.get(number).map(|(store, till)| json!({ "store": store, "till": till }));
-    let kinds: BTreeMap<&str, u64> = report.kinds.iter().map(|(kind, n)| (kind.as_str(), *n)).collect();
     let pending: Vec<Value> = report
         .pending
         .iter()
@@ -244,7 +249,8 @@ fn whole(report: &Report, topics: &[String]) -> Value {
     out.extend(counts.into_iter().map(|(name, n)| (name.to_owned(), n.into())));
     out.insert("topics".into(), topics.iter().filter(|t| !t.is_empty()).cloned().collect());
     out.insert("tills".into(), (0..report.tills.len()).filter_map(till).collect());
-    out.insert("kinds".into(), json!(kinds));
+    out.insert("kinds".into(), json!(report.kinds));
+    out.insert("filters".into(), json!(report.filters));
     out.insert("left_out".into(), report.left_out.iter().copied().map(Value::from).collect());
     out.insert("pending".into(), pending.into());
     out.insert("counts".into(), report::counts_json(&report.findings));
