@@ -253,9 +253,9 @@ fn looks_like_a_card(text: &str) -> bool {
             .iter()
             .rev()
             .enumerate()
-            .map(|(at, d)| if at % 2 == 0 { *d } else { (d * 2) / 10 + (d * 2) % 10 })
+            .map(|(at, d)| if at.is_multiple_of(2) { *d } else { (d * 2) / 10 + (d * 2) % 10 })
             .sum();
-        sum % 10 == 0
+        sum.is_multiple_of(10)
     };
     (16..=19).contains(&digits.len()) && matches!(digits[0], 2..=6) && luhn(&digits)
 }

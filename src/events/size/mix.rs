@@ -136,7 +136,8 @@ mod tests {
         let mix = Mix::ordinary().through(&Filter::parse(text, "x").unwrap().0);
         let mut plan = Plan::default();
         mix.apply(&mut plan);
-        assert_eq!((plan.events_per_position, plan.events_per_receipt), (3.0, 15.0));
+        let near = |is: f64, wanted: f64| (is - wanted).abs() < 1e-9;
+        assert!(near(plan.events_per_position, 3.0) && near(plan.events_per_receipt, 15.0), "{plan:?}");
         assert!((480.0..640.0).contains(&plan.event_bytes), "{}", plan.event_bytes);
     }
 
@@ -149,7 +150,7 @@ mod tests {
         let mix = Mix::of_recording(&counted).unwrap();
         let mut plan = Plan::default();
         mix.apply(&mut plan);
-        assert_eq!((plan.events_per_position, plan.events_per_receipt), (0.0, 11.0));
+        assert!(plan.events_per_position < 1e-9 && (plan.events_per_receipt - 11.0).abs() < 1e-9, "{plan:?}");
         assert_eq!((plan.event_bytes * 11.0).round() as u64, 6000);
         let minimal = mix.through(&Filter::profile("minimal").unwrap());
         assert_eq!(minimal.rates().map(|(kind, _)| kind).collect::<Vec<_>>(), [Kind::DocumentClosed]);
@@ -162,7 +163,6 @@ mod tests {
         let mix = Mix::ordinary().through(&Filter::parse(text, "x").unwrap().0);
         let mut plan = Plan::default();
         mix.apply(&mut plan);
-        assert_eq!(plan.events_per_position, 0.25);
-        assert!(plan.events_per_receipt < f64::EPSILON);
+        assert!((plan.events_per_position - 0.25).abs() < 1e-9 && plan.events_per_receipt < 1e-9);
     }
 }

@@ -280,8 +280,8 @@ impl Till {
     }
 }
 
-fn in_order(documents: &mut HashMap<Box<str>, Document>) -> Vec<(&Box<str>, &mut Document)> {
-    let mut all: Vec<_> = documents.iter_mut().collect();
+fn in_order(documents: &mut HashMap<Box<str>, Document>) -> Vec<(&str, &mut Document)> {
+    let mut all: Vec<_> = documents.iter_mut().map(|(id, document)| (&**id, document)).collect();
     all.sort_by_key(|(_, d)| (d.begun.input, d.begun.offset));
     all
 }
