@@ -77,5 +77,9 @@ mod till_crash;
 #[path = "it/till_sco.rs"]
 mod till_sco;
 
+#[cfg(all(feature = "sqlite", feature = "cli"))]
+#[path = "it/till_scripts.rs"]
+mod till_scripts;
+
 #[path = "it/street.rs"]
 mod street;

@@ -145,6 +145,8 @@ pub struct Stage {
     cut: Arc<Mutex<Option<PowerCut>>>,
     settings: Settings,
     drawn: Arc<AtomicU64>,
+    draw: fn(&tillwire::model::Record) -> String,
+    behaviour: Behaviour,
 }
 
 /// An example of the till's fixtures.
@@ -163,10 +165,23 @@ impl Stage {
             cut: Arc::default(),
             settings: Settings::parse(settings, place).unwrap(),
             drawn: Arc::new(AtomicU64::new(1)),
+            draw: |_| String::new(),
+            behaviour: Behaviour { delays: false, ..Behaviour::default() },
         };
         for (name, bytes) in template() {
             std::fs::write(stage.folder.path().join(name), bytes).unwrap();
         }
+        stage
+    }
+
+    /// The same with campaigns, and papers drawn as on paper.
+    #[cfg(feature = "cli")]
+    pub fn as_sold(settings: &str, campaigns: &str) -> Stage {
+        let mut stage = Stage::new(settings);
+        stage.settings.campaigns = tillwire::rules::campaign::Campaigns::parse(campaigns).unwrap();
+        stage.draw = tillwire::cli::commands::till::draw;
+        stage.settings.till = TillId::new("1").unwrap();
+        stage.behaviour = Behaviour { seed: 1, ..Behaviour::default() };
         stage
     }
 
@@ -180,6 +195,11 @@ impl Stage {
         let path = self.folder.path().join(name);
         std::fs::write(&path, text).unwrap();
         path
+    }
+
+    /// Where receipts prepared on other devices lie.
+    pub fn soft(&self) -> PathBuf {
+        self.folder.path().join("soft")
     }
 
     /// The clock.
@@ -205,13 +225,14 @@ impl Stage {
     /// A player whose till is off.
     pub fn player(&self) -> Player {
         let (path, clock, cut) = (self.database(), self.clock.clone(), Arc::clone(&self.cut));
-        let zone = self.settings.zone.clone();
+        let (zone, soft, behaviour) = (self.settings.zone.clone(), self.soft(), self.behaviour.clone());
         let books = Books::open(&DbUrl::Sqlite(path.clone()), &OpenOptions::default()).unwrap();
         let world = move || {
             let memory = Memory::open(&Memory::beside(&path)).unwrap();
-            let behaviour = Behaviour { delays: false, ..Behaviour::default() };
+            let behaviour = behaviour.clone();
             let own = BooksOriginals::new(OriginalSource::Local, books.documents.clone(), zone.clone(), clock.as_fn());
             let mut world = Simulation::new(memory, behaviour, zone.clone()).with_originals(vec![Box::new(own)]);
+            world = world.with_soft(Box::new(tillwire::till::soft::FolderSoft::new(&soft)));
             if let Some(cut) = cut.lock().unwrap().take() {
                 world.cut_power(cut);
             }
@@ -228,7 +249,7 @@ impl Stage {
             hasher: Some(Hasher::new(&[7; 32]).unwrap()),
             who: "test".to_owned(),
             version: "1.0".to_owned(),
-            draw: |_| String::new(),
+            draw: self.draw,
         })
     }
 

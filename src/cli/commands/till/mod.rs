@@ -6,6 +6,8 @@ pub mod run;
 pub mod script;
 mod shown;
 
+pub use at_till::draw;
+
 use clap::Subcommand;
 
 use crate::cli::Context;
