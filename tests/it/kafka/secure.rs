@@ -18,7 +18,8 @@ impl Lab {
 
     /// A file of settings, as `--kafka-config` takes them.
     fn settings(&self, lines: &[(&str, &str)]) -> PathBuf {
-        let path = self.dir.path().join("kafka.properties");
+        let number = std::fs::read_dir(self.dir.path()).unwrap().count();
+        let path = self.dir.path().join(format!("kafka-{number}.properties"));
         let authority = format!("ssl.ca.location={}\n", self.broker.tls("ca.pem").display());
         let lines: String = lines.iter().map(|(key, value)| format!("{key}={value}\n")).collect();
         std::fs::write(&path, authority + &lines).unwrap();
@@ -54,7 +55,6 @@ fn events_go_over_tls_with_each_kind_of_proof() {
         (&lab.broker.secure, lab.sasl("SCRAM-SHA-512", "scram", PASSWORD)),
         (&lab.broker.mutual, lab.settings(&certificate)),
     ] {
-        // Settings of the last call stand in the file.
         let text = std::fs::read_to_string(&settings).unwrap();
         let topic = Topic::create(&lab.broker.servers, 1, AS_IN_A_CHAIN);
         let shop = Shop::new("01");
