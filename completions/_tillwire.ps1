@@ -46,6 +46,8 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
             [CompletionResult]::new('stores', 'stores', [CompletionResultType]::ParameterValue, 'Add, change and list stores')
             [CompletionResult]::new('tills', 'tills', [CompletionResultType]::ParameterValue, 'Add and list tills')
             [CompletionResult]::new('db', 'db', [CompletionResultType]::ParameterValue, 'Make, migrate, back up and check the database')
+            [CompletionResult]::new('till', 'till', [CompletionResultType]::ParameterValue, 'A till on this machine')
+            [CompletionResult]::new('events', 'events', [CompletionResultType]::ParameterValue, 'Events of tills: what there is, what is sent, what is missing')
             [CompletionResult]::new('formats', 'formats', [CompletionResultType]::ParameterValue, 'List the file formats: what is read, written, stored')
             [CompletionResult]::new('mapping', 'mapping', [CompletionResultType]::ParameterValue, 'Check descriptions of structures that are not public')
             [CompletionResult]::new('barcode', 'barcode', [CompletionResultType]::ParameterValue, 'Tell what scanned codes are: check digits, marking codes, weights in in-house codes')
@@ -900,6 +902,944 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
         'tillwire;db;help;help' {
             break
         }
+        'tillwire;till' {
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'A settings file, read before ./tillwire.toml')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('run', 'run', [CompletionResultType]::ParameterValue, 'Sell: a till at the keyboard, with simulated devices')
+            [CompletionResult]::new('script', 'script', [CompletionResultType]::ParameterValue, 'Play a script of commands and expectations')
+            [CompletionResult]::new('load', 'load', [CompletionResultType]::ParameterValue, 'Load goods, prices, restrictions, staff and cards into a till')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'tillwire;till;run' {
+            [CompletionResult]::new('--till-db', '--till-db', [CompletionResultType]::ParameterName, 'The till''s database; made when it is not there')
+            [CompletionResult]::new('--till-settings', '--till-settings', [CompletionResultType]::ParameterName, 'The till''s settings: limits, roles, barcode rules (TOML)')
+            [CompletionResult]::new('--campaigns', '--campaigns', [CompletionResultType]::ParameterName, 'Campaigns that the till reckons by itself (TOML)')
+            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'The store, where the settings do not say it [default: 1]')
+            [CompletionResult]::new('--till', '--till', [CompletionResultType]::ParameterName, 'The number of the till, where the settings do not say it [default: 1]')
+            [CompletionResult]::new('--other-till', '--other-till', [CompletionResultType]::ParameterName, 'The database of another till of the store, for originals of returns')
+            [CompletionResult]::new('--centre-db', '--centre-db', [CompletionResultType]::ParameterName, 'The database of the centre, for originals of returns')
+            [CompletionResult]::new('--soft', '--soft', [CompletionResultType]::ParameterName, 'A folder of receipts prepared on other devices')
+            [CompletionResult]::new('--hash-key', '--hash-key', [CompletionResultType]::ParameterName, 'A file with the chain''s key for hashes in events')
+            [CompletionResult]::new('--clock', '--clock', [CompletionResultType]::ParameterName, 'Start the till''s clock at this time; it moves only with what is done, and by `at` and `wait`')
+            [CompletionResult]::new('--seed', '--seed', [CompletionResultType]::ParameterName, 'Ids and delays are drawn from this number: the same run gives the same bytes')
+            [CompletionResult]::new('--events-to', '--events-to', [CompletionResultType]::ParameterName, 'Send the events there while selling (kafka://HOST:PORT/TOPIC, https://…, file:DIR, setevents://…, -)')
+            [CompletionResult]::new('--filter', '--filter', [CompletionResultType]::ParameterName, 'Which of them, for a target that is new: a list, or a profile (see `events filter profiles`)')
+            [CompletionResult]::new('--drain', '--drain', [CompletionResultType]::ParameterName, 'At the end, wait so many seconds until everything is acknowledged')
+            [CompletionResult]::new('--kafka-config', '--kafka-config', [CompletionResultType]::ParameterName, 'A file of settings of the Kafka client, name=value a line: TLS, SASL (librdkafka''s names)')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'A settings file, read before ./tillwire.toml')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tillwire;till;script' {
+            [CompletionResult]::new('--till-db', '--till-db', [CompletionResultType]::ParameterName, 'The till''s database; made when it is not there')
+            [CompletionResult]::new('--till-settings', '--till-settings', [CompletionResultType]::ParameterName, 'The till''s settings: limits, roles, barcode rules (TOML)')
+            [CompletionResult]::new('--campaigns', '--campaigns', [CompletionResultType]::ParameterName, 'Campaigns that the till reckons by itself (TOML)')
+            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'The store, where the settings do not say it [default: 1]')
+            [CompletionResult]::new('--till', '--till', [CompletionResultType]::ParameterName, 'The number of the till, where the settings do not say it [default: 1]')
+            [CompletionResult]::new('--other-till', '--other-till', [CompletionResultType]::ParameterName, 'The database of another till of the store, for originals of returns')
+            [CompletionResult]::new('--centre-db', '--centre-db', [CompletionResultType]::ParameterName, 'The database of the centre, for originals of returns')
+            [CompletionResult]::new('--soft', '--soft', [CompletionResultType]::ParameterName, 'A folder of receipts prepared on other devices')
+            [CompletionResult]::new('--hash-key', '--hash-key', [CompletionResultType]::ParameterName, 'A file with the chain''s key for hashes in events')
+            [CompletionResult]::new('--clock', '--clock', [CompletionResultType]::ParameterName, 'Start the till''s clock at this time; it moves only with what is done, and by `at` and `wait`')
+            [CompletionResult]::new('--seed', '--seed', [CompletionResultType]::ParameterName, 'Ids and delays are drawn from this number: the same run gives the same bytes')
+            [CompletionResult]::new('--events-to', '--events-to', [CompletionResultType]::ParameterName, 'Send the events there while selling (kafka://HOST:PORT/TOPIC, https://…, file:DIR, setevents://…, -)')
+            [CompletionResult]::new('--filter', '--filter', [CompletionResultType]::ParameterName, 'Which of them, for a target that is new: a list, or a profile (see `events filter profiles`)')
+            [CompletionResult]::new('--drain', '--drain', [CompletionResultType]::ParameterName, 'At the end, wait so many seconds until everything is acknowledged')
+            [CompletionResult]::new('--kafka-config', '--kafka-config', [CompletionResultType]::ParameterName, 'A file of settings of the Kafka client, name=value a line: TLS, SASL (librdkafka''s names)')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'A settings file, read before ./tillwire.toml')
+            [CompletionResult]::new('--show', '--show', [CompletionResultType]::ParameterName, 'Show every line with what came of it, and papers as they come out')
+            [CompletionResult]::new('--help-words', '--help-words', [CompletionResultType]::ParameterName, 'List all words, with the kinds of events that each brings about')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tillwire;till;load' {
+            [CompletionResult]::new('--from-db', '--from-db', [CompletionResultType]::ParameterName, 'Load from the database of a centre: a SQLite file, or postgres://user@host/database')
+            [CompletionResult]::new('--from-db-password-file', '--from-db-password-file', [CompletionResultType]::ParameterName, 'A file whose first line is the password of that database (PGPASSFILE works too)')
+            [CompletionResult]::new('--till-db', '--till-db', [CompletionResultType]::ParameterName, 'The till''s database; it is made when it is not there')
+            [CompletionResult]::new('--on-error', '--on-error', [CompletionResultType]::ParameterName, 'What a bad record of a file does [default: quarantine]')
+            [CompletionResult]::new('--max-delete', '--max-delete', [CompletionResultType]::ParameterName, 'Refuse a full load that would delete more than this part of the goods [default: 20]')
+            [CompletionResult]::new('--wait', '--wait', [CompletionResultType]::ParameterName, 'Wait so many seconds for another load to end')
+            [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'The dialect of the files, or DIALECT:DOCUMENT, where they cannot tell it themselves')
+            [CompletionResult]::new('--encoding', '--encoding', [CompletionResultType]::ParameterName, 'The encoding of the files, where they cannot tell it: utf-8, cp1251, cp866')
+            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'The store, for files that do not say it')
+            [CompletionResult]::new('--mapping', '--mapping', [CompletionResultType]::ParameterName, 'The description of documents whose structure is not public')
+            [CompletionResult]::new('--set', '--set', [CompletionResultType]::ParameterName, 'A setting of a dialect, as ukm5.money=kopecks: what no file says and installations do differently')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'A settings file, read before ./tillwire.toml')
+            [CompletionResult]::new('--full', '--full', [CompletionResultType]::ParameterName, 'Load everything again, and delete what the centre does not have')
+            [CompletionResult]::new('--again', '--again', [CompletionResultType]::ParameterName, 'Load a file again although it is the one applied last')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Read, check and count, but write nothing')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Read, check and count, but write nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tillwire;till;help' {
+            [CompletionResult]::new('run', 'run', [CompletionResultType]::ParameterValue, 'Sell: a till at the keyboard, with simulated devices')
+            [CompletionResult]::new('script', 'script', [CompletionResultType]::ParameterValue, 'Play a script of commands and expectations')
+            [CompletionResult]::new('load', 'load', [CompletionResultType]::ParameterValue, 'Load goods, prices, restrictions, staff and cards into a till')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'tillwire;till;help;run' {
+            break
+        }
+        'tillwire;till;help;script' {
+            break
+        }
+        'tillwire;till;help;load' {
+            break
+        }
+        'tillwire;till;help;help' {
+            break
+        }
+        'tillwire;events' {
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'A settings file, read before ./tillwire.toml')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('kinds', 'kinds', [CompletionResultType]::ParameterValue, 'List the kinds of events and their fields')
+            [CompletionResult]::new('schema', 'schema', [CompletionResultType]::ParameterValue, 'Print or write the JSON Schemas of events')
+            [CompletionResult]::new('filter', 'filter', [CompletionResultType]::ParameterValue, 'Check, compare and show lists of kinds to send')
+            [CompletionResult]::new('replay', 'replay', [CompletionResultType]::ParameterValue, 'Send recorded events once more, at any speed')
+            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Check that a stream of events is complete, in order and right')
+            [CompletionResult]::new('tail', 'tail', [CompletionResultType]::ParameterValue, 'Show the last events, and those that come')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show an event in full, or all events of a document')
+            [CompletionResult]::new('size', 'size', [CompletionResultType]::ParameterValue, 'Compute how much data events make and what brokers and tills need for them')
+            [CompletionResult]::new('pump', 'pump', [CompletionResultType]::ParameterValue, 'Send the events of tills, as a process of its own')
+            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Tell what waits for whom, since when, and why')
+            [CompletionResult]::new('why', 'why', [CompletionResultType]::ParameterValue, 'Tell what became of an event')
+            [CompletionResult]::new('targets', 'targets', [CompletionResultType]::ParameterValue, 'Declare, list, pause and drop targets of a till''s events')
+            [CompletionResult]::new('rewind', 'rewind', [CompletionResultType]::ParameterValue, 'Send again what a target has had')
+            [CompletionResult]::new('dead', 'dead', [CompletionResultType]::ParameterValue, 'Show, retry and drop events that a target refuses')
+            [CompletionResult]::new('topics', 'topics', [CompletionResultType]::ParameterValue, 'Print, make and check the topics of a Kafka target')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'tillwire;events;kinds' {
+            [CompletionResult]::new('--area', '--area', [CompletionResultType]::ParameterName, 'Only kinds of this area')
+            [CompletionResult]::new('--class', '--class', [CompletionResultType]::ParameterName, 'Only kinds of this class')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'A settings file, read before ./tillwire.toml')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tillwire;events;schema' {
+            [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'Write files into this folder')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'A settings file, read before ./tillwire.toml')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tillwire;events;filter' {
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'A settings file, read before ./tillwire.toml')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Check a list')
+            [CompletionResult]::new('diff', 'diff', [CompletionResultType]::ParameterValue, 'Compare two lists')
+            [CompletionResult]::new('profiles', 'profiles', [CompletionResultType]::ParameterValue, 'List the lists that are shipped')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show what a list does, kind by kind')
+            [CompletionResult]::new('apply', 'apply', [CompletionResultType]::ParameterValue, 'Give a target of a till another list, from the next document on')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'tillwire;events;filter;check' {
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'A settings file, read before ./tillwire.toml')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tillwire;events;filter;diff' {
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'A settings file, read before ./tillwire.toml')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tillwire;events;filter;profiles' {
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'A settings file, read before ./tillwire.toml')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tillwire;events;filter;show' {
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'A settings file, read before ./tillwire.toml')
+            [CompletionResult]::new('--on', '--on', [CompletionResultType]::ParameterName, 'Only kinds that are sent')
+            [CompletionResult]::new('--toml', '--toml', [CompletionResultType]::ParameterName, 'The list as it is written')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tillwire;events;filter;apply' {
+            [CompletionResult]::new('--target', '--target', [CompletionResultType]::ParameterName, 'The target [default: the only one]')
+            [CompletionResult]::new('--till-db', '--till-db', [CompletionResultType]::ParameterName, 'The till''s database')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'A settings file, read before ./tillwire.toml')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Only tell what would be done')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Only tell what would be done')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tillwire;events;filter;help' {
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Check a list')
+            [CompletionResult]::new('diff', 'diff', [CompletionResultType]::ParameterValue, 'Compare two lists')
+            [CompletionResult]::new('profiles', 'profiles', [CompletionResultType]::ParameterValue, 'List the lists that are shipped')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show what a list does, kind by kind')
+            [CompletionResult]::new('apply', 'apply', [CompletionResultType]::ParameterValue, 'Give a target of a till another list, from the next document on')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'tillwire;events;filter;help;check' {
+            break
+        }
+        'tillwire;events;filter;help;diff' {
+            break
+        }
+        'tillwire;events;filter;help;profiles' {
+            break
+        }
+        'tillwire;events;filter;help;show' {
+            break
+        }
+        'tillwire;events;filter;help;apply' {
+            break
+        }
+        'tillwire;events;filter;help;help' {
+            break
+        }
+        'tillwire;events;replay' {
+            [CompletionResult]::new('--kafka-config', '--kafka-config', [CompletionResultType]::ParameterName, 'Settings of the Kafka client, one `name=value` a line: TLS, SASL')
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Where to: kafka://host:9092/topic, https://…, file:out.ndjson[.zst], outbox:till.db, null, `-`')
+            [CompletionResult]::new('--speed', '--speed', [CompletionResultType]::ParameterName, 'As recorded, so many times as fast: 10x, 250%')
+            [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'At a rate, whatever the recorded gaps: 500/s; 500/s:poisson draws the gaps from --seed')
+            [CompletionResult]::new('--bandwidth', '--bandwidth', [CompletionResultType]::ParameterName, 'So many bytes of events: 2MiB/s')
+            [CompletionResult]::new('--max-gap', '--max-gap', [CompletionResultType]::ParameterName, 'Cut recorded gaps that are longer')
+            [CompletionResult]::new('--min-gap', '--min-gap', [CompletionResultType]::ParameterName, 'Stretch recorded gaps that are shorter')
+            [CompletionResult]::new('--rate-cap', '--rate-cap', [CompletionResultType]::ParameterName, 'No faster than this, whatever the pace')
+            [CompletionResult]::new('--ramp', '--ramp', [CompletionResultType]::ParameterName, 'Let the pace grow from nothing during this time')
+            [CompletionResult]::new('--seed', '--seed', [CompletionResultType]::ParameterName, 'Draws the gaps of `poisson`: the same seed gives the same gaps')
+            [CompletionResult]::new('--late', '--late', [CompletionResultType]::ParameterName, 'What happens to late events: `send`, or `skip[:TIME]` those that are later than this [default of TIME: 1s]')
+            [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Only events at or after this time')
+            [CompletionResult]::new('--until', '--until', [CompletionResultType]::ParameterName, 'Only events before this time')
+            [CompletionResult]::new('--offset', '--offset', [CompletionResultType]::ParameterName, 'Leave out so much of the beginning')
+            [CompletionResult]::new('--duration', '--duration', [CompletionResultType]::ParameterName, 'Only so much from the first event on')
+            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'At most so many events (of each loop)')
+            [CompletionResult]::new('--till', '--till', [CompletionResultType]::ParameterName, 'Only these tills, as store:till with * and ?')
+            [CompletionResult]::new('--kind', '--kind', [CompletionResultType]::ParameterName, 'Only these kinds, with * and ?')
+            [CompletionResult]::new('--where', '--where', [CompletionResultType]::ParameterName, 'Only events that say this: sum>1000, method=card, envelope.cashier=1027, item~1002*')
+            [CompletionResult]::new('--loop', '--loop', [CompletionResultType]::ParameterName, 'Again and again: so often, or `forever`')
+            [CompletionResult]::new('--loop-gap', '--loop-gap', [CompletionResultType]::ParameterName, 'Between two loops')
+            [CompletionResult]::new('--loop-ids', '--loop-ids', [CompletionResultType]::ParameterName, 'Ids, epochs, numbers and times of each loop: made anew, or kept (consumers drop a repetition)')
+            [CompletionResult]::new('--shift-time', '--shift-time', [CompletionResultType]::ParameterName, 'Move times: none, to-now, by:+7d, to:2026-12-01T09:00+03:00')
+            [CompletionResult]::new('--shift-fields', '--shift-fields', [CompletionResultType]::ParameterName, 'Move only these: ts, bizdate, data.opened_at, … with * [default: all times and dates]')
+            [CompletionResult]::new('--run', '--run', [CompletionResultType]::ParameterName, 'The name of this run, from which new ids follow [default: a random one]')
+            [CompletionResult]::new('--remap', '--remap', [CompletionResultType]::ParameterName, 'Call a store or till otherwise: store:0042=9042, till:07=17, till:0042:07=9042:17')
+            [CompletionResult]::new('--till-prefix', '--till-prefix', [CompletionResultType]::ParameterName, 'Put this in front of every till')
+            [CompletionResult]::new('--copies', '--copies', [CompletionResultType]::ParameterName, 'Make so many tills of each')
+            [CompletionResult]::new('--order', '--order', [CompletionResultType]::ParameterName, 'Each till by its numbers and tills merged by time; or as in the files; or by numbers without regard to time')
+            [CompletionResult]::new('--reorder-window', '--reorder-window', [CompletionResultType]::ParameterName, 'Hold back so many events to put them into order')
+            [CompletionResult]::new('--on-disorder', '--on-disorder', [CompletionResultType]::ParameterName, 'What if events are out of order all the same')
+            [CompletionResult]::new('--start-at', '--start-at', [CompletionResultType]::ParameterName, 'Send nothing before this time')
+            [CompletionResult]::new('--checkpoint', '--checkpoint', [CompletionResultType]::ParameterName, 'Write down how far it has come, every second')
+            [CompletionResult]::new('--partitions', '--partitions', [CompletionResultType]::ParameterName, 'Partitions of the topic, for the skew that --dry-run tells')
+            [CompletionResult]::new('--report', '--report', [CompletionResultType]::ParameterName, 'The form of the report [default: as --format says]')
+            [CompletionResult]::new('--lag-limit', '--lag-limit', [CompletionResultType]::ParameterName, 'Exit with 1 when events went later than this: p99<50ms, max<1s, mean<5ms')
+            [CompletionResult]::new('--hgrm', '--hgrm', [CompletionResultType]::ParameterName, 'Write the distribution of the lag, for plotters of HdrHistogram')
+            [CompletionResult]::new('--allow-topic', '--allow-topic', [CompletionResultType]::ParameterName, 'Allow topics of this pattern [default: *.replay and qa.*]')
+            [CompletionResult]::new('--allow-host', '--allow-host', [CompletionResultType]::ParameterName, 'Allow hosts of this pattern')
+            [CompletionResult]::new('--window', '--window', [CompletionResultType]::ParameterName, 'At most so many events on their way [default: 2000; 20000 with --asap]')
+            [CompletionResult]::new('--ack-timeout', '--ack-timeout', [CompletionResultType]::ParameterName, 'How long an acknowledgement may take')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'A settings file, read before ./tillwire.toml')
+            [CompletionResult]::new('--asap', '--asap', [CompletionResultType]::ParameterName, 'As fast as the target takes them')
+            [CompletionResult]::new('--step', '--step', [CompletionResultType]::ParameterName, 'One for each line of standard input (needs --commands)')
+            [CompletionResult]::new('--keep-weekday', '--keep-weekday', [CompletionResultType]::ParameterName, 'Move by whole weeks only')
+            [CompletionResult]::new('--start-paused', '--start-paused', [CompletionResultType]::ParameterName, 'Send nothing before SIGCONT (or `go`)')
+            [CompletionResult]::new('--commands', '--commands', [CompletionResultType]::ParameterName, 'Obey commands on standard input')
+            [CompletionResult]::new('--resume', '--resume', [CompletionResultType]::ParameterName, 'Go on where the checkpoint says')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Send nothing: tell what is in the recording and how long it would take')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Send nothing: tell what is in the recording and how long it would take')
+            [CompletionResult]::new('--i-mean-production', '--i-mean-production', [CompletionResultType]::ParameterName, 'Allow everything')
+            [CompletionResult]::new('--wait-acked', '--wait-acked', [CompletionResultType]::ParameterName, 'Sync a file after each window of events (topics, hosts and databases are always waited for)')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tillwire;events;verify' {
+            [CompletionResult]::new('--kafka-config', '--kafka-config', [CompletionResultType]::ParameterName, 'Settings of the Kafka client, one `name=value` a line: TLS, SASL')
+            [CompletionResult]::new('--filter', '--filter', [CompletionResultType]::ParameterName, 'The list that let the events through: a file, or the name of a profile')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'A settings file, read before ./tillwire.toml')
+            [CompletionResult]::new('--final', '--final', [CompletionResultType]::ParameterName, 'Nothing comes after the end of the stream: what is open there is an error')
+            [CompletionResult]::new('--dense', '--dense', [CompletionResultType]::ParameterName, 'The numbers of a till must go up one by one, as they do when nothing is filtered out')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tillwire;events;tail' {
+            [CompletionResult]::new('--kind', '--kind', [CompletionResultType]::ParameterName, 'Only events of this kind, or of kinds that begin so: ''payment.*''')
+            [CompletionResult]::new('--till', '--till', [CompletionResultType]::ParameterName, 'Only events of this till; * stands for any: ''0042:*''')
+            [CompletionResult]::new('--doc', '--doc', [CompletionResultType]::ParameterName, 'Only events of this document: its id, its number, or SHIFT/NUMBER')
+            [CompletionResult]::new('--kafka-config', '--kafka-config', [CompletionResultType]::ParameterName, 'Settings of the Kafka client, one `name=value` a line: TLS, SASL')
+            [CompletionResult]::new('-c', '-c', [CompletionResultType]::ParameterName, 'How many of the events that are there are shown')
+            [CompletionResult]::new('--count', '--count', [CompletionResultType]::ParameterName, 'How many of the events that are there are shown')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'A settings file, read before ./tillwire.toml')
+            [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'Go on with those that come')
+            [CompletionResult]::new('--follow', '--follow', [CompletionResultType]::ParameterName, 'Go on with those that come')
+            [CompletionResult]::new('--whole', '--whole', [CompletionResultType]::ParameterName, 'Show all fields, however long the line')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tillwire;events;show' {
+            [CompletionResult]::new('--kind', '--kind', [CompletionResultType]::ParameterName, 'Only events of this kind, or of kinds that begin so: ''payment.*''')
+            [CompletionResult]::new('--till', '--till', [CompletionResultType]::ParameterName, 'Only events of this till; * stands for any: ''0042:*''')
+            [CompletionResult]::new('--doc', '--doc', [CompletionResultType]::ParameterName, 'Only events of this document: its id, its number, or SHIFT/NUMBER')
+            [CompletionResult]::new('--kafka-config', '--kafka-config', [CompletionResultType]::ParameterName, 'Settings of the Kafka client, one `name=value` a line: TLS, SASL')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'A settings file, read before ./tillwire.toml')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tillwire;events;size' {
+            [CompletionResult]::new('--tills', '--tills', [CompletionResultType]::ParameterName, 'Tills and self-checkouts [1000]')
+            [CompletionResult]::new('--receipts', '--receipts', [CompletionResultType]::ParameterName, 'Receipts of a till in a day [200]')
+            [CompletionResult]::new('--positions', '--positions', [CompletionResultType]::ParameterName, 'Positions of a receipt [10]')
+            [CompletionResult]::new('--event-bytes', '--event-bytes', [CompletionResultType]::ParameterName, 'Mean bytes of an event [600]')
+            [CompletionResult]::new('--events-per-position', '--events-per-position', [CompletionResultType]::ParameterName, 'Events of a position [3]')
+            [CompletionResult]::new('--events-per-receipt', '--events-per-receipt', [CompletionResultType]::ParameterName, 'Events of a receipt beside those of its positions [15]')
+            [CompletionResult]::new('--margin', '--margin', [CompletionResultType]::ParameterName, 'Percent on top of volumes for what nobody has thought of [30]')
+            [CompletionResult]::new('--open-hours', '--open-hours', [CompletionResultType]::ParameterName, 'Hours of selling in a day [10]')
+            [CompletionResult]::new('--peak', '--peak', [CompletionResultType]::ParameterName, 'The busiest moment as a multiple of the mean of the selling hours [3]')
+            [CompletionResult]::new('--retention-days', '--retention-days', [CompletionResultType]::ParameterName, 'Days that the topic keeps [3]')
+            [CompletionResult]::new('--replication', '--replication', [CompletionResultType]::ParameterName, 'Copies that the brokers keep [3]')
+            [CompletionResult]::new('--compression', '--compression', [CompletionResultType]::ParameterName, 'How many times smaller batches are when compressed [6.5]')
+            [CompletionResult]::new('--partitions', '--partitions', [CompletionResultType]::ParameterName, 'Partitions of the topic [12]')
+            [CompletionResult]::new('--brokers', '--brokers', [CompletionResultType]::ParameterName, 'Brokers that share the load [3]')
+            [CompletionResult]::new('--consumers', '--consumers', [CompletionResultType]::ParameterName, 'Groups of consumers that read everything [1]')
+            [CompletionResult]::new('--offline-days', '--offline-days', [CompletionResultType]::ParameterName, 'Days that a till may be off-line [30]')
+            [CompletionResult]::new('--filter', '--filter', [CompletionResultType]::ParameterName, 'The list: a file, or the name of a profile (everything without it)')
+            [CompletionResult]::new('--measured', '--measured', [CompletionResultType]::ParameterName, 'Frequencies and sizes of kinds from recordings: files, folders, `-`, kafka://host:9092/topic')
+            [CompletionResult]::new('--kafka-config', '--kafka-config', [CompletionResultType]::ParameterName, 'Settings of the Kafka client for --measured, one `name=value` a line')
+            [CompletionResult]::new('--existing-mb-per-s', '--existing-mb-per-s', [CompletionResultType]::ParameterName, 'What comes in at all brokers already, megabytes a second: tells how much is added')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'A settings file, read before ./tillwire.toml')
+            [CompletionResult]::new('--dictionary', '--dictionary', [CompletionResultType]::ParameterName, 'Frequencies and sizes of kinds from the dictionary, through the list of --filter')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tillwire;events;pump' {
+            [CompletionResult]::new('--till-db', '--till-db', [CompletionResultType]::ParameterName, 'The till''s database; several may be given')
+            [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'Events a second for each till while it catches up, or `unlimited`')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'With --until-empty: give up after so many seconds')
+            [CompletionResult]::new('--metrics-listen', '--metrics-listen', [CompletionResultType]::ParameterName, 'Serve /livez, /readyz, /metrics and /status.json here; port 0 is any')
+            [CompletionResult]::new('--splay', '--splay', [CompletionResultType]::ParameterName, 'Begin at a random moment within so many seconds, so that pumps started together do not connect together')
+            [CompletionResult]::new('--quota', '--quota', [CompletionResultType]::ParameterName, 'Bytes that waiting events of a till may take, when that is less than a quarter of the disk and 2 GiB')
+            [CompletionResult]::new('--on-pressure', '--on-pressure', [CompletionResultType]::ParameterName, 'What to do when they near that')
+            [CompletionResult]::new('--kafka-config', '--kafka-config', [CompletionResultType]::ParameterName, 'A file of settings of the Kafka client, name=value a line: TLS, SASL (librdkafka''s names)')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'A settings file, read before ./tillwire.toml')
+            [CompletionResult]::new('--until-empty', '--until-empty', [CompletionResultType]::ParameterName, 'End when everything that is there at the start is acknowledged')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tillwire;events;status' {
+            [CompletionResult]::new('--till-db', '--till-db', [CompletionResultType]::ParameterName, 'The till''s database; several may be given')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'A settings file, read before ./tillwire.toml')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tillwire;events;why' {
+            [CompletionResult]::new('--till-db', '--till-db', [CompletionResultType]::ParameterName, 'The till''s database')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'A settings file, read before ./tillwire.toml')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tillwire;events;targets' {
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'A settings file, read before ./tillwire.toml')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Declare a target')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the targets')
+            [CompletionResult]::new('pause', 'pause', [CompletionResultType]::ParameterValue, 'Send nothing to a target for a while; its events are kept')
+            [CompletionResult]::new('resume', 'resume', [CompletionResultType]::ParameterValue, 'Send to a paused target again')
+            [CompletionResult]::new('drop', 'drop', [CompletionResultType]::ParameterValue, 'Take a target away for good')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'tillwire;events;targets;add' {
+            [CompletionResult]::new('--name', '--name', [CompletionResultType]::ParameterName, 'What it is called [default: its kind: kafka, file, …]')
+            [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'With which event it begins')
+            [CompletionResult]::new('--filter', '--filter', [CompletionResultType]::ParameterName, 'Which events it gets: a list, or a profile (see `events filter profiles`)')
+            [CompletionResult]::new('--till-db', '--till-db', [CompletionResultType]::ParameterName, 'The till''s database')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'A settings file, read before ./tillwire.toml')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Only tell what would be done')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Only tell what would be done')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tillwire;events;targets;list' {
+            [CompletionResult]::new('--till-db', '--till-db', [CompletionResultType]::ParameterName, 'The till''s database')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'A settings file, read before ./tillwire.toml')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tillwire;events;targets;pause' {
+            [CompletionResult]::new('--till-db', '--till-db', [CompletionResultType]::ParameterName, 'The till''s database')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'A settings file, read before ./tillwire.toml')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tillwire;events;targets;resume' {
+            [CompletionResult]::new('--till-db', '--till-db', [CompletionResultType]::ParameterName, 'The till''s database')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'A settings file, read before ./tillwire.toml')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tillwire;events;targets;drop' {
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; it is kept')
+            [CompletionResult]::new('--till-db', '--till-db', [CompletionResultType]::ParameterName, 'The till''s database')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'A settings file, read before ./tillwire.toml')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Only tell what would be lost')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Only tell what would be lost')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tillwire;events;targets;help' {
+            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Declare a target')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the targets')
+            [CompletionResult]::new('pause', 'pause', [CompletionResultType]::ParameterValue, 'Send nothing to a target for a while; its events are kept')
+            [CompletionResult]::new('resume', 'resume', [CompletionResultType]::ParameterValue, 'Send to a paused target again')
+            [CompletionResult]::new('drop', 'drop', [CompletionResultType]::ParameterValue, 'Take a target away for good')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'tillwire;events;targets;help;add' {
+            break
+        }
+        'tillwire;events;targets;help;list' {
+            break
+        }
+        'tillwire;events;targets;help;pause' {
+            break
+        }
+        'tillwire;events;targets;help;resume' {
+            break
+        }
+        'tillwire;events;targets;help;drop' {
+            break
+        }
+        'tillwire;events;targets;help;help' {
+            break
+        }
+        'tillwire;events;rewind' {
+            [CompletionResult]::new('--target', '--target', [CompletionResultType]::ParameterName, 'Its name')
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'The row, or the time, from which on everything is sent again')
+            [CompletionResult]::new('--till-db', '--till-db', [CompletionResultType]::ParameterName, 'The till''s database')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'A settings file, read before ./tillwire.toml')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Only tell what would be done')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Only tell what would be done')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tillwire;events;dead' {
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'A settings file, read before ./tillwire.toml')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List them')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one in full')
+            [CompletionResult]::new('retry', 'retry', [CompletionResultType]::ParameterValue, 'Send once more')
+            [CompletionResult]::new('drop', 'drop', [CompletionResultType]::ParameterValue, 'Give up')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'tillwire;events;dead;list' {
+            [CompletionResult]::new('--target', '--target', [CompletionResultType]::ParameterName, 'Only of this target')
+            [CompletionResult]::new('--till-db', '--till-db', [CompletionResultType]::ParameterName, 'The till''s database')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'A settings file, read before ./tillwire.toml')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tillwire;events;dead;show' {
+            [CompletionResult]::new('--target', '--target', [CompletionResultType]::ParameterName, 'Only of this target')
+            [CompletionResult]::new('--till-db', '--till-db', [CompletionResultType]::ParameterName, 'The till''s database')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'A settings file, read before ./tillwire.toml')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tillwire;events;dead;retry' {
+            [CompletionResult]::new('--target', '--target', [CompletionResultType]::ParameterName, 'The target')
+            [CompletionResult]::new('--till-db', '--till-db', [CompletionResultType]::ParameterName, 'The till''s database')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'A settings file, read before ./tillwire.toml')
+            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'All of them')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Only tell what would be done')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Only tell what would be done')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tillwire;events;dead;drop' {
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; it is told while the stream does not know of them yet')
+            [CompletionResult]::new('--target', '--target', [CompletionResultType]::ParameterName, 'The target')
+            [CompletionResult]::new('--till-db', '--till-db', [CompletionResultType]::ParameterName, 'The till''s database')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'A settings file, read before ./tillwire.toml')
+            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'All of them')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Only tell what would be done')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Only tell what would be done')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tillwire;events;dead;help' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List them')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one in full')
+            [CompletionResult]::new('retry', 'retry', [CompletionResultType]::ParameterValue, 'Send once more')
+            [CompletionResult]::new('drop', 'drop', [CompletionResultType]::ParameterValue, 'Give up')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'tillwire;events;dead;help;list' {
+            break
+        }
+        'tillwire;events;dead;help;show' {
+            break
+        }
+        'tillwire;events;dead;help;retry' {
+            break
+        }
+        'tillwire;events;dead;help;drop' {
+            break
+        }
+        'tillwire;events;dead;help;help' {
+            break
+        }
+        'tillwire;events;topics' {
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'A settings file, read before ./tillwire.toml')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('print', 'print', [CompletionResultType]::ParameterValue, 'Print what is needed, for who runs the brokers')
+            [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Make the topics that are missing')
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Compare the topics with what they should be')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'tillwire;events;topics;print' {
+            [CompletionResult]::new('--filter', '--filter', [CompletionResultType]::ParameterName, 'A list that names more topics')
+            [CompletionResult]::new('--partitions', '--partitions', [CompletionResultType]::ParameterName, 'Partitions of topics of events: 12 to 24 for a chain')
+            [CompletionResult]::new('--replication', '--replication', [CompletionResultType]::ParameterName, 'Replicas')
+            [CompletionResult]::new('--kafka-config', '--kafka-config', [CompletionResultType]::ParameterName, 'A file of settings of the Kafka client, name=value a line: TLS, SASL (librdkafka''s names)')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'A settings file, read before ./tillwire.toml')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tillwire;events;topics;create' {
+            [CompletionResult]::new('--filter', '--filter', [CompletionResultType]::ParameterName, 'A list that names more topics')
+            [CompletionResult]::new('--partitions', '--partitions', [CompletionResultType]::ParameterName, 'Partitions of topics of events: 12 to 24 for a chain')
+            [CompletionResult]::new('--replication', '--replication', [CompletionResultType]::ParameterName, 'Replicas')
+            [CompletionResult]::new('--kafka-config', '--kafka-config', [CompletionResultType]::ParameterName, 'A file of settings of the Kafka client, name=value a line: TLS, SASL (librdkafka''s names)')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'A settings file, read before ./tillwire.toml')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Only tell what would be made')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Only tell what would be made')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tillwire;events;topics;check' {
+            [CompletionResult]::new('--filter', '--filter', [CompletionResultType]::ParameterName, 'A list that names more topics')
+            [CompletionResult]::new('--partitions', '--partitions', [CompletionResultType]::ParameterName, 'Partitions of topics of events: 12 to 24 for a chain')
+            [CompletionResult]::new('--replication', '--replication', [CompletionResultType]::ParameterName, 'Replicas')
+            [CompletionResult]::new('--kafka-config', '--kafka-config', [CompletionResultType]::ParameterName, 'A file of settings of the Kafka client, name=value a line: TLS, SASL (librdkafka''s names)')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'A settings file, read before ./tillwire.toml')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tillwire;events;topics;help' {
+            [CompletionResult]::new('print', 'print', [CompletionResultType]::ParameterValue, 'Print what is needed, for who runs the brokers')
+            [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Make the topics that are missing')
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Compare the topics with what they should be')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'tillwire;events;topics;help;print' {
+            break
+        }
+        'tillwire;events;topics;help;create' {
+            break
+        }
+        'tillwire;events;topics;help;check' {
+            break
+        }
+        'tillwire;events;topics;help;help' {
+            break
+        }
+        'tillwire;events;help' {
+            [CompletionResult]::new('kinds', 'kinds', [CompletionResultType]::ParameterValue, 'List the kinds of events and their fields')
+            [CompletionResult]::new('schema', 'schema', [CompletionResultType]::ParameterValue, 'Print or write the JSON Schemas of events')
+            [CompletionResult]::new('filter', 'filter', [CompletionResultType]::ParameterValue, 'Check, compare and show lists of kinds to send')
+            [CompletionResult]::new('replay', 'replay', [CompletionResultType]::ParameterValue, 'Send recorded events once more, at any speed')
+            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Check that a stream of events is complete, in order and right')
+            [CompletionResult]::new('tail', 'tail', [CompletionResultType]::ParameterValue, 'Show the last events, and those that come')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show an event in full, or all events of a document')
+            [CompletionResult]::new('size', 'size', [CompletionResultType]::ParameterValue, 'Compute how much data events make and what brokers and tills need for them')
+            [CompletionResult]::new('pump', 'pump', [CompletionResultType]::ParameterValue, 'Send the events of tills, as a process of its own')
+            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Tell what waits for whom, since when, and why')
+            [CompletionResult]::new('why', 'why', [CompletionResultType]::ParameterValue, 'Tell what became of an event')
+            [CompletionResult]::new('targets', 'targets', [CompletionResultType]::ParameterValue, 'Declare, list, pause and drop targets of a till''s events')
+            [CompletionResult]::new('rewind', 'rewind', [CompletionResultType]::ParameterValue, 'Send again what a target has had')
+            [CompletionResult]::new('dead', 'dead', [CompletionResultType]::ParameterValue, 'Show, retry and drop events that a target refuses')
+            [CompletionResult]::new('topics', 'topics', [CompletionResultType]::ParameterValue, 'Print, make and check the topics of a Kafka target')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'tillwire;events;help;kinds' {
+            break
+        }
+        'tillwire;events;help;schema' {
+            break
+        }
+        'tillwire;events;help;filter' {
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Check a list')
+            [CompletionResult]::new('diff', 'diff', [CompletionResultType]::ParameterValue, 'Compare two lists')
+            [CompletionResult]::new('profiles', 'profiles', [CompletionResultType]::ParameterValue, 'List the lists that are shipped')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show what a list does, kind by kind')
+            [CompletionResult]::new('apply', 'apply', [CompletionResultType]::ParameterValue, 'Give a target of a till another list, from the next document on')
+            break
+        }
+        'tillwire;events;help;filter;check' {
+            break
+        }
+        'tillwire;events;help;filter;diff' {
+            break
+        }
+        'tillwire;events;help;filter;profiles' {
+            break
+        }
+        'tillwire;events;help;filter;show' {
+            break
+        }
+        'tillwire;events;help;filter;apply' {
+            break
+        }
+        'tillwire;events;help;replay' {
+            break
+        }
+        'tillwire;events;help;verify' {
+            break
+        }
+        'tillwire;events;help;tail' {
+            break
+        }
+        'tillwire;events;help;show' {
+            break
+        }
+        'tillwire;events;help;size' {
+            break
+        }
+        'tillwire;events;help;pump' {
+            break
+        }
+        'tillwire;events;help;status' {
+            break
+        }
+        'tillwire;events;help;why' {
+            break
+        }
+        'tillwire;events;help;targets' {
+            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Declare a target')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the targets')
+            [CompletionResult]::new('pause', 'pause', [CompletionResultType]::ParameterValue, 'Send nothing to a target for a while; its events are kept')
+            [CompletionResult]::new('resume', 'resume', [CompletionResultType]::ParameterValue, 'Send to a paused target again')
+            [CompletionResult]::new('drop', 'drop', [CompletionResultType]::ParameterValue, 'Take a target away for good')
+            break
+        }
+        'tillwire;events;help;targets;add' {
+            break
+        }
+        'tillwire;events;help;targets;list' {
+            break
+        }
+        'tillwire;events;help;targets;pause' {
+            break
+        }
+        'tillwire;events;help;targets;resume' {
+            break
+        }
+        'tillwire;events;help;targets;drop' {
+            break
+        }
+        'tillwire;events;help;rewind' {
+            break
+        }
+        'tillwire;events;help;dead' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List them')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one in full')
+            [CompletionResult]::new('retry', 'retry', [CompletionResultType]::ParameterValue, 'Send once more')
+            [CompletionResult]::new('drop', 'drop', [CompletionResultType]::ParameterValue, 'Give up')
+            break
+        }
+        'tillwire;events;help;dead;list' {
+            break
+        }
+        'tillwire;events;help;dead;show' {
+            break
+        }
+        'tillwire;events;help;dead;retry' {
+            break
+        }
+        'tillwire;events;help;dead;drop' {
+            break
+        }
+        'tillwire;events;help;topics' {
+            [CompletionResult]::new('print', 'print', [CompletionResultType]::ParameterValue, 'Print what is needed, for who runs the brokers')
+            [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Make the topics that are missing')
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Compare the topics with what they should be')
+            break
+        }
+        'tillwire;events;help;topics;print' {
+            break
+        }
+        'tillwire;events;help;topics;create' {
+            break
+        }
+        'tillwire;events;help;topics;check' {
+            break
+        }
+        'tillwire;events;help;help' {
+            break
+        }
         'tillwire;formats' {
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour [default: auto]')
@@ -1049,6 +1989,7 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('catalogue', 'catalogue', [CompletionResultType]::ParameterValue, 'A catalogue of any size')
             [CompletionResult]::new('day', 'day', [CompletionResultType]::ParameterValue, 'One day of a store: goods, staff, cards, receipts, shifts')
+            [CompletionResult]::new('events', 'events', [CompletionResultType]::ParameterValue, 'A recorded day of events of many tills')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -1093,9 +2034,28 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
+        'tillwire;fabricate;events' {
+            [CompletionResult]::new('--tills', '--tills', [CompletionResultType]::ParameterName, 'How many tills')
+            [CompletionResult]::new('--receipts', '--receipts', [CompletionResultType]::ParameterName, 'How many receipts each till has, of 45 events')
+            [CompletionResult]::new('--seed', '--seed', [CompletionResultType]::ParameterName, 'The same seed gives the same bytes')
+            [CompletionResult]::new('--day', '--day', [CompletionResultType]::ParameterName, 'The day')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'The file, compressed when it ends in .zst; `-` is standard output')
+            [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'The file, compressed when it ends in .zst; `-` is standard output')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'A settings file, read before ./tillwire.toml')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
         'tillwire;fabricate;help' {
             [CompletionResult]::new('catalogue', 'catalogue', [CompletionResultType]::ParameterValue, 'A catalogue of any size')
             [CompletionResult]::new('day', 'day', [CompletionResultType]::ParameterValue, 'One day of a store: goods, staff, cards, receipts, shifts')
+            [CompletionResult]::new('events', 'events', [CompletionResultType]::ParameterValue, 'A recorded day of events of many tills')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -1103,6 +2063,9 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
             break
         }
         'tillwire;fabricate;help;day' {
+            break
+        }
+        'tillwire;fabricate;help;events' {
             break
         }
         'tillwire;fabricate;help;help' {
@@ -1123,6 +2086,8 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
             [CompletionResult]::new('stores', 'stores', [CompletionResultType]::ParameterValue, 'Add, change and list stores')
             [CompletionResult]::new('tills', 'tills', [CompletionResultType]::ParameterValue, 'Add and list tills')
             [CompletionResult]::new('db', 'db', [CompletionResultType]::ParameterValue, 'Make, migrate, back up and check the database')
+            [CompletionResult]::new('till', 'till', [CompletionResultType]::ParameterValue, 'A till on this machine')
+            [CompletionResult]::new('events', 'events', [CompletionResultType]::ParameterValue, 'Events of tills: what there is, what is sent, what is missing')
             [CompletionResult]::new('formats', 'formats', [CompletionResultType]::ParameterValue, 'List the file formats: what is read, written, stored')
             [CompletionResult]::new('mapping', 'mapping', [CompletionResultType]::ParameterValue, 'Check descriptions of structures that are not public')
             [CompletionResult]::new('barcode', 'barcode', [CompletionResultType]::ParameterValue, 'Tell what scanned codes are: check digits, marking codes, weights in in-house codes')
@@ -1268,6 +2233,152 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
         'tillwire;help;db;check' {
             break
         }
+        'tillwire;help;till' {
+            [CompletionResult]::new('run', 'run', [CompletionResultType]::ParameterValue, 'Sell: a till at the keyboard, with simulated devices')
+            [CompletionResult]::new('script', 'script', [CompletionResultType]::ParameterValue, 'Play a script of commands and expectations')
+            [CompletionResult]::new('load', 'load', [CompletionResultType]::ParameterValue, 'Load goods, prices, restrictions, staff and cards into a till')
+            break
+        }
+        'tillwire;help;till;run' {
+            break
+        }
+        'tillwire;help;till;script' {
+            break
+        }
+        'tillwire;help;till;load' {
+            break
+        }
+        'tillwire;help;events' {
+            [CompletionResult]::new('kinds', 'kinds', [CompletionResultType]::ParameterValue, 'List the kinds of events and their fields')
+            [CompletionResult]::new('schema', 'schema', [CompletionResultType]::ParameterValue, 'Print or write the JSON Schemas of events')
+            [CompletionResult]::new('filter', 'filter', [CompletionResultType]::ParameterValue, 'Check, compare and show lists of kinds to send')
+            [CompletionResult]::new('replay', 'replay', [CompletionResultType]::ParameterValue, 'Send recorded events once more, at any speed')
+            [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Check that a stream of events is complete, in order and right')
+            [CompletionResult]::new('tail', 'tail', [CompletionResultType]::ParameterValue, 'Show the last events, and those that come')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show an event in full, or all events of a document')
+            [CompletionResult]::new('size', 'size', [CompletionResultType]::ParameterValue, 'Compute how much data events make and what brokers and tills need for them')
+            [CompletionResult]::new('pump', 'pump', [CompletionResultType]::ParameterValue, 'Send the events of tills, as a process of its own')
+            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Tell what waits for whom, since when, and why')
+            [CompletionResult]::new('why', 'why', [CompletionResultType]::ParameterValue, 'Tell what became of an event')
+            [CompletionResult]::new('targets', 'targets', [CompletionResultType]::ParameterValue, 'Declare, list, pause and drop targets of a till''s events')
+            [CompletionResult]::new('rewind', 'rewind', [CompletionResultType]::ParameterValue, 'Send again what a target has had')
+            [CompletionResult]::new('dead', 'dead', [CompletionResultType]::ParameterValue, 'Show, retry and drop events that a target refuses')
+            [CompletionResult]::new('topics', 'topics', [CompletionResultType]::ParameterValue, 'Print, make and check the topics of a Kafka target')
+            break
+        }
+        'tillwire;help;events;kinds' {
+            break
+        }
+        'tillwire;help;events;schema' {
+            break
+        }
+        'tillwire;help;events;filter' {
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Check a list')
+            [CompletionResult]::new('diff', 'diff', [CompletionResultType]::ParameterValue, 'Compare two lists')
+            [CompletionResult]::new('profiles', 'profiles', [CompletionResultType]::ParameterValue, 'List the lists that are shipped')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show what a list does, kind by kind')
+            [CompletionResult]::new('apply', 'apply', [CompletionResultType]::ParameterValue, 'Give a target of a till another list, from the next document on')
+            break
+        }
+        'tillwire;help;events;filter;check' {
+            break
+        }
+        'tillwire;help;events;filter;diff' {
+            break
+        }
+        'tillwire;help;events;filter;profiles' {
+            break
+        }
+        'tillwire;help;events;filter;show' {
+            break
+        }
+        'tillwire;help;events;filter;apply' {
+            break
+        }
+        'tillwire;help;events;replay' {
+            break
+        }
+        'tillwire;help;events;verify' {
+            break
+        }
+        'tillwire;help;events;tail' {
+            break
+        }
+        'tillwire;help;events;show' {
+            break
+        }
+        'tillwire;help;events;size' {
+            break
+        }
+        'tillwire;help;events;pump' {
+            break
+        }
+        'tillwire;help;events;status' {
+            break
+        }
+        'tillwire;help;events;why' {
+            break
+        }
+        'tillwire;help;events;targets' {
+            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Declare a target')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the targets')
+            [CompletionResult]::new('pause', 'pause', [CompletionResultType]::ParameterValue, 'Send nothing to a target for a while; its events are kept')
+            [CompletionResult]::new('resume', 'resume', [CompletionResultType]::ParameterValue, 'Send to a paused target again')
+            [CompletionResult]::new('drop', 'drop', [CompletionResultType]::ParameterValue, 'Take a target away for good')
+            break
+        }
+        'tillwire;help;events;targets;add' {
+            break
+        }
+        'tillwire;help;events;targets;list' {
+            break
+        }
+        'tillwire;help;events;targets;pause' {
+            break
+        }
+        'tillwire;help;events;targets;resume' {
+            break
+        }
+        'tillwire;help;events;targets;drop' {
+            break
+        }
+        'tillwire;help;events;rewind' {
+            break
+        }
+        'tillwire;help;events;dead' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List them')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one in full')
+            [CompletionResult]::new('retry', 'retry', [CompletionResultType]::ParameterValue, 'Send once more')
+            [CompletionResult]::new('drop', 'drop', [CompletionResultType]::ParameterValue, 'Give up')
+            break
+        }
+        'tillwire;help;events;dead;list' {
+            break
+        }
+        'tillwire;help;events;dead;show' {
+            break
+        }
+        'tillwire;help;events;dead;retry' {
+            break
+        }
+        'tillwire;help;events;dead;drop' {
+            break
+        }
+        'tillwire;help;events;topics' {
+            [CompletionResult]::new('print', 'print', [CompletionResultType]::ParameterValue, 'Print what is needed, for who runs the brokers')
+            [CompletionResult]::new('create', 'create', [CompletionResultType]::ParameterValue, 'Make the topics that are missing')
+            [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Compare the topics with what they should be')
+            break
+        }
+        'tillwire;help;events;topics;print' {
+            break
+        }
+        'tillwire;help;events;topics;create' {
+            break
+        }
+        'tillwire;help;events;topics;check' {
+            break
+        }
         'tillwire;help;formats' {
             break
         }
@@ -1300,12 +2411,16 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
         'tillwire;help;fabricate' {
             [CompletionResult]::new('catalogue', 'catalogue', [CompletionResultType]::ParameterValue, 'A catalogue of any size')
             [CompletionResult]::new('day', 'day', [CompletionResultType]::ParameterValue, 'One day of a store: goods, staff, cards, receipts, shifts')
+            [CompletionResult]::new('events', 'events', [CompletionResultType]::ParameterValue, 'A recorded day of events of many tills')
             break
         }
         'tillwire;help;fabricate;catalogue' {
             break
         }
         'tillwire;help;fabricate;day' {
+            break
+        }
+        'tillwire;help;fabricate;events' {
             break
         }
         'tillwire;help;help' {

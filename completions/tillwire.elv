@@ -43,6 +43,8 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand stores 'Add, change and list stores'
             cand tills 'Add and list tills'
             cand db 'Make, migrate, back up and check the database'
+            cand till 'A till on this machine'
+            cand events 'Events of tills: what there is, what is sent, what is missing'
             cand formats 'List the file formats: what is read, written, stored'
             cand mapping 'Check descriptions of structures that are not public'
             cand barcode 'Tell what scanned codes are: check digits, marking codes, weights in in-house codes'
@@ -816,6 +818,843 @@ set edit:completion:arg-completer[tillwire] = {|@words|
         }
         &'tillwire;db;help;help'= {
         }
+        &'tillwire;till'= {
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand run 'Sell: a till at the keyboard, with simulated devices'
+            cand script 'Play a script of commands and expectations'
+            cand load 'Load goods, prices, restrictions, staff and cards into a till'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'tillwire;till;run'= {
+            cand --till-db 'The till''s database; made when it is not there'
+            cand --till-settings 'The till''s settings: limits, roles, barcode rules (TOML)'
+            cand --campaigns 'Campaigns that the till reckons by itself (TOML)'
+            cand --store 'The store, where the settings do not say it [default: 1]'
+            cand --till 'The number of the till, where the settings do not say it [default: 1]'
+            cand --other-till 'The database of another till of the store, for originals of returns'
+            cand --centre-db 'The database of the centre, for originals of returns'
+            cand --soft 'A folder of receipts prepared on other devices'
+            cand --hash-key 'A file with the chain''s key for hashes in events'
+            cand --clock 'Start the till''s clock at this time; it moves only with what is done, and by `at` and `wait`'
+            cand --seed 'Ids and delays are drawn from this number: the same run gives the same bytes'
+            cand --events-to 'Send the events there while selling (kafka://HOST:PORT/TOPIC, https://…, file:DIR, setevents://…, -)'
+            cand --filter 'Which of them, for a target that is new: a list, or a profile (see `events filter profiles`)'
+            cand --drain 'At the end, wait so many seconds until everything is acknowledged'
+            cand --kafka-config 'A file of settings of the Kafka client, name=value a line: TLS, SASL (librdkafka''s names)'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tillwire;till;script'= {
+            cand --till-db 'The till''s database; made when it is not there'
+            cand --till-settings 'The till''s settings: limits, roles, barcode rules (TOML)'
+            cand --campaigns 'Campaigns that the till reckons by itself (TOML)'
+            cand --store 'The store, where the settings do not say it [default: 1]'
+            cand --till 'The number of the till, where the settings do not say it [default: 1]'
+            cand --other-till 'The database of another till of the store, for originals of returns'
+            cand --centre-db 'The database of the centre, for originals of returns'
+            cand --soft 'A folder of receipts prepared on other devices'
+            cand --hash-key 'A file with the chain''s key for hashes in events'
+            cand --clock 'Start the till''s clock at this time; it moves only with what is done, and by `at` and `wait`'
+            cand --seed 'Ids and delays are drawn from this number: the same run gives the same bytes'
+            cand --events-to 'Send the events there while selling (kafka://HOST:PORT/TOPIC, https://…, file:DIR, setevents://…, -)'
+            cand --filter 'Which of them, for a target that is new: a list, or a profile (see `events filter profiles`)'
+            cand --drain 'At the end, wait so many seconds until everything is acknowledged'
+            cand --kafka-config 'A file of settings of the Kafka client, name=value a line: TLS, SASL (librdkafka''s names)'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand --show 'Show every line with what came of it, and papers as they come out'
+            cand --help-words 'List all words, with the kinds of events that each brings about'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tillwire;till;load'= {
+            cand --from-db 'Load from the database of a centre: a SQLite file, or postgres://user@host/database'
+            cand --from-db-password-file 'A file whose first line is the password of that database (PGPASSFILE works too)'
+            cand --till-db 'The till''s database; it is made when it is not there'
+            cand --on-error 'What a bad record of a file does [default: quarantine]'
+            cand --max-delete 'Refuse a full load that would delete more than this part of the goods [default: 20]'
+            cand --wait 'Wait so many seconds for another load to end'
+            cand --from 'The dialect of the files, or DIALECT:DOCUMENT, where they cannot tell it themselves'
+            cand --encoding 'The encoding of the files, where they cannot tell it: utf-8, cp1251, cp866'
+            cand --store 'The store, for files that do not say it'
+            cand --mapping 'The description of documents whose structure is not public'
+            cand --set 'A setting of a dialect, as ukm5.money=kopecks: what no file says and installations do differently'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand --full 'Load everything again, and delete what the centre does not have'
+            cand --again 'Load a file again although it is the one applied last'
+            cand -n 'Read, check and count, but write nothing'
+            cand --dry-run 'Read, check and count, but write nothing'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tillwire;till;help'= {
+            cand run 'Sell: a till at the keyboard, with simulated devices'
+            cand script 'Play a script of commands and expectations'
+            cand load 'Load goods, prices, restrictions, staff and cards into a till'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'tillwire;till;help;run'= {
+        }
+        &'tillwire;till;help;script'= {
+        }
+        &'tillwire;till;help;load'= {
+        }
+        &'tillwire;till;help;help'= {
+        }
+        &'tillwire;events'= {
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand kinds 'List the kinds of events and their fields'
+            cand schema 'Print or write the JSON Schemas of events'
+            cand filter 'Check, compare and show lists of kinds to send'
+            cand replay 'Send recorded events once more, at any speed'
+            cand verify 'Check that a stream of events is complete, in order and right'
+            cand tail 'Show the last events, and those that come'
+            cand show 'Show an event in full, or all events of a document'
+            cand size 'Compute how much data events make and what brokers and tills need for them'
+            cand pump 'Send the events of tills, as a process of its own'
+            cand status 'Tell what waits for whom, since when, and why'
+            cand why 'Tell what became of an event'
+            cand targets 'Declare, list, pause and drop targets of a till''s events'
+            cand rewind 'Send again what a target has had'
+            cand dead 'Show, retry and drop events that a target refuses'
+            cand topics 'Print, make and check the topics of a Kafka target'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'tillwire;events;kinds'= {
+            cand --area 'Only kinds of this area'
+            cand --class 'Only kinds of this class'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tillwire;events;schema'= {
+            cand --out 'Write files into this folder'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tillwire;events;filter'= {
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand check 'Check a list'
+            cand diff 'Compare two lists'
+            cand profiles 'List the lists that are shipped'
+            cand show 'Show what a list does, kind by kind'
+            cand apply 'Give a target of a till another list, from the next document on'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'tillwire;events;filter;check'= {
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tillwire;events;filter;diff'= {
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tillwire;events;filter;profiles'= {
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tillwire;events;filter;show'= {
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand --on 'Only kinds that are sent'
+            cand --toml 'The list as it is written'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tillwire;events;filter;apply'= {
+            cand --target 'The target [default: the only one]'
+            cand --till-db 'The till''s database'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -n 'Only tell what would be done'
+            cand --dry-run 'Only tell what would be done'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tillwire;events;filter;help'= {
+            cand check 'Check a list'
+            cand diff 'Compare two lists'
+            cand profiles 'List the lists that are shipped'
+            cand show 'Show what a list does, kind by kind'
+            cand apply 'Give a target of a till another list, from the next document on'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'tillwire;events;filter;help;check'= {
+        }
+        &'tillwire;events;filter;help;diff'= {
+        }
+        &'tillwire;events;filter;help;profiles'= {
+        }
+        &'tillwire;events;filter;help;show'= {
+        }
+        &'tillwire;events;filter;help;apply'= {
+        }
+        &'tillwire;events;filter;help;help'= {
+        }
+        &'tillwire;events;replay'= {
+            cand --kafka-config 'Settings of the Kafka client, one `name=value` a line: TLS, SASL'
+            cand --to 'Where to: kafka://host:9092/topic, https://…, file:out.ndjson[.zst], outbox:till.db, null, `-`'
+            cand --speed 'As recorded, so many times as fast: 10x, 250%'
+            cand --rate 'At a rate, whatever the recorded gaps: 500/s; 500/s:poisson draws the gaps from --seed'
+            cand --bandwidth 'So many bytes of events: 2MiB/s'
+            cand --max-gap 'Cut recorded gaps that are longer'
+            cand --min-gap 'Stretch recorded gaps that are shorter'
+            cand --rate-cap 'No faster than this, whatever the pace'
+            cand --ramp 'Let the pace grow from nothing during this time'
+            cand --seed 'Draws the gaps of `poisson`: the same seed gives the same gaps'
+            cand --late 'What happens to late events: `send`, or `skip[:TIME]` those that are later than this [default of TIME: 1s]'
+            cand --from 'Only events at or after this time'
+            cand --until 'Only events before this time'
+            cand --offset 'Leave out so much of the beginning'
+            cand --duration 'Only so much from the first event on'
+            cand --limit 'At most so many events (of each loop)'
+            cand --till 'Only these tills, as store:till with * and ?'
+            cand --kind 'Only these kinds, with * and ?'
+            cand --where 'Only events that say this: sum>1000, method=card, envelope.cashier=1027, item~1002*'
+            cand --loop 'Again and again: so often, or `forever`'
+            cand --loop-gap 'Between two loops'
+            cand --loop-ids 'Ids, epochs, numbers and times of each loop: made anew, or kept (consumers drop a repetition)'
+            cand --shift-time 'Move times: none, to-now, by:+7d, to:2026-12-01T09:00+03:00'
+            cand --shift-fields 'Move only these: ts, bizdate, data.opened_at, … with * [default: all times and dates]'
+            cand --run 'The name of this run, from which new ids follow [default: a random one]'
+            cand --remap 'Call a store or till otherwise: store:0042=9042, till:07=17, till:0042:07=9042:17'
+            cand --till-prefix 'Put this in front of every till'
+            cand --copies 'Make so many tills of each'
+            cand --order 'Each till by its numbers and tills merged by time; or as in the files; or by numbers without regard to time'
+            cand --reorder-window 'Hold back so many events to put them into order'
+            cand --on-disorder 'What if events are out of order all the same'
+            cand --start-at 'Send nothing before this time'
+            cand --checkpoint 'Write down how far it has come, every second'
+            cand --partitions 'Partitions of the topic, for the skew that --dry-run tells'
+            cand --report 'The form of the report [default: as --format says]'
+            cand --lag-limit 'Exit with 1 when events went later than this: p99<50ms, max<1s, mean<5ms'
+            cand --hgrm 'Write the distribution of the lag, for plotters of HdrHistogram'
+            cand --allow-topic 'Allow topics of this pattern [default: *.replay and qa.*]'
+            cand --allow-host 'Allow hosts of this pattern'
+            cand --window 'At most so many events on their way [default: 2000; 20000 with --asap]'
+            cand --ack-timeout 'How long an acknowledgement may take'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand --asap 'As fast as the target takes them'
+            cand --step 'One for each line of standard input (needs --commands)'
+            cand --keep-weekday 'Move by whole weeks only'
+            cand --start-paused 'Send nothing before SIGCONT (or `go`)'
+            cand --commands 'Obey commands on standard input'
+            cand --resume 'Go on where the checkpoint says'
+            cand -n 'Send nothing: tell what is in the recording and how long it would take'
+            cand --dry-run 'Send nothing: tell what is in the recording and how long it would take'
+            cand --i-mean-production 'Allow everything'
+            cand --wait-acked 'Sync a file after each window of events (topics, hosts and databases are always waited for)'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tillwire;events;verify'= {
+            cand --kafka-config 'Settings of the Kafka client, one `name=value` a line: TLS, SASL'
+            cand --filter 'The list that let the events through: a file, or the name of a profile'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand --final 'Nothing comes after the end of the stream: what is open there is an error'
+            cand --dense 'The numbers of a till must go up one by one, as they do when nothing is filtered out'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tillwire;events;tail'= {
+            cand --kind 'Only events of this kind, or of kinds that begin so: ''payment.*'''
+            cand --till 'Only events of this till; * stands for any: ''0042:*'''
+            cand --doc 'Only events of this document: its id, its number, or SHIFT/NUMBER'
+            cand --kafka-config 'Settings of the Kafka client, one `name=value` a line: TLS, SASL'
+            cand -c 'How many of the events that are there are shown'
+            cand --count 'How many of the events that are there are shown'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -f 'Go on with those that come'
+            cand --follow 'Go on with those that come'
+            cand --whole 'Show all fields, however long the line'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tillwire;events;show'= {
+            cand --kind 'Only events of this kind, or of kinds that begin so: ''payment.*'''
+            cand --till 'Only events of this till; * stands for any: ''0042:*'''
+            cand --doc 'Only events of this document: its id, its number, or SHIFT/NUMBER'
+            cand --kafka-config 'Settings of the Kafka client, one `name=value` a line: TLS, SASL'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tillwire;events;size'= {
+            cand --tills 'Tills and self-checkouts [1000]'
+            cand --receipts 'Receipts of a till in a day [200]'
+            cand --positions 'Positions of a receipt [10]'
+            cand --event-bytes 'Mean bytes of an event [600]'
+            cand --events-per-position 'Events of a position [3]'
+            cand --events-per-receipt 'Events of a receipt beside those of its positions [15]'
+            cand --margin 'Percent on top of volumes for what nobody has thought of [30]'
+            cand --open-hours 'Hours of selling in a day [10]'
+            cand --peak 'The busiest moment as a multiple of the mean of the selling hours [3]'
+            cand --retention-days 'Days that the topic keeps [3]'
+            cand --replication 'Copies that the brokers keep [3]'
+            cand --compression 'How many times smaller batches are when compressed [6.5]'
+            cand --partitions 'Partitions of the topic [12]'
+            cand --brokers 'Brokers that share the load [3]'
+            cand --consumers 'Groups of consumers that read everything [1]'
+            cand --offline-days 'Days that a till may be off-line [30]'
+            cand --filter 'The list: a file, or the name of a profile (everything without it)'
+            cand --measured 'Frequencies and sizes of kinds from recordings: files, folders, `-`, kafka://host:9092/topic'
+            cand --kafka-config 'Settings of the Kafka client for --measured, one `name=value` a line'
+            cand --existing-mb-per-s 'What comes in at all brokers already, megabytes a second: tells how much is added'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand --dictionary 'Frequencies and sizes of kinds from the dictionary, through the list of --filter'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tillwire;events;pump'= {
+            cand --till-db 'The till''s database; several may be given'
+            cand --rate 'Events a second for each till while it catches up, or `unlimited`'
+            cand --timeout 'With --until-empty: give up after so many seconds'
+            cand --metrics-listen 'Serve /livez, /readyz, /metrics and /status.json here; port 0 is any'
+            cand --splay 'Begin at a random moment within so many seconds, so that pumps started together do not connect together'
+            cand --quota 'Bytes that waiting events of a till may take, when that is less than a quarter of the disk and 2 GiB'
+            cand --on-pressure 'What to do when they near that'
+            cand --kafka-config 'A file of settings of the Kafka client, name=value a line: TLS, SASL (librdkafka''s names)'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand --until-empty 'End when everything that is there at the start is acknowledged'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tillwire;events;status'= {
+            cand --till-db 'The till''s database; several may be given'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tillwire;events;why'= {
+            cand --till-db 'The till''s database'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tillwire;events;targets'= {
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand add 'Declare a target'
+            cand list 'List the targets'
+            cand pause 'Send nothing to a target for a while; its events are kept'
+            cand resume 'Send to a paused target again'
+            cand drop 'Take a target away for good'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'tillwire;events;targets;add'= {
+            cand --name 'What it is called [default: its kind: kafka, file, …]'
+            cand --from 'With which event it begins'
+            cand --filter 'Which events it gets: a list, or a profile (see `events filter profiles`)'
+            cand --till-db 'The till''s database'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -n 'Only tell what would be done'
+            cand --dry-run 'Only tell what would be done'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tillwire;events;targets;list'= {
+            cand --till-db 'The till''s database'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tillwire;events;targets;pause'= {
+            cand --till-db 'The till''s database'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tillwire;events;targets;resume'= {
+            cand --till-db 'The till''s database'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tillwire;events;targets;drop'= {
+            cand --reason 'Why; it is kept'
+            cand --till-db 'The till''s database'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -n 'Only tell what would be lost'
+            cand --dry-run 'Only tell what would be lost'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tillwire;events;targets;help'= {
+            cand add 'Declare a target'
+            cand list 'List the targets'
+            cand pause 'Send nothing to a target for a while; its events are kept'
+            cand resume 'Send to a paused target again'
+            cand drop 'Take a target away for good'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'tillwire;events;targets;help;add'= {
+        }
+        &'tillwire;events;targets;help;list'= {
+        }
+        &'tillwire;events;targets;help;pause'= {
+        }
+        &'tillwire;events;targets;help;resume'= {
+        }
+        &'tillwire;events;targets;help;drop'= {
+        }
+        &'tillwire;events;targets;help;help'= {
+        }
+        &'tillwire;events;rewind'= {
+            cand --target 'Its name'
+            cand --to 'The row, or the time, from which on everything is sent again'
+            cand --till-db 'The till''s database'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -n 'Only tell what would be done'
+            cand --dry-run 'Only tell what would be done'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tillwire;events;dead'= {
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand list 'List them'
+            cand show 'Show one in full'
+            cand retry 'Send once more'
+            cand drop 'Give up'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'tillwire;events;dead;list'= {
+            cand --target 'Only of this target'
+            cand --till-db 'The till''s database'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tillwire;events;dead;show'= {
+            cand --target 'Only of this target'
+            cand --till-db 'The till''s database'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tillwire;events;dead;retry'= {
+            cand --target 'The target'
+            cand --till-db 'The till''s database'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand --all 'All of them'
+            cand -n 'Only tell what would be done'
+            cand --dry-run 'Only tell what would be done'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tillwire;events;dead;drop'= {
+            cand --reason 'Why; it is told while the stream does not know of them yet'
+            cand --target 'The target'
+            cand --till-db 'The till''s database'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand --all 'All of them'
+            cand -n 'Only tell what would be done'
+            cand --dry-run 'Only tell what would be done'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tillwire;events;dead;help'= {
+            cand list 'List them'
+            cand show 'Show one in full'
+            cand retry 'Send once more'
+            cand drop 'Give up'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'tillwire;events;dead;help;list'= {
+        }
+        &'tillwire;events;dead;help;show'= {
+        }
+        &'tillwire;events;dead;help;retry'= {
+        }
+        &'tillwire;events;dead;help;drop'= {
+        }
+        &'tillwire;events;dead;help;help'= {
+        }
+        &'tillwire;events;topics'= {
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand print 'Print what is needed, for who runs the brokers'
+            cand create 'Make the topics that are missing'
+            cand check 'Compare the topics with what they should be'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'tillwire;events;topics;print'= {
+            cand --filter 'A list that names more topics'
+            cand --partitions 'Partitions of topics of events: 12 to 24 for a chain'
+            cand --replication 'Replicas'
+            cand --kafka-config 'A file of settings of the Kafka client, name=value a line: TLS, SASL (librdkafka''s names)'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tillwire;events;topics;create'= {
+            cand --filter 'A list that names more topics'
+            cand --partitions 'Partitions of topics of events: 12 to 24 for a chain'
+            cand --replication 'Replicas'
+            cand --kafka-config 'A file of settings of the Kafka client, name=value a line: TLS, SASL (librdkafka''s names)'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -n 'Only tell what would be made'
+            cand --dry-run 'Only tell what would be made'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tillwire;events;topics;check'= {
+            cand --filter 'A list that names more topics'
+            cand --partitions 'Partitions of topics of events: 12 to 24 for a chain'
+            cand --replication 'Replicas'
+            cand --kafka-config 'A file of settings of the Kafka client, name=value a line: TLS, SASL (librdkafka''s names)'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tillwire;events;topics;help'= {
+            cand print 'Print what is needed, for who runs the brokers'
+            cand create 'Make the topics that are missing'
+            cand check 'Compare the topics with what they should be'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'tillwire;events;topics;help;print'= {
+        }
+        &'tillwire;events;topics;help;create'= {
+        }
+        &'tillwire;events;topics;help;check'= {
+        }
+        &'tillwire;events;topics;help;help'= {
+        }
+        &'tillwire;events;help'= {
+            cand kinds 'List the kinds of events and their fields'
+            cand schema 'Print or write the JSON Schemas of events'
+            cand filter 'Check, compare and show lists of kinds to send'
+            cand replay 'Send recorded events once more, at any speed'
+            cand verify 'Check that a stream of events is complete, in order and right'
+            cand tail 'Show the last events, and those that come'
+            cand show 'Show an event in full, or all events of a document'
+            cand size 'Compute how much data events make and what brokers and tills need for them'
+            cand pump 'Send the events of tills, as a process of its own'
+            cand status 'Tell what waits for whom, since when, and why'
+            cand why 'Tell what became of an event'
+            cand targets 'Declare, list, pause and drop targets of a till''s events'
+            cand rewind 'Send again what a target has had'
+            cand dead 'Show, retry and drop events that a target refuses'
+            cand topics 'Print, make and check the topics of a Kafka target'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'tillwire;events;help;kinds'= {
+        }
+        &'tillwire;events;help;schema'= {
+        }
+        &'tillwire;events;help;filter'= {
+            cand check 'Check a list'
+            cand diff 'Compare two lists'
+            cand profiles 'List the lists that are shipped'
+            cand show 'Show what a list does, kind by kind'
+            cand apply 'Give a target of a till another list, from the next document on'
+        }
+        &'tillwire;events;help;filter;check'= {
+        }
+        &'tillwire;events;help;filter;diff'= {
+        }
+        &'tillwire;events;help;filter;profiles'= {
+        }
+        &'tillwire;events;help;filter;show'= {
+        }
+        &'tillwire;events;help;filter;apply'= {
+        }
+        &'tillwire;events;help;replay'= {
+        }
+        &'tillwire;events;help;verify'= {
+        }
+        &'tillwire;events;help;tail'= {
+        }
+        &'tillwire;events;help;show'= {
+        }
+        &'tillwire;events;help;size'= {
+        }
+        &'tillwire;events;help;pump'= {
+        }
+        &'tillwire;events;help;status'= {
+        }
+        &'tillwire;events;help;why'= {
+        }
+        &'tillwire;events;help;targets'= {
+            cand add 'Declare a target'
+            cand list 'List the targets'
+            cand pause 'Send nothing to a target for a while; its events are kept'
+            cand resume 'Send to a paused target again'
+            cand drop 'Take a target away for good'
+        }
+        &'tillwire;events;help;targets;add'= {
+        }
+        &'tillwire;events;help;targets;list'= {
+        }
+        &'tillwire;events;help;targets;pause'= {
+        }
+        &'tillwire;events;help;targets;resume'= {
+        }
+        &'tillwire;events;help;targets;drop'= {
+        }
+        &'tillwire;events;help;rewind'= {
+        }
+        &'tillwire;events;help;dead'= {
+            cand list 'List them'
+            cand show 'Show one in full'
+            cand retry 'Send once more'
+            cand drop 'Give up'
+        }
+        &'tillwire;events;help;dead;list'= {
+        }
+        &'tillwire;events;help;dead;show'= {
+        }
+        &'tillwire;events;help;dead;retry'= {
+        }
+        &'tillwire;events;help;dead;drop'= {
+        }
+        &'tillwire;events;help;topics'= {
+            cand print 'Print what is needed, for who runs the brokers'
+            cand create 'Make the topics that are missing'
+            cand check 'Compare the topics with what they should be'
+        }
+        &'tillwire;events;help;topics;print'= {
+        }
+        &'tillwire;events;help;topics;create'= {
+        }
+        &'tillwire;events;help;topics;check'= {
+        }
+        &'tillwire;events;help;help'= {
+        }
         &'tillwire;formats'= {
             cand --format 'The form of results'
             cand --color 'When to colour [default: auto]'
@@ -950,6 +1789,7 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
             cand catalogue 'A catalogue of any size'
             cand day 'One day of a store: goods, staff, cards, receipts, shifts'
+            cand events 'A recorded day of events of many tills'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'tillwire;fabricate;catalogue'= {
@@ -991,14 +1831,34 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'tillwire;fabricate;events'= {
+            cand --tills 'How many tills'
+            cand --receipts 'How many receipts each till has, of 45 events'
+            cand --seed 'The same seed gives the same bytes'
+            cand --day 'The day'
+            cand -o 'The file, compressed when it ends in .zst; `-` is standard output'
+            cand --out 'The file, compressed when it ends in .zst; `-` is standard output'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'tillwire;fabricate;help'= {
             cand catalogue 'A catalogue of any size'
             cand day 'One day of a store: goods, staff, cards, receipts, shifts'
+            cand events 'A recorded day of events of many tills'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'tillwire;fabricate;help;catalogue'= {
         }
         &'tillwire;fabricate;help;day'= {
+        }
+        &'tillwire;fabricate;help;events'= {
         }
         &'tillwire;fabricate;help;help'= {
         }
@@ -1017,6 +1877,8 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand stores 'Add, change and list stores'
             cand tills 'Add and list tills'
             cand db 'Make, migrate, back up and check the database'
+            cand till 'A till on this machine'
+            cand events 'Events of tills: what there is, what is sent, what is missing'
             cand formats 'List the file formats: what is read, written, stored'
             cand mapping 'Check descriptions of structures that are not public'
             cand barcode 'Tell what scanned codes are: check digits, marking codes, weights in in-house codes'
@@ -1124,6 +1986,115 @@ set edit:completion:arg-completer[tillwire] = {|@words|
         }
         &'tillwire;help;db;check'= {
         }
+        &'tillwire;help;till'= {
+            cand run 'Sell: a till at the keyboard, with simulated devices'
+            cand script 'Play a script of commands and expectations'
+            cand load 'Load goods, prices, restrictions, staff and cards into a till'
+        }
+        &'tillwire;help;till;run'= {
+        }
+        &'tillwire;help;till;script'= {
+        }
+        &'tillwire;help;till;load'= {
+        }
+        &'tillwire;help;events'= {
+            cand kinds 'List the kinds of events and their fields'
+            cand schema 'Print or write the JSON Schemas of events'
+            cand filter 'Check, compare and show lists of kinds to send'
+            cand replay 'Send recorded events once more, at any speed'
+            cand verify 'Check that a stream of events is complete, in order and right'
+            cand tail 'Show the last events, and those that come'
+            cand show 'Show an event in full, or all events of a document'
+            cand size 'Compute how much data events make and what brokers and tills need for them'
+            cand pump 'Send the events of tills, as a process of its own'
+            cand status 'Tell what waits for whom, since when, and why'
+            cand why 'Tell what became of an event'
+            cand targets 'Declare, list, pause and drop targets of a till''s events'
+            cand rewind 'Send again what a target has had'
+            cand dead 'Show, retry and drop events that a target refuses'
+            cand topics 'Print, make and check the topics of a Kafka target'
+        }
+        &'tillwire;help;events;kinds'= {
+        }
+        &'tillwire;help;events;schema'= {
+        }
+        &'tillwire;help;events;filter'= {
+            cand check 'Check a list'
+            cand diff 'Compare two lists'
+            cand profiles 'List the lists that are shipped'
+            cand show 'Show what a list does, kind by kind'
+            cand apply 'Give a target of a till another list, from the next document on'
+        }
+        &'tillwire;help;events;filter;check'= {
+        }
+        &'tillwire;help;events;filter;diff'= {
+        }
+        &'tillwire;help;events;filter;profiles'= {
+        }
+        &'tillwire;help;events;filter;show'= {
+        }
+        &'tillwire;help;events;filter;apply'= {
+        }
+        &'tillwire;help;events;replay'= {
+        }
+        &'tillwire;help;events;verify'= {
+        }
+        &'tillwire;help;events;tail'= {
+        }
+        &'tillwire;help;events;show'= {
+        }
+        &'tillwire;help;events;size'= {
+        }
+        &'tillwire;help;events;pump'= {
+        }
+        &'tillwire;help;events;status'= {
+        }
+        &'tillwire;help;events;why'= {
+        }
+        &'tillwire;help;events;targets'= {
+            cand add 'Declare a target'
+            cand list 'List the targets'
+            cand pause 'Send nothing to a target for a while; its events are kept'
+            cand resume 'Send to a paused target again'
+            cand drop 'Take a target away for good'
+        }
+        &'tillwire;help;events;targets;add'= {
+        }
+        &'tillwire;help;events;targets;list'= {
+        }
+        &'tillwire;help;events;targets;pause'= {
+        }
+        &'tillwire;help;events;targets;resume'= {
+        }
+        &'tillwire;help;events;targets;drop'= {
+        }
+        &'tillwire;help;events;rewind'= {
+        }
+        &'tillwire;help;events;dead'= {
+            cand list 'List them'
+            cand show 'Show one in full'
+            cand retry 'Send once more'
+            cand drop 'Give up'
+        }
+        &'tillwire;help;events;dead;list'= {
+        }
+        &'tillwire;help;events;dead;show'= {
+        }
+        &'tillwire;help;events;dead;retry'= {
+        }
+        &'tillwire;help;events;dead;drop'= {
+        }
+        &'tillwire;help;events;topics'= {
+            cand print 'Print what is needed, for who runs the brokers'
+            cand create 'Make the topics that are missing'
+            cand check 'Compare the topics with what they should be'
+        }
+        &'tillwire;help;events;topics;print'= {
+        }
+        &'tillwire;help;events;topics;create'= {
+        }
+        &'tillwire;help;events;topics;check'= {
+        }
         &'tillwire;help;formats'= {
         }
         &'tillwire;help;mapping'= {
@@ -1147,10 +2118,13 @@ set edit:completion:arg-completer[tillwire] = {|@words|
         &'tillwire;help;fabricate'= {
             cand catalogue 'A catalogue of any size'
             cand day 'One day of a store: goods, staff, cards, receipts, shifts'
+            cand events 'A recorded day of events of many tills'
         }
         &'tillwire;help;fabricate;catalogue'= {
         }
         &'tillwire;help;fabricate;day'= {
+        }
+        &'tillwire;help;fabricate;events'= {
         }
         &'tillwire;help;help'= {
         }

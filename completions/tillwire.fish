@@ -50,6 +50,8 @@ complete -c tillwire -n "__fish_tillwire_needs_command" -f -a "journal" -d 'Show
 complete -c tillwire -n "__fish_tillwire_needs_command" -f -a "stores" -d 'Add, change and list stores'
 complete -c tillwire -n "__fish_tillwire_needs_command" -f -a "tills" -d 'Add and list tills'
 complete -c tillwire -n "__fish_tillwire_needs_command" -f -a "db" -d 'Make, migrate, back up and check the database'
+complete -c tillwire -n "__fish_tillwire_needs_command" -f -a "till" -d 'A till on this machine'
+complete -c tillwire -n "__fish_tillwire_needs_command" -f -a "events" -d 'Events of tills: what there is, what is sent, what is missing'
 complete -c tillwire -n "__fish_tillwire_needs_command" -f -a "formats" -d 'List the file formats: what is read, written, stored'
 complete -c tillwire -n "__fish_tillwire_needs_command" -f -a "mapping" -d 'Check descriptions of structures that are not public'
 complete -c tillwire -n "__fish_tillwire_needs_command" -f -a "barcode" -d 'Tell what scanned codes are: check digits, marking codes, weights in in-house codes'
@@ -726,6 +728,469 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_su
 complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from help" -f -a "backup" -d 'Copy the database while it is in use (SQLite)'
 complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from help" -f -a "check" -d 'Look for damage'
 complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and not __fish_seen_subcommand_from run script load help" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and not __fish_seen_subcommand_from run script load help" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and not __fish_seen_subcommand_from run script load help" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and not __fish_seen_subcommand_from run script load help" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and not __fish_seen_subcommand_from run script load help" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and not __fish_seen_subcommand_from run script load help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and not __fish_seen_subcommand_from run script load help" -f -a "run" -d 'Sell: a till at the keyboard, with simulated devices'
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and not __fish_seen_subcommand_from run script load help" -f -a "script" -d 'Play a script of commands and expectations'
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and not __fish_seen_subcommand_from run script load help" -f -a "load" -d 'Load goods, prices, restrictions, staff and cards into a till'
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and not __fish_seen_subcommand_from run script load help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from run" -l till-db -d 'The till\'s database; made when it is not there' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from run" -l till-settings -d 'The till\'s settings: limits, roles, barcode rules (TOML)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from run" -l campaigns -d 'Campaigns that the till reckons by itself (TOML)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from run" -l store -d 'The store, where the settings do not say it [default: 1]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from run" -l till -d 'The number of the till, where the settings do not say it [default: 1]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from run" -l other-till -d 'The database of another till of the store, for originals of returns' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from run" -l centre-db -d 'The database of the centre, for originals of returns' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from run" -l soft -d 'A folder of receipts prepared on other devices' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from run" -l hash-key -d 'A file with the chain\'s key for hashes in events' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from run" -l clock -d 'Start the till\'s clock at this time; it moves only with what is done, and by `at` and `wait`' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from run" -l seed -d 'Ids and delays are drawn from this number: the same run gives the same bytes' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from run" -l events-to -d 'Send the events there while selling (kafka://HOST:PORT/TOPIC, https://…, file:DIR, setevents://…, -)' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from run" -l filter -d 'Which of them, for a target that is new: a list, or a profile (see `events filter profiles`)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from run" -l drain -d 'At the end, wait so many seconds until everything is acknowledged' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from run" -l kafka-config -d 'A file of settings of the Kafka client, name=value a line: TLS, SASL (librdkafka\'s names)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from run" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from run" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from run" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from run" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from run" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from run" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from script" -l till-db -d 'The till\'s database; made when it is not there' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from script" -l till-settings -d 'The till\'s settings: limits, roles, barcode rules (TOML)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from script" -l campaigns -d 'Campaigns that the till reckons by itself (TOML)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from script" -l store -d 'The store, where the settings do not say it [default: 1]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from script" -l till -d 'The number of the till, where the settings do not say it [default: 1]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from script" -l other-till -d 'The database of another till of the store, for originals of returns' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from script" -l centre-db -d 'The database of the centre, for originals of returns' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from script" -l soft -d 'A folder of receipts prepared on other devices' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from script" -l hash-key -d 'A file with the chain\'s key for hashes in events' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from script" -l clock -d 'Start the till\'s clock at this time; it moves only with what is done, and by `at` and `wait`' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from script" -l seed -d 'Ids and delays are drawn from this number: the same run gives the same bytes' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from script" -l events-to -d 'Send the events there while selling (kafka://HOST:PORT/TOPIC, https://…, file:DIR, setevents://…, -)' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from script" -l filter -d 'Which of them, for a target that is new: a list, or a profile (see `events filter profiles`)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from script" -l drain -d 'At the end, wait so many seconds until everything is acknowledged' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from script" -l kafka-config -d 'A file of settings of the Kafka client, name=value a line: TLS, SASL (librdkafka\'s names)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from script" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from script" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from script" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from script" -l show -d 'Show every line with what came of it, and papers as they come out'
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from script" -l help-words -d 'List all words, with the kinds of events that each brings about'
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from script" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from script" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from script" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from load" -l from-db -d 'Load from the database of a centre: a SQLite file, or postgres://user@host/database' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from load" -l from-db-password-file -d 'A file whose first line is the password of that database (PGPASSFILE works too)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from load" -l till-db -d 'The till\'s database; it is made when it is not there' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from load" -l on-error -d 'What a bad record of a file does [default: quarantine]' -r -f -a "stop\t'The file is refused whole'
+skip\t'The record is left out'
+quarantine\t'The record is left out and kept in a file of its own'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from load" -l max-delete -d 'Refuse a full load that would delete more than this part of the goods [default: 20]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from load" -l wait -d 'Wait so many seconds for another load to end' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from load" -l from -d 'The dialect of the files, or DIALECT:DOCUMENT, where they cannot tell it themselves' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from load" -l encoding -d 'The encoding of the files, where they cannot tell it: utf-8, cp1251, cp866' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from load" -l store -d 'The store, for files that do not say it' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from load" -l mapping -d 'The description of documents whose structure is not public' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from load" -l set -d 'A setting of a dialect, as ukm5.money=kopecks: what no file says and installations do differently' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from load" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from load" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from load" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from load" -l full -d 'Load everything again, and delete what the centre does not have'
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from load" -l again -d 'Load a file again although it is the one applied last'
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from load" -s n -l dry-run -d 'Read, check and count, but write nothing'
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from load" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from load" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from load" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from help" -f -a "run" -d 'Sell: a till at the keyboard, with simulated devices'
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from help" -f -a "script" -d 'Play a script of commands and expectations'
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from help" -f -a "load" -d 'Load goods, prices, restrictions, staff and cards into a till'
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and not __fish_seen_subcommand_from kinds schema filter replay verify tail show size pump status why targets rewind dead topics help" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and not __fish_seen_subcommand_from kinds schema filter replay verify tail show size pump status why targets rewind dead topics help" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and not __fish_seen_subcommand_from kinds schema filter replay verify tail show size pump status why targets rewind dead topics help" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and not __fish_seen_subcommand_from kinds schema filter replay verify tail show size pump status why targets rewind dead topics help" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and not __fish_seen_subcommand_from kinds schema filter replay verify tail show size pump status why targets rewind dead topics help" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and not __fish_seen_subcommand_from kinds schema filter replay verify tail show size pump status why targets rewind dead topics help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and not __fish_seen_subcommand_from kinds schema filter replay verify tail show size pump status why targets rewind dead topics help" -f -a "kinds" -d 'List the kinds of events and their fields'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and not __fish_seen_subcommand_from kinds schema filter replay verify tail show size pump status why targets rewind dead topics help" -f -a "schema" -d 'Print or write the JSON Schemas of events'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and not __fish_seen_subcommand_from kinds schema filter replay verify tail show size pump status why targets rewind dead topics help" -f -a "filter" -d 'Check, compare and show lists of kinds to send'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and not __fish_seen_subcommand_from kinds schema filter replay verify tail show size pump status why targets rewind dead topics help" -f -a "replay" -d 'Send recorded events once more, at any speed'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and not __fish_seen_subcommand_from kinds schema filter replay verify tail show size pump status why targets rewind dead topics help" -f -a "verify" -d 'Check that a stream of events is complete, in order and right'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and not __fish_seen_subcommand_from kinds schema filter replay verify tail show size pump status why targets rewind dead topics help" -f -a "tail" -d 'Show the last events, and those that come'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and not __fish_seen_subcommand_from kinds schema filter replay verify tail show size pump status why targets rewind dead topics help" -f -a "show" -d 'Show an event in full, or all events of a document'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and not __fish_seen_subcommand_from kinds schema filter replay verify tail show size pump status why targets rewind dead topics help" -f -a "size" -d 'Compute how much data events make and what brokers and tills need for them'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and not __fish_seen_subcommand_from kinds schema filter replay verify tail show size pump status why targets rewind dead topics help" -f -a "pump" -d 'Send the events of tills, as a process of its own'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and not __fish_seen_subcommand_from kinds schema filter replay verify tail show size pump status why targets rewind dead topics help" -f -a "status" -d 'Tell what waits for whom, since when, and why'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and not __fish_seen_subcommand_from kinds schema filter replay verify tail show size pump status why targets rewind dead topics help" -f -a "why" -d 'Tell what became of an event'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and not __fish_seen_subcommand_from kinds schema filter replay verify tail show size pump status why targets rewind dead topics help" -f -a "targets" -d 'Declare, list, pause and drop targets of a till\'s events'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and not __fish_seen_subcommand_from kinds schema filter replay verify tail show size pump status why targets rewind dead topics help" -f -a "rewind" -d 'Send again what a target has had'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and not __fish_seen_subcommand_from kinds schema filter replay verify tail show size pump status why targets rewind dead topics help" -f -a "dead" -d 'Show, retry and drop events that a target refuses'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and not __fish_seen_subcommand_from kinds schema filter replay verify tail show size pump status why targets rewind dead topics help" -f -a "topics" -d 'Print, make and check the topics of a Kafka target'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and not __fish_seen_subcommand_from kinds schema filter replay verify tail show size pump status why targets rewind dead topics help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from kinds" -l area -d 'Only kinds of this area' -r -f -a "session\t''
+auth\t''
+shift\t''
+cash\t''
+document\t''
+fiscal\t''
+position\t''
+scan\t''
+restriction\t''
+marking\t''
+price\t''
+discount\t''
+coupon\t''
+loyalty\t''
+payment\t''
+drawer\t''
+return\t''
+sco\t''
+device\t''
+system\t''"
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from kinds" -l class -d 'Only kinds of this class' -r -f -a "document\t''
+control\t''
+detail\t''
+telemetry\t''"
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from kinds" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from kinds" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from kinds" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from kinds" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from kinds" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from kinds" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from schema" -l out -d 'Write files into this folder' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from schema" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from schema" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from schema" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from schema" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from schema" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from schema" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from filter" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from filter" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from filter" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from filter" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from filter" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from filter" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from filter" -f -a "check" -d 'Check a list'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from filter" -f -a "diff" -d 'Compare two lists'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from filter" -f -a "profiles" -d 'List the lists that are shipped'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from filter" -f -a "show" -d 'Show what a list does, kind by kind'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from filter" -f -a "apply" -d 'Give a target of a till another list, from the next document on'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from filter" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from replay" -l kafka-config -d 'Settings of the Kafka client, one `name=value` a line: TLS, SASL' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from replay" -l to -d 'Where to: kafka://host:9092/topic, https://…, file:out.ndjson[.zst], outbox:till.db, null, `-`' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from replay" -l speed -d 'As recorded, so many times as fast: 10x, 250%' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from replay" -l rate -d 'At a rate, whatever the recorded gaps: 500/s; 500/s:poisson draws the gaps from --seed' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from replay" -l bandwidth -d 'So many bytes of events: 2MiB/s' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from replay" -l max-gap -d 'Cut recorded gaps that are longer' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from replay" -l min-gap -d 'Stretch recorded gaps that are shorter' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from replay" -l rate-cap -d 'No faster than this, whatever the pace' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from replay" -l ramp -d 'Let the pace grow from nothing during this time' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from replay" -l seed -d 'Draws the gaps of `poisson`: the same seed gives the same gaps' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from replay" -l late -d 'What happens to late events: `send`, or `skip[:TIME]` those that are later than this [default of TIME: 1s]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from replay" -l from -d 'Only events at or after this time' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from replay" -l until -d 'Only events before this time' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from replay" -l offset -d 'Leave out so much of the beginning' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from replay" -l duration -d 'Only so much from the first event on' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from replay" -l limit -d 'At most so many events (of each loop)' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from replay" -l till -d 'Only these tills, as store:till with * and ?' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from replay" -l kind -d 'Only these kinds, with * and ?' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from replay" -l where -d 'Only events that say this: sum>1000, method=card, envelope.cashier=1027, item~1002*' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from replay" -l loop -d 'Again and again: so often, or `forever`' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from replay" -l loop-gap -d 'Between two loops' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from replay" -l loop-ids -d 'Ids, epochs, numbers and times of each loop: made anew, or kept (consumers drop a repetition)' -r -f -a "renew\t'Each run, loop and copy has ids of its own'
+keep\t'They stay'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from replay" -l shift-time -d 'Move times: none, to-now, by:+7d, to:2026-12-01T09:00+03:00' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from replay" -l shift-fields -d 'Move only these: ts, bizdate, data.opened_at, … with * [default: all times and dates]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from replay" -l run -d 'The name of this run, from which new ids follow [default: a random one]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from replay" -l remap -d 'Call a store or till otherwise: store:0042=9042, till:07=17, till:0042:07=9042:17' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from replay" -l till-prefix -d 'Put this in front of every till' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from replay" -l copies -d 'Make so many tills of each' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from replay" -l order -d 'Each till by its numbers and tills merged by time; or as in the files; or by numbers without regard to time' -r -f -a "file\t'As they stand in the files'
+time\t'Each till by its numbers, the tills merged by time'
+seq\t'Each till by its numbers, the tills in turn as in the files'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from replay" -l reorder-window -d 'Hold back so many events to put them into order' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from replay" -l on-disorder -d 'What if events are out of order all the same' -r -f -a "warn\t'Late ones are sent at once, and counted'
+sort\t'The recording is looked through first, and enough is held back'
+fail\t'The replay ends'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from replay" -l start-at -d 'Send nothing before this time' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from replay" -l checkpoint -d 'Write down how far it has come, every second' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from replay" -l partitions -d 'Partitions of the topic, for the skew that --dry-run tells' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from replay" -l report -d 'The form of the report [default: as --format says]' -r -f -a "text\t'For people'
+json\t'One JSON object'
+junit\t'JUnit XML, for CI'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from replay" -l lag-limit -d 'Exit with 1 when events went later than this: p99<50ms, max<1s, mean<5ms' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from replay" -l hgrm -d 'Write the distribution of the lag, for plotters of HdrHistogram' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from replay" -l allow-topic -d 'Allow topics of this pattern [default: *.replay and qa.*]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from replay" -l allow-host -d 'Allow hosts of this pattern' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from replay" -l window -d 'At most so many events on their way [default: 2000; 20000 with --asap]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from replay" -l ack-timeout -d 'How long an acknowledgement may take' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from replay" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from replay" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from replay" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from replay" -l asap -d 'As fast as the target takes them'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from replay" -l step -d 'One for each line of standard input (needs --commands)'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from replay" -l keep-weekday -d 'Move by whole weeks only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from replay" -l start-paused -d 'Send nothing before SIGCONT (or `go`)'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from replay" -l commands -d 'Obey commands on standard input'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from replay" -l resume -d 'Go on where the checkpoint says'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from replay" -s n -l dry-run -d 'Send nothing: tell what is in the recording and how long it would take'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from replay" -l i-mean-production -d 'Allow everything'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from replay" -l wait-acked -d 'Sync a file after each window of events (topics, hosts and databases are always waited for)'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from replay" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from replay" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from replay" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from verify" -l kafka-config -d 'Settings of the Kafka client, one `name=value` a line: TLS, SASL' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from verify" -l filter -d 'The list that let the events through: a file, or the name of a profile' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from verify" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from verify" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from verify" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from verify" -l final -d 'Nothing comes after the end of the stream: what is open there is an error'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from verify" -l dense -d 'The numbers of a till must go up one by one, as they do when nothing is filtered out'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from verify" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from verify" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from verify" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from tail" -l kind -d 'Only events of this kind, or of kinds that begin so: \'payment.*\'' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from tail" -l till -d 'Only events of this till; * stands for any: \'0042:*\'' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from tail" -l doc -d 'Only events of this document: its id, its number, or SHIFT/NUMBER' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from tail" -l kafka-config -d 'Settings of the Kafka client, one `name=value` a line: TLS, SASL' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from tail" -s c -l count -d 'How many of the events that are there are shown' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from tail" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from tail" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from tail" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from tail" -s f -l follow -d 'Go on with those that come'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from tail" -l whole -d 'Show all fields, however long the line'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from tail" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from tail" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from tail" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from show" -l kind -d 'Only events of this kind, or of kinds that begin so: \'payment.*\'' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from show" -l till -d 'Only events of this till; * stands for any: \'0042:*\'' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from show" -l doc -d 'Only events of this document: its id, its number, or SHIFT/NUMBER' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from show" -l kafka-config -d 'Settings of the Kafka client, one `name=value` a line: TLS, SASL' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from show" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from show" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from show" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from size" -l tills -d 'Tills and self-checkouts [1000]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from size" -l receipts -d 'Receipts of a till in a day [200]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from size" -l positions -d 'Positions of a receipt [10]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from size" -l event-bytes -d 'Mean bytes of an event [600]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from size" -l events-per-position -d 'Events of a position [3]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from size" -l events-per-receipt -d 'Events of a receipt beside those of its positions [15]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from size" -l margin -d 'Percent on top of volumes for what nobody has thought of [30]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from size" -l open-hours -d 'Hours of selling in a day [10]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from size" -l peak -d 'The busiest moment as a multiple of the mean of the selling hours [3]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from size" -l retention-days -d 'Days that the topic keeps [3]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from size" -l replication -d 'Copies that the brokers keep [3]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from size" -l compression -d 'How many times smaller batches are when compressed [6.5]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from size" -l partitions -d 'Partitions of the topic [12]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from size" -l brokers -d 'Brokers that share the load [3]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from size" -l consumers -d 'Groups of consumers that read everything [1]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from size" -l offline-days -d 'Days that a till may be off-line [30]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from size" -l filter -d 'The list: a file, or the name of a profile (everything without it)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from size" -l measured -d 'Frequencies and sizes of kinds from recordings: files, folders, `-`, kafka://host:9092/topic' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from size" -l kafka-config -d 'Settings of the Kafka client for --measured, one `name=value` a line' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from size" -l existing-mb-per-s -d 'What comes in at all brokers already, megabytes a second: tells how much is added' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from size" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from size" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from size" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from size" -l dictionary -d 'Frequencies and sizes of kinds from the dictionary, through the list of --filter'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from size" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from size" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from size" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from pump" -l till-db -d 'The till\'s database; several may be given' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from pump" -l rate -d 'Events a second for each till while it catches up, or `unlimited`' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from pump" -l timeout -d 'With --until-empty: give up after so many seconds' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from pump" -l metrics-listen -d 'Serve /livez, /readyz, /metrics and /status.json here; port 0 is any' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from pump" -l splay -d 'Begin at a random moment within so many seconds, so that pumps started together do not connect together' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from pump" -l quota -d 'Bytes that waiting events of a till may take, when that is less than a quarter of the disk and 2 GiB' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from pump" -l on-pressure -d 'What to do when they near that' -r -f -a "keep\t'Keep all of them'
+shed\t'Let telemetry go first, then detail; each loss is told by an event'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from pump" -l kafka-config -d 'A file of settings of the Kafka client, name=value a line: TLS, SASL (librdkafka\'s names)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from pump" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from pump" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from pump" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from pump" -l until-empty -d 'End when everything that is there at the start is acknowledged'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from pump" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from pump" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from pump" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from status" -l till-db -d 'The till\'s database; several may be given' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from status" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from status" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from status" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from status" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from status" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from status" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from why" -l till-db -d 'The till\'s database' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from why" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from why" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from why" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from why" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from why" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from why" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from targets" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from targets" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from targets" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from targets" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from targets" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from targets" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from targets" -f -a "add" -d 'Declare a target'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from targets" -f -a "list" -d 'List the targets'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from targets" -f -a "pause" -d 'Send nothing to a target for a while; its events are kept'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from targets" -f -a "resume" -d 'Send to a paused target again'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from targets" -f -a "drop" -d 'Take a target away for good'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from targets" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from rewind" -l target -d 'Its name' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from rewind" -l to -d 'The row, or the time, from which on everything is sent again' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from rewind" -l till-db -d 'The till\'s database' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from rewind" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from rewind" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from rewind" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from rewind" -s n -l dry-run -d 'Only tell what would be done'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from rewind" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from rewind" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from rewind" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from dead" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from dead" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from dead" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from dead" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from dead" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from dead" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from dead" -f -a "list" -d 'List them'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from dead" -f -a "show" -d 'Show one in full'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from dead" -f -a "retry" -d 'Send once more'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from dead" -f -a "drop" -d 'Give up'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from dead" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from topics" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from topics" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from topics" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from topics" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from topics" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from topics" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from topics" -f -a "print" -d 'Print what is needed, for who runs the brokers'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from topics" -f -a "create" -d 'Make the topics that are missing'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from topics" -f -a "check" -d 'Compare the topics with what they should be'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from topics" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from help" -f -a "kinds" -d 'List the kinds of events and their fields'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from help" -f -a "schema" -d 'Print or write the JSON Schemas of events'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from help" -f -a "filter" -d 'Check, compare and show lists of kinds to send'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from help" -f -a "replay" -d 'Send recorded events once more, at any speed'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from help" -f -a "verify" -d 'Check that a stream of events is complete, in order and right'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from help" -f -a "tail" -d 'Show the last events, and those that come'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show an event in full, or all events of a document'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from help" -f -a "size" -d 'Compute how much data events make and what brokers and tills need for them'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from help" -f -a "pump" -d 'Send the events of tills, as a process of its own'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from help" -f -a "status" -d 'Tell what waits for whom, since when, and why'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from help" -f -a "why" -d 'Tell what became of an event'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from help" -f -a "targets" -d 'Declare, list, pause and drop targets of a till\'s events'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from help" -f -a "rewind" -d 'Send again what a target has had'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from help" -f -a "dead" -d 'Show, retry and drop events that a target refuses'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from help" -f -a "topics" -d 'Print, make and check the topics of a Kafka target'
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tillwire -n "__fish_tillwire_using_subcommand formats" -l format -d 'The form of results' -r -f -a "text\t'For people'
 json\t'One JSON object with `"schema": 1`'
 jsonl\t'One JSON object a line'
@@ -836,20 +1301,21 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand man" -l config -d 'A s
 complete -c tillwire -n "__fish_tillwire_using_subcommand man" -s q -l quiet -d 'Tell errors only'
 complete -c tillwire -n "__fish_tillwire_using_subcommand man" -s v -l verbose -d 'Tell notes and details too'
 complete -c tillwire -n "__fish_tillwire_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tillwire -n "__fish_tillwire_using_subcommand fabricate; and not __fish_seen_subcommand_from catalogue day help" -l format -d 'The form of results' -r -f -a "text\t'For people'
+complete -c tillwire -n "__fish_tillwire_using_subcommand fabricate; and not __fish_seen_subcommand_from catalogue day events help" -l format -d 'The form of results' -r -f -a "text\t'For people'
 json\t'One JSON object with `"schema": 1`'
 jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header line'"
-complete -c tillwire -n "__fish_tillwire_using_subcommand fabricate; and not __fish_seen_subcommand_from catalogue day help" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+complete -c tillwire -n "__fish_tillwire_using_subcommand fabricate; and not __fish_seen_subcommand_from catalogue day events help" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c tillwire -n "__fish_tillwire_using_subcommand fabricate; and not __fish_seen_subcommand_from catalogue day help" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
-complete -c tillwire -n "__fish_tillwire_using_subcommand fabricate; and not __fish_seen_subcommand_from catalogue day help" -s q -l quiet -d 'Tell errors only'
-complete -c tillwire -n "__fish_tillwire_using_subcommand fabricate; and not __fish_seen_subcommand_from catalogue day help" -s v -l verbose -d 'Tell notes and details too'
-complete -c tillwire -n "__fish_tillwire_using_subcommand fabricate; and not __fish_seen_subcommand_from catalogue day help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tillwire -n "__fish_tillwire_using_subcommand fabricate; and not __fish_seen_subcommand_from catalogue day help" -f -a "catalogue" -d 'A catalogue of any size'
-complete -c tillwire -n "__fish_tillwire_using_subcommand fabricate; and not __fish_seen_subcommand_from catalogue day help" -f -a "day" -d 'One day of a store: goods, staff, cards, receipts, shifts'
-complete -c tillwire -n "__fish_tillwire_using_subcommand fabricate; and not __fish_seen_subcommand_from catalogue day help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tillwire -n "__fish_tillwire_using_subcommand fabricate; and not __fish_seen_subcommand_from catalogue day events help" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand fabricate; and not __fish_seen_subcommand_from catalogue day events help" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand fabricate; and not __fish_seen_subcommand_from catalogue day events help" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand fabricate; and not __fish_seen_subcommand_from catalogue day events help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand fabricate; and not __fish_seen_subcommand_from catalogue day events help" -f -a "catalogue" -d 'A catalogue of any size'
+complete -c tillwire -n "__fish_tillwire_using_subcommand fabricate; and not __fish_seen_subcommand_from catalogue day events help" -f -a "day" -d 'One day of a store: goods, staff, cards, receipts, shifts'
+complete -c tillwire -n "__fish_tillwire_using_subcommand fabricate; and not __fish_seen_subcommand_from catalogue day events help" -f -a "events" -d 'A recorded day of events of many tills'
+complete -c tillwire -n "__fish_tillwire_using_subcommand fabricate; and not __fish_seen_subcommand_from catalogue day events help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tillwire -n "__fish_tillwire_using_subcommand fabricate; and __fish_seen_subcommand_from catalogue" -l goods -d 'How many goods' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand fabricate; and __fish_seen_subcommand_from catalogue" -l stores -d 'The stores of the chain, for prices that differ by store' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand fabricate; and __fish_seen_subcommand_from catalogue" -l seed -d 'The same seed gives the same bytes' -r
@@ -887,32 +1353,51 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand fabricate; and __fish_
 complete -c tillwire -n "__fish_tillwire_using_subcommand fabricate; and __fish_seen_subcommand_from day" -s q -l quiet -d 'Tell errors only'
 complete -c tillwire -n "__fish_tillwire_using_subcommand fabricate; and __fish_seen_subcommand_from day" -s v -l verbose -d 'Tell notes and details too'
 complete -c tillwire -n "__fish_tillwire_using_subcommand fabricate; and __fish_seen_subcommand_from day" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand fabricate; and __fish_seen_subcommand_from events" -l tills -d 'How many tills' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand fabricate; and __fish_seen_subcommand_from events" -l receipts -d 'How many receipts each till has, of 45 events' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand fabricate; and __fish_seen_subcommand_from events" -l seed -d 'The same seed gives the same bytes' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand fabricate; and __fish_seen_subcommand_from events" -l day -d 'The day' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand fabricate; and __fish_seen_subcommand_from events" -s o -l out -d 'The file, compressed when it ends in .zst; `-` is standard output' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand fabricate; and __fish_seen_subcommand_from events" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand fabricate; and __fish_seen_subcommand_from events" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand fabricate; and __fish_seen_subcommand_from events" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand fabricate; and __fish_seen_subcommand_from events" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand fabricate; and __fish_seen_subcommand_from events" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand fabricate; and __fish_seen_subcommand_from events" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tillwire -n "__fish_tillwire_using_subcommand fabricate; and __fish_seen_subcommand_from help" -f -a "catalogue" -d 'A catalogue of any size'
 complete -c tillwire -n "__fish_tillwire_using_subcommand fabricate; and __fish_seen_subcommand_from help" -f -a "day" -d 'One day of a store: goods, staff, cards, receipts, shifts'
+complete -c tillwire -n "__fish_tillwire_using_subcommand fabricate; and __fish_seen_subcommand_from help" -f -a "events" -d 'A recorded day of events of many tills'
 complete -c tillwire -n "__fish_tillwire_using_subcommand fabricate; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db formats mapping barcode explain config completions man fabricate help" -f -a "import" -d 'Load files of an ERP or of tills into the database'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db formats mapping barcode explain config completions man fabricate help" -f -a "export" -d 'Unload goods, receipts, shifts or cash operations into files'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db formats mapping barcode explain config completions man fabricate help" -f -a "lint" -d 'Check files: parse them, apply the rules, write nothing'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db formats mapping barcode explain config completions man fabricate help" -f -a "convert" -d 'Convert files from one dialect into another, without a database'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db formats mapping barcode explain config completions man fabricate help" -f -a "items" -d 'Find and show goods'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db formats mapping barcode explain config completions man fabricate help" -f -a "prices" -d 'Show what goods cost'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db formats mapping barcode explain config completions man fabricate help" -f -a "receipts" -d 'Find, show and check receipts'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db formats mapping barcode explain config completions man fabricate help" -f -a "shifts" -d 'List, show and compare shifts and their reports'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db formats mapping barcode explain config completions man fabricate help" -f -a "request" -d 'Ask tills again for what is missing'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db formats mapping barcode explain config completions man fabricate help" -f -a "cash" -d 'List cash put in and taken out'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db formats mapping barcode explain config completions man fabricate help" -f -a "journal" -d 'Show what was loaded and what was unloaded to whom'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db formats mapping barcode explain config completions man fabricate help" -f -a "stores" -d 'Add, change and list stores'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db formats mapping barcode explain config completions man fabricate help" -f -a "tills" -d 'Add and list tills'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db formats mapping barcode explain config completions man fabricate help" -f -a "db" -d 'Make, migrate, back up and check the database'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db formats mapping barcode explain config completions man fabricate help" -f -a "formats" -d 'List the file formats: what is read, written, stored'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db formats mapping barcode explain config completions man fabricate help" -f -a "mapping" -d 'Check descriptions of structures that are not public'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db formats mapping barcode explain config completions man fabricate help" -f -a "barcode" -d 'Tell what scanned codes are: check digits, marking codes, weights in in-house codes'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db formats mapping barcode explain config completions man fabricate help" -f -a "explain" -d 'Tell what a code of a finding means and how to mend it'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db formats mapping barcode explain config completions man fabricate help" -f -a "config" -d 'Show the settings and where they are from'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db formats mapping barcode explain config completions man fabricate help" -f -a "completions" -d 'Print a script of shell completions'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db formats mapping barcode explain config completions man fabricate help" -f -a "man" -d 'Print or write the manual pages'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db formats mapping barcode explain config completions man fabricate help" -f -a "fabricate" -d 'Make invented data for tests and benches'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db formats mapping barcode explain config completions man fabricate help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db till events formats mapping barcode explain config completions man fabricate help" -f -a "import" -d 'Load files of an ERP or of tills into the database'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db till events formats mapping barcode explain config completions man fabricate help" -f -a "export" -d 'Unload goods, receipts, shifts or cash operations into files'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db till events formats mapping barcode explain config completions man fabricate help" -f -a "lint" -d 'Check files: parse them, apply the rules, write nothing'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db till events formats mapping barcode explain config completions man fabricate help" -f -a "convert" -d 'Convert files from one dialect into another, without a database'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db till events formats mapping barcode explain config completions man fabricate help" -f -a "items" -d 'Find and show goods'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db till events formats mapping barcode explain config completions man fabricate help" -f -a "prices" -d 'Show what goods cost'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db till events formats mapping barcode explain config completions man fabricate help" -f -a "receipts" -d 'Find, show and check receipts'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db till events formats mapping barcode explain config completions man fabricate help" -f -a "shifts" -d 'List, show and compare shifts and their reports'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db till events formats mapping barcode explain config completions man fabricate help" -f -a "request" -d 'Ask tills again for what is missing'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db till events formats mapping barcode explain config completions man fabricate help" -f -a "cash" -d 'List cash put in and taken out'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db till events formats mapping barcode explain config completions man fabricate help" -f -a "journal" -d 'Show what was loaded and what was unloaded to whom'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db till events formats mapping barcode explain config completions man fabricate help" -f -a "stores" -d 'Add, change and list stores'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db till events formats mapping barcode explain config completions man fabricate help" -f -a "tills" -d 'Add and list tills'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db till events formats mapping barcode explain config completions man fabricate help" -f -a "db" -d 'Make, migrate, back up and check the database'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db till events formats mapping barcode explain config completions man fabricate help" -f -a "till" -d 'A till on this machine'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db till events formats mapping barcode explain config completions man fabricate help" -f -a "events" -d 'Events of tills: what there is, what is sent, what is missing'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db till events formats mapping barcode explain config completions man fabricate help" -f -a "formats" -d 'List the file formats: what is read, written, stored'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db till events formats mapping barcode explain config completions man fabricate help" -f -a "mapping" -d 'Check descriptions of structures that are not public'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db till events formats mapping barcode explain config completions man fabricate help" -f -a "barcode" -d 'Tell what scanned codes are: check digits, marking codes, weights in in-house codes'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db till events formats mapping barcode explain config completions man fabricate help" -f -a "explain" -d 'Tell what a code of a finding means and how to mend it'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db till events formats mapping barcode explain config completions man fabricate help" -f -a "config" -d 'Show the settings and where they are from'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db till events formats mapping barcode explain config completions man fabricate help" -f -a "completions" -d 'Print a script of shell completions'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db till events formats mapping barcode explain config completions man fabricate help" -f -a "man" -d 'Print or write the manual pages'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db till events formats mapping barcode explain config completions man fabricate help" -f -a "fabricate" -d 'Make invented data for tests and benches'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db till events formats mapping barcode explain config completions man fabricate help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from items" -f -a "find" -d 'Find items by name, article or barcode'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from items" -f -a "show" -d 'Show an item with barcodes, prices and restrictions'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from prices" -f -a "show" -d 'Show what an item costs in a store on a day'
@@ -936,7 +1421,26 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "migrate" -d 'Bring the tables up to date'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "backup" -d 'Copy the database while it is in use (SQLite)'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "check" -d 'Look for damage'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from till" -f -a "run" -d 'Sell: a till at the keyboard, with simulated devices'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from till" -f -a "script" -d 'Play a script of commands and expectations'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from till" -f -a "load" -d 'Load goods, prices, restrictions, staff and cards into a till'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from events" -f -a "kinds" -d 'List the kinds of events and their fields'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from events" -f -a "schema" -d 'Print or write the JSON Schemas of events'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from events" -f -a "filter" -d 'Check, compare and show lists of kinds to send'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from events" -f -a "replay" -d 'Send recorded events once more, at any speed'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from events" -f -a "verify" -d 'Check that a stream of events is complete, in order and right'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from events" -f -a "tail" -d 'Show the last events, and those that come'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from events" -f -a "show" -d 'Show an event in full, or all events of a document'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from events" -f -a "size" -d 'Compute how much data events make and what brokers and tills need for them'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from events" -f -a "pump" -d 'Send the events of tills, as a process of its own'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from events" -f -a "status" -d 'Tell what waits for whom, since when, and why'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from events" -f -a "why" -d 'Tell what became of an event'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from events" -f -a "targets" -d 'Declare, list, pause and drop targets of a till\'s events'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from events" -f -a "rewind" -d 'Send again what a target has had'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from events" -f -a "dead" -d 'Show, retry and drop events that a target refuses'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from events" -f -a "topics" -d 'Print, make and check the topics of a Kafka target'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from mapping" -f -a "check" -d 'Compare a mapping with real files'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from config" -f -a "show" -d 'List all settings with their values'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from fabricate" -f -a "catalogue" -d 'A catalogue of any size'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from fabricate" -f -a "day" -d 'One day of a store: goods, staff, cards, receipts, shifts'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from fabricate" -f -a "events" -d 'A recorded day of events of many tills'

@@ -1,13 +1,16 @@
 //! The example scripts of the till: each comes true, and what it told and stored agrees to the kopeck.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsString;
+use std::path::Path;
 
 use tillwire::books::BooksError;
 use tillwire::books::sales::ReceiptFilter;
+use tillwire::cli::{self, Captured, Env, Exit};
 use tillwire::rules;
-use tillwire::till::script::play;
+use tillwire::till::script::{Played, play};
 
-use crate::support::till::{Stage, example};
+use crate::support::till::{MORNING, Stage, example};
 
 /// The examples of a staffed till.
 const EXAMPLES: &[&str] = &[
@@ -20,8 +23,12 @@ const EXAMPLES: &[&str] = &[
     "marking.till",
     "loyalty.till",
     "recovery.till",
+    "service.till",
     "day.till",
 ];
+
+/// The example of a self-checkout, which has settings of its own; `till_sco` verifies it.
+const SELF_CHECKOUT: &str = "self-checkout.till";
 
 fn stage() -> Stage {
     Stage::as_sold(&example("till.toml"), &example("campaigns.toml"))
@@ -50,7 +57,8 @@ fn receipts(stage: &Stage) -> Vec<tillwire::model::Receipt> {
     let stored = books
         .documents
         .read(|tx| -> Result<_, BooksError> {
-            let rows = tillwire::books::sales::receipts(tx, &ReceiptFilter { limit: 1000, ..ReceiptFilter::default() })?;
+            let rows =
+                tillwire::books::sales::receipts(tx, &ReceiptFilter { limit: 1000, ..ReceiptFilter::default() })?;
             rows.iter().map(|row| tillwire::books::sales::receipt(tx, row.id)).collect::<Result<Vec<_>, _>>()
         })
         .unwrap();
@@ -74,7 +82,7 @@ macro_rules! examples {
             let there: BTreeSet<String> = std::fs::read_dir(folder)
                 .unwrap()
                 .map(|e| e.unwrap().file_name().into_string().unwrap())
-                .filter(|n| n.ends_with(".till") && !["self-checkout.till", "service.till"].contains(&n.as_str()))
+                .filter(|n| n.ends_with(".till") && n != SELF_CHECKOUT)
                 .collect();
             assert_eq!(there, EXAMPLES.iter().map(|n| (*n).to_owned()).collect());
         }
@@ -91,5 +99,72 @@ examples! {
     marking "marking.till"
     loyalty "loyalty.till"
     recovery "recovery.till"
+    service "service.till"
     day "day.till"
+}
+
+/// Every word with the kinds of events that it brings about in the examples, a line each.
+#[test]
+fn the_table_of_words_and_kinds_is_what_the_examples_show() {
+    let mut table: BTreeMap<&'static str, BTreeSet<&'static str>> = BTreeMap::new();
+    for name in EXAMPLES.iter().copied().chain([SELF_CHECKOUT]) {
+        let stage = if name == SELF_CHECKOUT { Stage::new(&example("self-checkout.toml")) } else { stage() };
+        let mut player = stage.player();
+        player.power_on(true).unwrap();
+        play(&example(name), &mut player, |_, _, played| {
+            if let Played::Told { head, told } = played {
+                table.entry(head).or_default().extend(told.events.iter().map(|e| e.draft.kind.name()));
+            }
+        })
+        .unwrap_or_else(|e| panic!("{name}:{}: {e}\n{}", e.line, e.text));
+    }
+    let lines = table.iter().filter(|(_, kinds)| !kinds.is_empty());
+    let text: String = lines
+        .map(|(head, kinds)| format!("{head}: {}\n", kinds.iter().copied().collect::<Vec<_>>().join(" ")))
+        .collect();
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/till/words/kinds.txt");
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(&path, &text).unwrap();
+    }
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), text, "{}: UPDATE=1 rewrites it", path.display());
+}
+
+/// Runs the program in a folder: the words of a line, an exit code that must be 0, what was written.
+fn tillwire(folder: &Path, line: &str) -> Captured {
+    let (env, captured) = Env::for_tests(folder, MORNING);
+    let exit = cli::run(["tillwire"].into_iter().chain(line.split_whitespace()).map(OsString::from), env);
+    assert_eq!(exit, Exit::Ok, "{line}\n{}{}", captured.stdout(), captured.stderr());
+    captured
+}
+
+/// A folder with a till that has goods and people.
+fn loaded() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let till = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/till");
+    tillwire(folder.path(), &format!("till load --till-db till.db --store 1 {till}/goods.jsonl {till}/staff.jsonl"));
+    folder
+}
+
+const DAY: &str = concat!(
+    "till script --till-db till.db --seed 1 --clock 2026-11-20T07:59 --till-settings ",
+    env!("CARGO_MANIFEST_DIR"),
+    "/fixtures/till/till.toml ",
+    env!("CARGO_MANIFEST_DIR"),
+    "/fixtures/till/day.till"
+);
+
+#[test]
+fn a_till_sends_its_events_while_it_sells() {
+    let folder = loaded();
+    tillwire(folder.path(), &format!("{DAY} --events-to file:sent --drain 60"));
+    let told = tillwire(folder.path(), "events verify sent");
+    assert!(told.stdout().contains("none missing, none twice\nno findings"), "{}", told.stdout());
+}
+
+#[test]
+fn what_cannot_be_sent_waits_and_is_told() {
+    let folder = loaded();
+    // Nobody listens on the discard port of this machine.
+    let told = tillwire(folder.path(), &format!("{DAY} --events-to setevents://127.0.0.1:9 --drain 0"));
+    assert!(told.stderr().contains("events wait for"), "{}", told.stderr());
 }

@@ -14,7 +14,6 @@ const SECTOR_BYTES: usize = 512;
 
 /// `EIO` and `ENOSPC` on Linux.
 pub const EIO: i32 = 5;
-pub const ENOSPC: i32 = 28;
 
 /// The library, compiled once for this run.
 pub fn library() -> &'static Path {

@@ -15,7 +15,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result, bail};
-use rdkafka::admin::{AdminClient, AdminOptions, AlterConfig, NewTopic, ResourceSpecifier, TopicReplication};
+use rdkafka::admin::{AdminClient, AdminOptions, NewTopic, TopicReplication};
 use rdkafka::client::DefaultClientContext;
 use rdkafka::config::ClientConfig;
 use rdkafka::consumer::{BaseConsumer, Consumer as _};
@@ -26,9 +26,6 @@ use rdkafka::topic_partition_list::{Offset, TopicPartitionList};
 
 /// Nothing that a test waits for takes longer, even on a busy machine.
 pub const PATIENCE: Duration = Duration::from_secs(120);
-
-/// The password of every user of a secure broker; see `kafka.sh`.
-pub const PASSWORD: &str = "correct-horse";
 
 /// A retention of 3 days and the broker's own time, as the topics of a chain have them.
 pub const AS_IN_A_CHAIN: &[(&str, &str)] =
@@ -127,11 +124,6 @@ impl Broker {
         Broker::start_or_skip(false, settings)
     }
 
-    /// The same with the listeners that need TLS.
-    pub fn own_secure(settings: &[&str]) -> Option<Broker> {
-        Broker::start_or_skip(true, settings)
-    }
-
     fn start_or_skip(secure: bool, settings: &[&str]) -> Option<Broker> {
         if let Some(reason) = missing() {
             eprintln!("skipped: no Kafka for tests: {reason}");
@@ -177,11 +169,6 @@ impl Broker {
     /// Runs a tool of Kafka's own, such as `org.apache.kafka.tools.ConsumerPerformance`.
     pub fn tool(&self, class: &str, words: &[&str]) -> Result<String> {
         self.script("tool", &[&[class], words].concat())
-    }
-
-    /// A file that clients need: `ca.pem`, `client.pem`, `client.key`.
-    pub fn tls(&self, name: &str) -> PathBuf {
-        self.dir.join("tls").join(name)
     }
 
     /// The process, as long as it runs.
@@ -350,16 +337,6 @@ impl Topic {
         });
     }
 
-    /// Sets settings of the topic; those that are not named go back to their defaults.
-    pub fn alter(&self, settings: &[(&str, &str)]) {
-        let mut change = AlterConfig::new(ResourceSpecifier::Topic(&self.name));
-        for (key, value) in settings {
-            change = change.set(key, value);
-        }
-        let done = block_on(admin(&self.servers).alter_configs([&change], &admin_options())).expect("alter_configs");
-        done[0].as_ref().expect("the topic is altered");
-    }
-
     fn wait_until_led(&self) {
         let client: BaseProducer = config(&self.servers).create().expect("a client");
         wait_for("leaders of the topic", || {
@@ -425,20 +402,6 @@ impl Topic {
             .1
         };
         (0..self.partitions).map(end).sum::<i64>() as u64
-    }
-
-    /// Waits until at least so many messages were written.
-    #[track_caller]
-    pub fn wait_written(&self, at_least: u64) {
-        let started = Instant::now();
-        loop {
-            let written = self.written();
-            if written >= at_least {
-                return;
-            }
-            assert!(started.elapsed() < PATIENCE, "{written} of {at_least} messages are in {}", self.name);
-            std::thread::sleep(Duration::from_millis(20));
-        }
     }
 }
 

@@ -71,16 +71,6 @@ impl Stand {
         self.folder().join("till.db")
     }
 
-    /// Lets time pass.
-    pub fn pass_seconds(&self, seconds: i64) {
-        self.clock.fetch_add(seconds * 1000, Ordering::SeqCst);
-    }
-
-    /// The till's time.
-    pub fn now_ms(&self) -> i64 {
-        self.clock.load(Ordering::SeqCst)
-    }
-
     /// The devices as they remember themselves.
     pub fn devices(&self) -> Simulation {
         let memory = Memory::open(&Memory::beside(&self.database())).unwrap();

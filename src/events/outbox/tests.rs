@@ -216,7 +216,7 @@ fn losses_are_kept_until_they_are_told() {
     };
     let put = gap.clone();
     lab.write(move |tx| add_gap(tx, &put));
-    assert_eq!(lab.db.read(|tx| gaps(tx, true)).unwrap(), [gap.clone()]);
+    assert_eq!(lab.db.read(|tx| gaps(tx, true)).unwrap(), std::slice::from_ref(&gap));
     assert_eq!(lab.db.read(|tx| gap_of(tx, 9)).unwrap(), Some(gap));
     assert_eq!(lab.db.read(|tx| gap_of(tx, 10)).unwrap(), None);
     lab.write(|tx| Ok(tx.execute("UPDATE gap SET reported = 1", &[])?));

@@ -73,7 +73,7 @@ impl Survey<'_> {
         let mut latest: Option<i64> = None;
         // Events due in the second that is being counted.
         let (mut second, mut in_second, mut peak) = (0, 0, 0);
-        while let Some(next) = events.next() {
+        for next in events.by_ref() {
             let record = match next {
                 Ok(record) => record,
                 Err(Trouble::Line(told)) => {
@@ -132,14 +132,14 @@ impl Survey<'_> {
 
 /// Measures how far out of order a recording is, before it is put into order.
 pub fn distance(recording: &Recording, stdin: Option<Box<dyn Read + Send>>) -> Result<Distance, Fault> {
-    let mut events = recording.open_as_it_comes(stdin)?;
+    let events = recording.open_as_it_comes(stdin)?;
     let mut distance = Distance::default();
     let mut index = 0;
     // The running maximum of time, whenever it entered another second: the second, and the event that did it.
     let mut seconds: Vec<(i64, u64)> = Vec::new();
     let mut tills: Vec<Numbers> = Vec::new();
     let mut latest = i64::MIN;
-    while let Some(next) = events.next() {
+    for next in events {
         let Ok(record) = next else { continue };
         let (ts, second) = (record.ts_ms(), record.ts_ms().div_euclid(1_000));
         if tills.len() <= record.till {

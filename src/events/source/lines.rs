@@ -173,9 +173,9 @@ mod tests {
     #[test]
     fn zstd_is_seen_by_its_bytes() {
         let text: String = (0..50_000).map(|i| format!("line {i}\n")).collect();
-        let mut packed = zstd::encode_all(text[..100_000].as_bytes(), 1).unwrap();
+        let mut packed = zstd::encode_all(&text.as_bytes()[..100_000], 1).unwrap();
         // Frames behind each other are one file, as a recorder that was restarted leaves it.
-        packed.extend(zstd::encode_all(text[100_000..].as_bytes(), 1).unwrap());
+        packed.extend(zstd::encode_all(&text.as_bytes()[100_000..], 1).unwrap());
         let found = all(packed.clone());
         assert_eq!((found.len(), found[49_999].2.as_str()), (50_000, "line 49999"));
         packed.truncate(packed.len() - 10);

@@ -149,7 +149,7 @@ impl Expectation {
             return Err(bad(format!("the dictionary has no kind {kind:?}")));
         }
         let mut fields = Vec::new();
-        while let Some(field) = args.next() {
+        while let Some(field) = args.next_word() {
             fields.push((field, args.need("the value")?));
         }
         Ok(Expectation::Event(kind, fields, wanted))

@@ -247,12 +247,12 @@ impl Step<'_, '_> {
             }
         };
         let reason = self.reason();
-        self.to_registration("recalculated")?;
+        self.back_to_registration("recalculated")?;
         let before = given(self.document()?);
         match line {
             Some(order) => {
                 let Some(line) = self.document_mut()?.line_mut(order) else { return Ok(()) };
-                line.discounts.retain(|d| !(d.source == Source::Manual && !d.whole));
+                line.discounts.retain(|d| d.source != Source::Manual || d.whole);
                 line.discounts.push(manual_discount(wanted, percent, reason, approved_by, false));
             }
             None => self.document_mut()?.manual = Some(ManualWhole { percent, sum, reason, approved_by }),
@@ -311,7 +311,7 @@ impl Step<'_, '_> {
                 self.line(order)?;
                 let Some(line) = self.document_mut()?.line_mut(order) else { return Ok(()) };
                 manual_of(line).ok_or_else(none)?;
-                line.discounts.retain(|d| !(d.source == Source::Manual && !d.whole));
+                line.discounts.retain(|d| d.source != Source::Manual || d.whole);
             }
             None => {
                 self.document_mut()?.manual.take().ok_or_else(none)?;

@@ -144,7 +144,7 @@ impl Step<'_, '_> {
         }
         self.need(Right::Suspend, Measure::NONE, None)?;
         if self.document()?.stage == Stage::Subtotal {
-            self.back_to_registration(Some("suspend"));
+            self.back_back_to_registration(Some("suspend"));
             self.reprice()?;
         }
         self.state.numbers.suspended += 1;

@@ -273,7 +273,7 @@ impl Step<'_, '_> {
     pub(super) fn open_sale(&mut self, input: Input) {
         match self.state.document.as_ref().map(|d| d.stage) {
             None => self.open_document(DocKind::Sale, input.word()),
-            Some(Stage::Subtotal) => self.back_to_registration(Some("goods")),
+            Some(Stage::Subtotal) => self.back_back_to_registration(Some("goods")),
             Some(_) => {}
         }
     }

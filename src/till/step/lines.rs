@@ -108,14 +108,14 @@ impl Step<'_, '_> {
 
     /// What changed after the subtotal brings the document back to registration; discounts are reckoned again.
     pub(super) fn after_change(&mut self, cause: &'static str) -> Done {
-        self.to_registration(cause)?;
+        self.back_to_registration(cause)?;
         self.reprice_for(cause)
     }
 
     /// A change after the subtotal brings the document back to registration first.
-    pub(super) fn to_registration(&mut self, cause: &'static str) -> Done {
+    pub(super) fn back_to_registration(&mut self, cause: &'static str) -> Done {
         if self.document()?.stage == Stage::Subtotal {
-            self.back_to_registration(Some(cause));
+            self.back_back_to_registration(Some(cause));
         }
         Ok(())
     }

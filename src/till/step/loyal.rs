@@ -132,7 +132,7 @@ impl Step<'_, '_> {
         self.tell(Kind::DiscountGiftChosen, data);
         let gift_of = Some(gift.campaign.clone());
         let chosen = GiftChosen { campaign: gift.campaign, item: item.clone(), quantity };
-        self.back_to_registration(Some("gift"));
+        self.back_back_to_registration(Some("gift"));
         self.document_mut()?.loyal.gifts.push(chosen);
         let input = crate::till::state::Input::Plu;
         let wanted = Wanted { quantity: Some(quantity), gift_of, ..Wanted::by(input) };

@@ -547,7 +547,7 @@ impl Step<'_, '_> {
                     _ => (Refused::Offline, "offline".to_owned()),
                 };
                 self.tell(Kind::ReturnRefused, Payload::new().text("reason", reason).money("sum", sum));
-                self.back_to_registration(Some("not held"));
+                self.back_back_to_registration(Some("not held"));
                 Err(Refusal::new(code, fault.to_string()))
             }
         }

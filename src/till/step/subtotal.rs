@@ -103,11 +103,11 @@ impl Step<'_, '_> {
     pub(super) fn resume_registration(&mut self) -> Done {
         self.session()?;
         self.document_at(&[Stage::Subtotal])?;
-        self.back_to_registration(self.reason().as_deref());
+        self.back_back_to_registration(self.reason().as_deref());
         self.reprice()
     }
 
-    pub(super) fn back_to_registration(&mut self, reason: Option<&str>) {
+    pub(super) fn back_back_to_registration(&mut self, reason: Option<&str>) {
         let Some(document) = self.state.document.as_mut() else { return };
         let from = if document.stage == Stage::Subtotal { "subtotal" } else { "payment" };
         document.stage = Stage::Registration;

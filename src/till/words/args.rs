@@ -69,13 +69,13 @@ impl Args {
     }
 
     /// The next word.
-    pub fn next(&mut self) -> Option<String> {
+    pub fn next_word(&mut self) -> Option<String> {
         (!self.words.is_empty()).then(|| self.words.remove(0))
     }
 
     /// The next word, which must be there.
     pub fn need(&mut self, what: &str) -> Result<String, LineError> {
-        self.next().ok_or_else(|| wrong(format!("{what} is missing")))
+        self.next_word().ok_or_else(|| wrong(format!("{what} is missing")))
     }
 
     /// Takes this word when it is the next one.
@@ -120,7 +120,7 @@ impl Args {
     pub fn approval(&mut self) -> Result<Option<Login>, LineError> {
         let Some(at) = self.words.iter().position(|w| w == "approve") else { return Ok(None) };
         let mut clause = Args::new(self.words.split_off(at));
-        clause.next();
+        clause.next_word();
         let login = clause.login()?;
         // Whatever follows is the command's again.
         self.words.append(&mut clause.words);

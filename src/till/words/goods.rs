@@ -64,7 +64,7 @@ fn scan_fail(args: &mut Args) -> Result<Order, LineError> {
         Some(text) => text.parse().map_err(|_| wrong(format!("attempts {text:?} is no number")))?,
         None => 3,
     };
-    let symbology = match args.next() {
+    let symbology = match args.next_word() {
         Some(word) => Some(Symbology::from_word(&word).ok_or_else(|| wrong(format!("no symbology {word:?}")))?),
         None => None,
     };
@@ -82,7 +82,7 @@ fn pick(args: &mut Args) -> Result<Order, LineError> {
 fn weigh(args: &mut Args) -> Result<Order, LineError> {
     let tare = args.named("tare")?.map(|text| quantity(&text)).transpose()?.unwrap_or_default();
     let item = args.item()?;
-    let weight = args.next().map(|text| quantity(&text)).transpose()?;
+    let weight = args.next_word().map(|text| quantity(&text)).transpose()?;
     Ok(goods(GoodsAct::Weigh { item, weight, tare }))
 }
 

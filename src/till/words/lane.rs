@@ -82,7 +82,7 @@ fn named(args: &mut Args, name: &str) -> Result<Option<u32>, LineError> {
 }
 
 fn done(args: &mut Args) -> Result<Order, LineError> {
-    let outcome = args.next().unwrap_or_else(|| "helped".to_owned());
+    let outcome = args.next_word().unwrap_or_else(|| "helped".to_owned());
     Ok(sco(ScoAct::Done { outcome }))
 }
 

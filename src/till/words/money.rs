@@ -68,7 +68,7 @@ fn cash(act: CashAct) -> Order {
 }
 
 fn tender(args: &mut Args, method: Method) -> Result<Order, LineError> {
-    let sum = args.next().map(|text| money(&text)).transpose()?;
+    let sum = args.next_word().map(|text| money(&text)).transpose()?;
     Ok(pay(PayAct::Tender { method, sum, number: None, pin: None }))
 }
 

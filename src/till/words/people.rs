@@ -27,7 +27,7 @@ fn session(act: SessionAct) -> Order {
 
 fn go_on_break(args: &mut Args) -> Result<Order, LineError> {
     let kind = args.one_of("break", &["lunch", "technical"])?;
-    let planned_s = args.next().map(|text| seconds(&text)).transpose()?;
+    let planned_s = args.next_word().map(|text| seconds(&text)).transpose()?;
     Ok(session(SessionAct::Break { kind, planned_s }))
 }
 

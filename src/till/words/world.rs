@@ -9,7 +9,7 @@ pub(super) const WORDS: &[Word] = words! {
     "wait" "TIME" "so much time passes" |a| Ok(Order::Wait(seconds(&a.need("the time")?)?));
     "power off" "" "the power goes off" |_| Ok(Order::PowerOff);
     "power on" "" "the power comes, and the till starts" |_| Ok(Order::PowerOn);
-    "shutdown" "[REASON]" "the till is stopped in order" |a| Ok(Order::ShutDown(a.next().unwrap_or_else(|| "operator".to_owned())));
+    "shutdown" "[REASON]" "the till is stopped in order" |a| Ok(Order::ShutDown(a.next_word().unwrap_or_else(|| "operator".to_owned())));
     "drawer by-hand" "yes|no" "the drawer stays open until `drawer close`"
         |a| Ok(Order::DrawerByHand(a.one_of("the answer", &["yes", "no"])? == "yes"));
     "settle" "" "settle the terminal's day" |_| Ok(service(ServiceAct::Settle));
@@ -56,7 +56,7 @@ fn refused(args: &mut Args) -> Result<Order, LineError> {
 fn link(args: &mut Args, up: bool) -> Result<Order, LineError> {
     let backlog = named_number(args, "backlog")?;
     let server = args.need("the server")?;
-    let reason = args.next().unwrap_or_else(|| "unreachable".to_owned());
+    let reason = args.next_word().unwrap_or_else(|| "unreachable".to_owned());
     Ok(service(ServiceAct::Link { server, up, reason, backlog }))
 }
 
@@ -81,7 +81,7 @@ fn delivered(args: &mut Args) -> Result<Order, LineError> {
 
 fn disk(args: &mut Args) -> Result<Order, LineError> {
     let free_bytes = args.number("free bytes")?;
-    let path = args.next().unwrap_or_else(|| ".".to_owned());
+    let path = args.next_word().unwrap_or_else(|| ".".to_owned());
     Ok(service(ServiceAct::DiskLow { free_bytes, path }))
 }
 

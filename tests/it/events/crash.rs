@@ -2,18 +2,17 @@
 //!
 //! The numbers are those of the design's table; 14, 15 and the rest of 21 are tested against a real broker.
 
-use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Command;
 use std::time::Duration;
 
 use tempfile::TempDir;
-use tillwire::events::outbox::{self, OutboxError, PageSize, Seq};
+use tillwire::events::outbox::{self, PageSize, Seq};
 use tillwire::storage::Db;
 
 use super::child::{self, Seller, Task};
 use super::lab::{self, Lab, assert_whole, lines, seq_of};
 use crate::program::{PATIENCE, Random};
-use crate::support::faultfs::{self, Disk, EIO, ENOSPC, Fault, Op};
+use crate::support::faultfs::{self, Disk, EIO, Fault, Op};
 
 /// Rows are whole, without a gap, and sound; the number of the last one.
 #[track_caller]
@@ -239,77 +238,6 @@ fn a_target_file_that_cannot_be_synced_is_held_for() {
 }
 
 // 10
-
-#[test]
-fn a_full_disk_refuses_steps_whole_and_is_drained() {
-    // In a name space of its own, on a small disk in memory.
-    let dir = tempfile::tempdir().unwrap();
-    let disk = dir.path().join("disk");
-    std::fs::create_dir(&disk).unwrap();
-    let script = "mount -t tmpfs -o size=288m tmpfs \"$0\" && exec \"$@\"";
-    let mut command = Command::new("unshare");
-    command.args(["-rm", "sh", "-c", script]).arg(&disk).arg(std::env::current_exe().unwrap());
-    command.args(["events::crash::on_a_small_disk", "--exact", "--ignored", "--nocapture"]);
-    let ended = command.env(SMALL_DISK, &disk).env("OUT", dir.path()).stdin(Stdio::null()).output().unwrap();
-    let said = String::from_utf8_lossy(&ended.stdout).into_owned() + &String::from_utf8_lossy(&ended.stderr);
-    if said.contains("unshare: ") {
-        assert!(std::env::var("CI").as_deref() != Ok("true"), "no name spaces, and CI=true: {said}");
-        eprintln!("skipped: no name spaces here: {said}");
-        return;
-    }
-    assert!(ended.status.success() && said.contains("drained"), "{said}");
-}
-
-const SMALL_DISK: &str = "TILLWIRE_TEST_SMALL_DISK";
-
-#[test]
-#[ignore = "run by another test in a name space of its own"]
-fn on_a_small_disk() {
-    let Some(disk) = std::env::var_os(SMALL_DISK).map(std::path::PathBuf::from) else { return };
-    let out = std::path::PathBuf::from(std::env::var_os("OUT").unwrap());
-    let path = disk.join("till.db");
-    let db = lab::open(&path);
-    let lab = Lab::on(&out, db, &path);
-    lab.start_till(1);
-    let url = format!("file:{}", out.join("out").display());
-    lab.write(move |tx| outbox::add_target(tx, "file", &url, outbox::StartAt::Oldest, 0));
-    // A first pump makes the reserve.
-    let pump = || {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_tillwire"));
-        command.args(["events", "pump", "--until-empty", "--rate", "unlimited", "--timeout", "60", "--till-db"]);
-        command.arg(&path).current_dir(&out).stdin(Stdio::null()).output().unwrap()
-    };
-    assert!(pump().status.success());
-    assert_eq!(std::fs::metadata(disk.join("till.db.reserve")).unwrap().len(), 8 * 1024 * 1024);
-    // Something else fills the disk; the till sells until it cannot.
-    fill(&disk.join("other"), 200 * 1024 * 1024);
-    let mut sold = lab.last();
-    let refusal = loop {
-        match lab::emit(&lab.db, 450) {
-            Ok(()) => sold += 450,
-            Err(error) => break error,
-        }
-        assert!(sold < 1_000_000, "the disk does not fill");
-    };
-    assert!(matches!(&refusal, OutboxError::Db(tillwire::storage::DbError::Full(_))), "{refusal}");
-    assert_eq!(lab.last(), sold, "nothing of the step that was refused");
-    let full = std::fs::metadata(&path).unwrap().len() + std::fs::metadata(disk.join("till.db-wal")).unwrap().len();
-    let ended = pump();
-    assert!(ended.status.success(), "{}", String::from_utf8_lossy(&ended.stderr));
-    assert_whole(&lines(&out.join("out/events-0042-07.ndjson")), sold);
-    lab::emit(&lab.db, 450).expect("there is room again");
-    assert_eq!(lab.db.check(), Ok(Vec::new()));
-    println!("{full} bytes of rows on a full disk, drained");
-}
-
-fn fill(path: &Path, bytes: u64) {
-    use std::io::Write as _;
-    let mut file = std::fs::File::create(path).unwrap();
-    let block = vec![7; 1024 * 1024];
-    for _ in 0..bytes / block.len() as u64 {
-        file.write_all(&block).unwrap();
-    }
-}
 
 // 21
 

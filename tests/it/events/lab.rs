@@ -14,24 +14,9 @@ use tillwire::vocab::{Moment, Money, Quantity, StoreId, TillId, UnitPrice, Zone}
 
 /// A till's database.
 pub struct Lab {
-    pub dir: Folder,
+    pub dir: TempDir,
     pub db: Db,
     pub path: PathBuf,
-}
-
-/// A folder: the test's own, or somebody else's.
-pub enum Folder {
-    Own(TempDir),
-    Given(PathBuf),
-}
-
-impl Folder {
-    pub fn path(&self) -> &Path {
-        match self {
-            Folder::Own(dir) => dir.path(),
-            Folder::Given(path) => path,
-        }
-    }
 }
 
 /// Milliseconds since 1970.
@@ -50,14 +35,9 @@ impl Lab {
     pub fn new() -> Lab {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("till.db");
-        let lab = Lab { db: open(&path), dir: Folder::Own(dir), path };
+        let lab = Lab { db: open(&path), dir, path };
         lab.start_till(1);
         lab
-    }
-
-    /// Over a database that is open already; nothing is emitted.
-    pub fn on(folder: &Path, db: Db, path: &Path) -> Lab {
-        Lab { dir: Folder::Given(folder.to_owned()), db, path: path.to_owned() }
     }
 
     /// The till opens its database: an epoch with this name, and its event.

@@ -7,6 +7,5 @@ mod faults;
 mod kills;
 mod pump;
 #[cfg(feature = "kafka-tls")]
-mod secure;
 mod shop;
 mod support;

@@ -8,7 +8,6 @@ use tempfile::TempDir;
 
 use super::shop::Shop;
 use crate::program::Ended;
-use crate::support::kafka::wait_for;
 
 /// A running `tillwire events pump`.
 pub struct Pump {
@@ -57,12 +56,6 @@ impl Pump {
     /// What it said so far.
     pub fn said(&self) -> String {
         std::fs::read_to_string(&self.log).unwrap()
-    }
-
-    /// Waits until it has said this.
-    #[track_caller]
-    pub fn wait_said(&self, what: &str) {
-        wait_for(&format!("{what:?}; it says: {}", self.said()), || self.said().contains(what).then_some(()));
     }
 
     /// The process.

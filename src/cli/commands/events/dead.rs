@@ -29,7 +29,7 @@ EXAMPLES:
 pub const RETRY: &str = "\
 EXAMPLES:
   tillwire events dead retry --target kafka 184223
-                                                  after the topic was mended: the sender sends it once more
+                                         after the topic was mended: the sender sends it once more
   tillwire events dead retry --target kafka --all
 
 It goes with the bytes of its place in the stream, and closes the hole that it left.";

@@ -1,7 +1,7 @@
 //! `events …`: what happens at the tills.
 
 pub mod apply;
-mod at_till;
+pub mod at_till;
 pub mod dead;
 pub mod filter;
 pub mod kinds;

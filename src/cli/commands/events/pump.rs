@@ -31,9 +31,9 @@ EXAMPLES:
                                           /livez, /readyz?verbose, /metrics, /status.json
   tillwire events pump --kafka-config tls.properties
 
-Only one process sends from a database: a second one ends with exit code 7. Ctrl-C and SIGTERM stop it in
-order within 5 s, with exit code 0. Where events go is declared by `tillwire events targets add`; a target
-that is added, paused, wound back or dropped meanwhile is noticed.";
+Only one process sends from a database: a second one ends with exit code 7. Ctrl-C and SIGTERM
+stop it in order within 5 s, with exit code 0. Where events go is declared by `tillwire events
+targets add`; a target that is added, paused, wound back or dropped meanwhile is noticed.";
 
 /// How often a running pump looks at its tills.
 const LOOK_EVERY: Duration = Duration::from_millis(200);

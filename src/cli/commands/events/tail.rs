@@ -68,7 +68,10 @@ pub fn run(args: &TailArgs, context: &mut Context) -> CommandResult {
     for found in last.in_order() {
         show(&found, args, context)?;
     }
-    while args.follow {
+    if !args.follow {
+        return Ok(Exit::Ok);
+    }
+    loop {
         context.ui.flush()?;
         if context.env.cancel.load(Ordering::Relaxed) || context.ui.reader_left() {
             break;

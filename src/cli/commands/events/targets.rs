@@ -29,12 +29,12 @@ ADDRESSES:
   kafka://HOST:PORT[,…]/TOPIC   ?key=till|store|doc|none  ?compression=zstd|lz4|none
                                 ?form=native|cloudevents|cloudevents-binary
                                 ?dlq=TOPIC|none  ?presence=TOPIC|none
-                                acknowledged by all in-sync replicas. A key of `store` still keeps each
-                                till's order; `doc` and `none` do not, and readers cannot see what is
-                                missing. TLS and SASL: `events pump --kafka-config FILE`.
+                                acknowledged by all in-sync replicas. A key of `store` keeps each
+                                till's order; `doc` and `none` do not, and readers cannot see
+                                what is missing. TLS, SASL: `events pump --kafka-config FILE`
   file:DIR                      ?rotate=SIZE,AGE  ?form=native|cloudevents
                                 acknowledged when it is on the disk
-  https://…                     ?token-file=FILE  ?form=…    batches of lines, acknowledged by a 2xx
+  https://…                     ?token-file=FILE  ?form=…  batches, acknowledged by a 2xx
   setevents://HOST:PORT         codes of SetEvents; at most once after the socket took it
   -                             standard output of `events pump`";
 

@@ -23,11 +23,12 @@ EXAMPLES:
 pub const CREATE: &str = "\
 EXAMPLES:
   tillwire events topics create kafka://broker:9092/till.events.v1 --partitions 24
-  tillwire events topics create kafka://broker:9092 --replication 1     a broker alone, for trying out
+  tillwire events topics create kafka://broker:9092 --replication 1
+                                              a broker alone, for trying out
   tillwire events topics create kafka://broker:9093 --kafka-config tls.properties -n
 
-Topics that are there are left as they are: `check` tells in what they differ. The number of partitions
-of a topic with keys is never raised in place: make a v2 and drain the old one.";
+Topics that are there are left as they are: `check` tells in what they differ. The number of
+partitions of a topic with keys is never raised in place: make a v2 and drain the old one.";
 
 /// The examples of `events topics check`.
 pub const CHECK: &str = "\

@@ -23,12 +23,12 @@ pub const EXAMPLES: &str = "\
 EXAMPLES:
   tillwire events why 184223                       a row by its number
   tillwire events why 0193a6f2-5c1e-7d4b-9a70-2f1c6e3b8d11
-                                                   an event by its id, or all of a document by its id
+                                                an event by its id, or all of a document by its id
   tillwire events why 311/4417                     all of the receipt 4417 of shift 311
 
-For each target it tells whether the event waits, was filtered out (by which version of which list,
-and because of which line), was sent (where it lies), is dead, or was lost. Rows that are gone were
-acknowledged by every target; they are kept three days.";
+For each target it tells whether the event waits, was filtered out (by which version of which
+list, and because of which line), was sent (where it lies), is dead, or was lost. Rows that are
+gone were acknowledged by every target; they are kept three days.";
 
 /// Most events of a document, but for those of its last page.
 const MAX_EVENTS: usize = 10_000;

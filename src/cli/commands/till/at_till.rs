@@ -160,7 +160,7 @@ impl AtTillArgs {
     /// With a seed, bytes that are the same for the same state of the database; else the machine's.
     fn random(&self, db: &Db, context: &Context) -> CommandResult<Arc<dyn Fn() -> [u8; 16] + Send + Sync>> {
         let Some(seed) = self.seed else { return Ok(context.env.random.clone()) };
-        let last = db.read(|tx| outbox::last_seq(tx))?;
+        let last = db.read(outbox::last_seq)?;
         // A database that went on gets other numbers than it had: ids are never given twice.
         let seed: [u8; 32] = Sha256::digest(format!("till {seed} {last}")).into();
         let rng = Mutex::new(ChaCha20Rng::from_seed(seed));

@@ -25,16 +25,16 @@ use crate::vocab::StoreId;
 pub const EXAMPLES: &str = "\
 EXAMPLES:
   tillwire till load goods.xml staff.xml --till-db till7.db --store 42
-                                             files of any dialect; what is for other stores is left out
+                                       files of any dialect; what is for other stores is left out
   tillwire till load --from-db centre.db --till-db till7.db --store 42
-                                             everything of store 42; the next time only what changed
+                                       everything of store 42; the next time only what changed
   tillwire till load --from-db postgres://dbhost/centre --till-db till7.db --store 42 --full
-                                             everything again, and delete what the centre does not have
+                                       everything again, and delete what the centre does not have
 
-A file, and all that comes from a database, is one transaction of the catalogue: a till that sells
-meanwhile sees the old prices until all new ones are there. Loading the same again changes nothing.
-The till tells each load as an event, at once when it is running, else when it starts. Exit codes are
-those of `tillwire import`.";
+A file, and all that comes from a database, is one transaction of the catalogue: a till that
+sells meanwhile sees the old prices until all new ones are there. Loading the same again changes
+nothing. The till tells each load as an event, at once when it is running, else when it starts.
+Exit codes are those of `tillwire import`.";
 
 /// Loads a till.
 #[derive(Debug, Args)]

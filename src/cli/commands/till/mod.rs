@@ -4,6 +4,7 @@ mod at_till;
 pub mod load;
 pub mod run;
 pub mod script;
+pub mod sending;
 mod shown;
 
 pub use at_till::draw;

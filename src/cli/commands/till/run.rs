@@ -13,6 +13,7 @@ use rustyline::{Config, Editor, Helper};
 
 use super::at_till::{AtTillArgs, draw};
 use super::script::finish;
+use super::sending::SendingArgs;
 use super::shown;
 use crate::cli::Context;
 use crate::cli::error::{CommandError, CommandResult};
@@ -27,13 +28,15 @@ use crate::till::words;
 pub const EXAMPLES: &str = "\
 EXAMPLES:
   tillwire till load goods.xml staff.xml --store 1   first the goods and people
-  tillwire till run                                  then sell: `sign-on 17 pin 1234`, `shift open cash 5000`,
-                                                     `scan 9521234567899`, `subtotal`, `pay cash 500`
-  tillwire till run --clock 2026-11-21T09:00         with a clock that moves only with what is done
+  tillwire till run
+                                         then sell: `sign-on 17 pin 1234`, `shift open cash 5000`,
+                                                  `scan 9521234567899`, `subtotal`, `pay cash 500`
+  tillwire till run --clock 2026-11-21T09:00
+                                              with a clock that moves only with what is done
 
-`help` lists the words, `help WORD` tells one; Tab completes; `quit` or Ctrl-D leaves. A receipt that is
-open then is restored at the next start. The devices are simulated: `fault printer paper-out`,
-`terminal decline`, `link down` try what the till does when they fail.";
+`help` lists the words, `help WORD` tells one; Tab completes; `quit` or Ctrl-D leaves. A receipt
+that is open then is restored at the next start. The devices are simulated: `fault printer
+paper-out`, `terminal decline`, `link down` try what the till does when they fail.";
 
 /// Most lines that are remembered for the arrow keys.
 const HISTORY: usize = 1000;
@@ -44,6 +47,9 @@ pub struct RunArgs {
     /// Which till.
     #[command(flatten)]
     pub at_till: AtTillArgs,
+    /// Where its events go.
+    #[command(flatten)]
+    pub sending: SendingArgs,
 }
 
 /// Where lines come from.
@@ -56,6 +62,7 @@ enum Lines {
 pub fn run(args: &RunArgs, context: &mut Context) -> CommandResult {
     context.ui.only(&[Format::Text])?;
     let mut player = args.at_till.player(false, context)?;
+    let sending = args.sending.begin(&args.at_till.till_db, context)?;
     let told = player.power_on(true)?;
     show(&told, context)?;
     let mut lines = lines(context)?;
@@ -91,6 +98,9 @@ pub fn run(args: &RunArgs, context: &mut Context) -> CommandResult {
     finish(&mut player)?;
     if player.till().is_some_and(|till| till.state().document.is_some()) {
         context.ui.status("a receipt is open; it is restored at the next start");
+    }
+    if let Some(sending) = sending {
+        sending.end(context)?;
     }
     Ok(Exit::Ok)
 }

@@ -7,6 +7,7 @@ use clap::Args;
 use serde_json::json;
 
 use super::at_till::{AtTillArgs, draw};
+use super::sending::SendingArgs;
 use super::shown;
 use crate::cli::Context;
 use crate::cli::error::{CommandError, CommandResult};
@@ -26,10 +27,11 @@ EXAMPLES:
   tillwire till script day.till --till-db till.db --seed 1
   tillwire till script day.till --show           every line with what came of it, and the papers
   tillwire till script - < day.till              from standard input
+  tillwire till script day.till --events-to kafka://127.0.0.1:9092/till.events.v1
   tillwire till script --help-words              all words, and the events that each brings about
 
-A line is a command, as in `tillwire till run`; `#` begins a comment. A command that is refused fails
-the script, unless the next line is `expect error CODE`. Other expectations:
+A line is a command, as in `tillwire till run`; `#` begins a comment. A command that is refused
+fails the script, unless the next line is `expect error CODE`. Other expectations:
   expect state idle · expect total 312.40 · expect line 2 qty 3 sum 99.90 · expect says TEXT
   expect event payment.declined method card · expect printed TEXT · expect drawer 5000.00
 Exit codes: 0 everything came true; 1 something did not, told with file and line; 3 the script or
@@ -50,6 +52,9 @@ pub struct ScriptArgs {
     /// Which till.
     #[command(flatten)]
     pub at_till: AtTillArgs,
+    /// Where its events go.
+    #[command(flatten)]
+    pub sending: SendingArgs,
 }
 
 /// Plays it.
@@ -61,6 +66,7 @@ pub fn run(args: &ScriptArgs, context: &mut Context) -> CommandResult {
     let Some(file) = &args.file else { return Err(CommandError::usage("which script")) };
     let script = read(file, context)?;
     let mut player = args.at_till.player(true, context)?;
+    let sending = args.sending.begin(&args.at_till.till_db, context)?;
     player.power_on(true)?;
     let result = play(&script, &mut player, |line, text, played| {
         if args.show {
@@ -72,6 +78,9 @@ pub fn run(args: &ScriptArgs, context: &mut Context) -> CommandResult {
         Err(failure) => return failed(file, &failure, context),
     };
     finish(&mut player)?;
+    if let Some(sending) = sending {
+        sending.end(context)?;
+    }
     tell(file, report, context)?;
     Ok(Exit::Ok)
 }

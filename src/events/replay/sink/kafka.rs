@@ -156,7 +156,7 @@ impl KafkaSink {
 
 impl Sink for KafkaSink {
     fn send(&mut self, event: &Outgoing<'_>) -> Result<(), SinkError> {
-        if self.sent % POLL_EVERY == 0 {
+        if self.sent.is_multiple_of(POLL_EVERY) {
             self.idle()?;
         }
         self.wait_for_room()?;

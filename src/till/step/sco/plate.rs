@@ -17,7 +17,7 @@ impl Step<'_, '_> {
         for line in &lines {
             if !self.lane().seen.contains(&line.order) {
                 self.lane_mut().seen.push(line.order);
-                self.to_be_bagged(line)?;
+                self.await_bagging(line)?;
             }
         }
         if self.state.document.is_none() {
@@ -27,13 +27,13 @@ impl Step<'_, '_> {
         let gone: Vec<u32> =
             self.lane().seen.iter().copied().filter(|o| !lines.iter().any(|l| l.order == *o)).collect();
         for order in gone {
-            self.to_be_taken_off(order);
+            self.await_removal(order);
         }
         Ok(())
     }
 
     /// Goods were scanned: they are to be put down, when the plate is believed and they are controlled.
-    fn to_be_bagged(&mut self, line: &Line) -> Done {
+    fn await_bagging(&mut self, line: &Line) -> Done {
         if !self.sco_rules().weight_control || line.belongs_to.is_some() || self.plate_is_down() {
             return Ok(());
         }
@@ -57,7 +57,7 @@ impl Step<'_, '_> {
     }
 
     /// A line was taken out: its goods are to be taken off the plate, when they are there.
-    fn to_be_taken_off(&mut self, order: u32) {
+    fn await_removal(&mut self, order: u32) {
         let lane = self.lane_mut();
         lane.seen.retain(|o| *o != order);
         lane.removed += 1;

@@ -23,21 +23,25 @@ use args::{Disorder, Plan};
 pub const EXAMPLES: &str = "\
 EXAMPLES:
   tillwire events replay day.ndjson.zst --speed 10x --to kafka://127.0.0.1:9092/qa.events
-  tillwire events replay events/ --rate 750/s:poisson --seed 7 --duration 10m --to null --lag-limit 'p99<50ms'
-  tillwire events replay events/ --asap --copies 50 --shift-time to-now --to kafka://h:9092/load.replay
-  tillwire events replay kafka://h:9092/till.events.v1 --asap --till '0042:*' --kind 'payment.*' --to file:pay.ndjson
-  tillwire events replay day.ndjson --speed 1x --loop forever --checkpoint state.json --resume --to …
+  tillwire events replay events/ --rate 750/s:poisson --seed 7 --duration 10m --to null \\
+      --lag-limit 'p99<50ms'
+  tillwire events replay events/ --asap --copies 50 --shift-time to-now \\
+      --to kafka://h:9092/load.replay
+  tillwire events replay kafka://h:9092/till.events.v1 --asap --till '0042:*' \\
+      --kind 'payment.*' --to file:pay.ndjson
+  tillwire events replay day.ndjson --speed 1x --loop forever --checkpoint state.json \\
+      --resume --to …
   tillwire events replay events/ --speed 5x --dry-run       what is in it, how long it would take
 
-Late is late, not left out: a slow target delays events, it loses none. Every event gets new ids and
-a mark (`replay`), and times move only as asked; ids follow from --run, so the same run sends the
-same bytes. Topics other than *.replay and qa.* must be allowed, so must hosts.
+Late is late, not left out: a slow target delays events, it loses none. Every event gets new ids
+and a mark (`replay`), and times move only as asked; ids follow from --run, so the same run
+sends the same bytes. Topics other than *.replay and qa.* must be allowed, so must hosts.
 
 SIGUSR1 pauses, SIGCONT goes on, Ctrl-C lets what is on its way arrive. With --commands standard
 input says: pause, go, next [N], speed 20x, rate 500/s, bandwidth 2MiB/s, asap, stop.
 
-Exit code 0 when all was sent and acknowledged; 1 when the lag is above its limit, events were left
-out or lines could not be read; 5 when the target failed; 6 when it ended early; 130 when
+Exit code 0 when all was sent and acknowledged; 1 when the lag is above its limit, events were
+left out or lines could not be read; 5 when the target failed; 6 when it ended early; 130 when
 interrupted.";
 
 /// Replays.
