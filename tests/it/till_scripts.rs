@@ -168,3 +168,36 @@ fn what_cannot_be_sent_waits_and_is_told() {
     let told = tillwire(folder.path(), &format!("{DAY} --events-to setevents://127.0.0.1:9 --drain 0"));
     assert!(told.stderr().contains("events wait for"), "{}", told.stderr());
 }
+
+#[test]
+fn a_list_takes_effect_between_documents_and_is_told() {
+    let folder = loaded();
+    let days =
+        ["events targets add file:sent --till-db till.db", DAY, "events filter apply list.toml --till-db till.db", DAY];
+    std::fs::write(folder.path().join("list.toml"), "version = 2\nextends = \"minimal\"\n").unwrap();
+    for line in days {
+        tillwire(folder.path(), line);
+    }
+    tillwire(folder.path(), "events pump --till-db till.db --until-empty --rate unlimited --timeout 60");
+    let told = tillwire(folder.path(), "events tail sent -c 10000 --kind system.filter_applied").stdout();
+    assert!(told.lines().count() == 1 && told.contains("version=2"), "{told}");
+    // All positions of the first day were sent, none of the second.
+    let lines = |kind: &str| tillwire(folder.path(), &format!("events tail sent -c 10000 --kind {kind}")).stdout();
+    assert_eq!(lines("position.added").lines().count() * 2, lines("document.closed").lines().count() * 3);
+    let verdict = tillwire(folder.path(), "events verify sent").stdout();
+    assert!(verdict.contains("none missing, none twice"), "{verdict}");
+}
+
+#[test]
+fn events_that_no_target_needs_go_after_their_time() {
+    let folder = loaded();
+    tillwire(folder.path(), DAY);
+    let first = || tillwire(folder.path(), "events status --till-db till.db").stdout();
+    assert!(first().contains("1 to "), "{}", first());
+    let later = DAY.replace("--clock 2026-11-20T07:59", "--clock 2026-11-30T07:59");
+    let script = folder.path().join("later.till");
+    std::fs::write(&script, "power off\n").unwrap();
+    let later = later.replace(concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/till/day.till"), script.to_str().unwrap());
+    tillwire(folder.path(), &later);
+    assert!(!first().contains("rows        1 to "), "{}", first());
+}

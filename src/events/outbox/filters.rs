@@ -107,26 +107,33 @@ fn insert(
     Ok(())
 }
 
-/// Called by the till between two documents: versions that wait take effect with the next row. Tells which, so that
-/// `system.filter_applied` can be the first row that they decide about.
-pub fn activate_filters(tx: &mut Tx<'_>) -> Result<Vec<(String, FilterVersion)>, OutboxError> {
-    // The one question that is asked at every document.
-    let waiting = tx.query("SELECT target FROM filter WHERE from_seq = $1 ORDER BY target", params![WAITING])?;
-    if waiting.is_empty() {
-        return Ok(Vec::new());
-    }
+/// Whether a version waits for a boundary: the one question that is asked at every document.
+pub fn filters_wait(tx: &mut Tx<'_>) -> Result<bool, OutboxError> {
+    Ok(tx.query_opt("SELECT 1 FROM filter WHERE from_seq = $1 LIMIT 1", params![WAITING])?.is_some())
+}
+
+/// Called by the till between two documents: versions that wait, and whose time has come (`is_due`), take effect with
+/// the next row. Tells which, so that `system.filter_applied` can be the first row that they decide about.
+pub fn activate_filters(
+    tx: &mut Tx<'_>,
+    is_due: impl Fn(&FilterVersion) -> bool,
+) -> Result<Vec<(String, FilterVersion)>, OutboxError> {
     let next = last_seq(tx)? + 1;
+    let waiting = tx.query("SELECT target FROM filter WHERE from_seq = $1 ORDER BY target", params![WAITING])?;
     let mut taken = Vec::new();
     for row in &waiting {
         let target = row.text(0)?;
+        let Some(mut version) = filters(tx, target)?.into_iter().find(|f| f.from_seq.is_none() && is_due(f)) else {
+            continue;
+        };
         // A version that never came to decide about a row would stand at the same place.
         tx.execute("DELETE FROM filter WHERE target = $1 AND from_seq = $2", params![target, next])?;
         tx.execute(
             "UPDATE filter SET from_seq = $3 WHERE target = $1 AND from_seq = $2",
             params![target, WAITING, next],
         )?;
-        let found = filters(tx, target)?.into_iter().find(|f| f.from_seq == Some(next));
-        taken.extend(found.map(|f| (target.to_owned(), f)));
+        version.from_seq = Some(next);
+        taken.push((target.to_owned(), version));
     }
     Ok(taken)
 }

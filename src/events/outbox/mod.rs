@@ -38,7 +38,9 @@ pub use self::declare::{declare_target, ensure_target};
 pub use self::delivery::{Delivery, Waiting, deliveries, put_delivery, waiting};
 pub use self::epoch::{StartedEpoch, StoredEpoch, epoch_of, epochs, start_epoch};
 pub(crate) use self::filters::forget_filters;
-pub use self::filters::{FilterVersion, activate_filters, filter_of, filters, set_filter, set_first_filter};
+pub use self::filters::{
+    FilterVersion, activate_filters, filter_of, filters, filters_wait, set_filter, set_first_filter,
+};
 pub use self::gap::{Gap, add_gap, gap_of, gaps};
 pub use self::guard::{Guard, GuardError, Role};
 pub use self::keep::{Keep, TRIM_ROWS, Trimmed, trim};

@@ -146,12 +146,15 @@ fn a_filter_takes_effect_between_two_documents() {
     assert!(matches!(set(1, b"other"), Err(OutboxError::Refused { .. })));
     assert_eq!(set(3, b"three"), Ok(true), "the one that waited is replaced");
     lab.append(2, 1);
-    let taken = lab.write(activate_filters);
+    assert_eq!(lab.write(|tx| activate_filters(tx, |f| f.version == 2)), [], "its time has not come");
+    assert_eq!(lab.db.read(filters_wait), Ok(true));
+    let taken = lab.write(|tx| activate_filters(tx, |_| true));
     assert_eq!(
         taken.iter().map(|(target, f)| (&**target, f.version, f.from_seq)).collect::<Vec<_>>(),
         [("t", 3, Some(6))]
     );
-    assert_eq!(lab.write(activate_filters), []);
+    assert_eq!(lab.write(|tx| activate_filters(tx, |_| true)), []);
+    assert_eq!(lab.db.read(filters_wait), Ok(false));
     let versions = lab.db.read(|tx| filters(tx, "t")).unwrap();
     let of = |seq| filter_of(&versions, seq).map(|f| f.version);
     assert_eq!((of(1), of(5), of(6)), (Some(1), Some(1), Some(3)));

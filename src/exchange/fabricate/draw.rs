@@ -15,6 +15,7 @@ pub(crate) enum Of {
     Good,
     Receipt,
     Card,
+    #[cfg(feature = "sqlite")]
     Till,
 }
 
@@ -48,6 +49,7 @@ impl Draw {
     }
 
     /// Bytes.
+    #[cfg(feature = "sqlite")]
     pub fn bytes<const N: usize>(&mut self) -> [u8; N] {
         let mut bytes = [0; N];
         self.0.fill_bytes(&mut bytes);

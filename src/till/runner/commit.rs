@@ -62,8 +62,9 @@ struct Work {
     epoch: Option<Epoch>,
 }
 
+/// Why a write of the till fails.
 #[derive(Debug, thiserror::Error)]
-enum WriteError {
+pub(super) enum WriteError {
     #[error(transparent)]
     Db(#[from] DbError),
     #[error(transparent)]

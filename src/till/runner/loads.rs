@@ -1,36 +1,13 @@
 //! Loads of goods and prices become events: told in a write of their own, by the till, because only it inserts events.
 
+use super::commit::WriteError;
 use super::{RunError, Till};
-use crate::books::BooksError;
-use crate::events::outbox::{self, OutboxError};
-use crate::events::{Draft, Envelope, Kind, Payload, SealError, StepIds, seal};
-use crate::storage::{DbError, Tx};
+use crate::events::outbox;
+use crate::events::{Draft, Envelope, Kind, Payload, StepIds, seal};
+use crate::storage::Tx;
 use crate::till::load::{self, Note, Untold};
 use crate::till::outcome::About;
 use crate::till::outside::Outside;
-
-#[derive(Debug, thiserror::Error)]
-enum TellError {
-    #[error(transparent)]
-    Db(#[from] DbError),
-    #[error(transparent)]
-    Books(#[from] BooksError),
-    #[error(transparent)]
-    Outbox(#[from] OutboxError),
-    #[error(transparent)]
-    Seal(#[from] SealError),
-}
-
-impl From<TellError> for RunError {
-    fn from(error: TellError) -> Self {
-        match error {
-            TellError::Db(e) => e.into(),
-            TellError::Books(e) => e.into(),
-            TellError::Outbox(e) => e.into(),
-            TellError::Seal(e) => e.into(),
-        }
-    }
-}
 
 impl<O: Outside> Till<O> {
     /// Tells loads that the stream does not tell yet. Without events they are forgotten.
@@ -49,13 +26,13 @@ impl<O: Outside> Till<O> {
                 tell(tx, &untold, &envelopes, ids.clone())?;
             }
             load::mark_told(tx, &untold)?;
-            Ok::<_, TellError>(())
+            Ok::<_, WriteError>(())
         })?;
         Ok(())
     }
 }
 
-fn tell(tx: &mut Tx<'_>, untold: &Untold, envelopes: &[Envelope], mut ids: StepIds) -> Result<(), TellError> {
+fn tell(tx: &mut Tx<'_>, untold: &Untold, envelopes: &[Envelope], mut ids: StepIds) -> Result<(), WriteError> {
     let mut sealed = Vec::with_capacity(untold.loads.len());
     for (note, envelope) in untold.loads.iter().zip(envelopes) {
         sealed.push(seal(&draft(note), envelope, ids.next_id())?);

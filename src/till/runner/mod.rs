@@ -9,6 +9,7 @@
 
 mod commit;
 mod library;
+mod lists;
 mod loads;
 mod reports;
 
@@ -262,6 +263,7 @@ impl<O: Outside> Till<O> {
         self.commit(&outcome, true)?;
         self.finish(outcome, &mut told);
         self.tell_loads()?;
+        self.take_lists()?;
         self.go_on(&mut told)?;
         Ok(told)
     }
@@ -272,6 +274,7 @@ impl<O: Outside> Till<O> {
     /// When the database says no, or the power goes off.
     pub fn obey(&mut self, command: Command) -> Result<Told, RunError> {
         let mut told = Told::default();
+        self.take_lists()?;
         self.one(command, &mut told)?;
         self.go_on(&mut told)?;
         Ok(told)

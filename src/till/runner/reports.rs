@@ -1,30 +1,11 @@
 //! What the sender of events found out becomes events: losses and dead letters, told in a write of their own.
 
+use super::commit::WriteError;
 use super::{RunError, Till};
-use crate::events::outbox::{self, OutboxError, Report};
-use crate::events::{Draft, Envelope, Kind, Payload, SealError, StepIds, seal};
-use crate::storage::{DbError, Tx};
+use crate::events::outbox::{self, Report};
+use crate::events::{Draft, Envelope, Kind, Payload, StepIds, seal};
+use crate::storage::Tx;
 use crate::till::outside::Outside;
-
-#[derive(Debug, thiserror::Error)]
-enum ReportError {
-    #[error(transparent)]
-    Db(#[from] DbError),
-    #[error(transparent)]
-    Outbox(#[from] OutboxError),
-    #[error(transparent)]
-    Seal(#[from] SealError),
-}
-
-impl From<ReportError> for RunError {
-    fn from(error: ReportError) -> Self {
-        match error {
-            ReportError::Db(e) => e.into(),
-            ReportError::Outbox(e) => e.into(),
-            ReportError::Seal(e) => e.into(),
-        }
-    }
-}
 
 impl<O: Outside> Till<O> {
     /// Tells losses and dead letters that the stream does not tell yet.
@@ -40,7 +21,7 @@ impl<O: Outside> Till<O> {
     }
 }
 
-fn tell(tx: &mut Tx<'_>, envelope: &Envelope, mut ids: StepIds) -> Result<(), ReportError> {
+fn tell(tx: &mut Tx<'_>, envelope: &Envelope, mut ids: StepIds) -> Result<(), WriteError> {
     let mut sealed = Vec::new();
     for report in outbox::take_reports(tx)? {
         sealed.push(seal(&draft(&report), envelope, ids.next_id())?);

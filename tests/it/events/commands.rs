@@ -135,7 +135,7 @@ fn a_list_decides_from_the_next_document_on() {
     assert!(ended.stderr.contains("takes effect when the till is started"), "{}", ended.stderr);
     assert!(run(&lab, &["events", "filter", "apply", "list.toml"]).exits(0).stderr.contains("already"));
     lab.emit(2);
-    let taken = lab.write(outbox::activate_filters);
+    let taken = lab.write(|tx| outbox::activate_filters(tx, |_| true));
     assert_eq!(taken.len(), 1);
     lab.emit(2);
     run(&lab, &["events", "pump", "--until-empty"]).exits(0);

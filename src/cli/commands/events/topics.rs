@@ -4,12 +4,14 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
-use super::at_till::{KafkaArgs, url_of};
-use super::filter;
+use super::at_till::KafkaArgs;
+#[cfg(feature = "kafka")]
+use super::{at_till::url_of, filter};
 use crate::cli::Context;
 use crate::cli::error::{CommandError, CommandResult};
 #[cfg(not(feature = "kafka"))]
 use crate::cli::exit::Exit;
+#[cfg(feature = "kafka")]
 use crate::events::sink::{KafkaUrl, TargetUrl};
 
 /// The examples of `events topics print`.
@@ -82,6 +84,7 @@ pub struct CreateArgs {
     pub dry_run: bool,
 }
 
+#[cfg(feature = "kafka")]
 impl TopicsArgs {
     fn url(&self) -> CommandResult<KafkaUrl> {
         match url_of(&self.url)? {

@@ -62,7 +62,7 @@ enum Lines {
 pub fn run(args: &RunArgs, context: &mut Context) -> CommandResult {
     context.ui.only(&[Format::Text])?;
     let mut player = args.at_till.player(false, context)?;
-    let sending = args.sending.begin(&args.at_till.till_db, context)?;
+    let mut sending = args.sending.begin(&args.at_till, context)?;
     let told = player.power_on(true)?;
     show(&told, context)?;
     let mut lines = lines(context)?;
@@ -75,6 +75,7 @@ pub fn run(args: &RunArgs, context: &mut Context) -> CommandResult {
             break;
         }
         context.stop_if_asked()?;
+        sending.look()?;
         if let Some(about) = line.trim().strip_prefix("help") {
             context.ui.out(&help(about.trim()))?;
             continue;
@@ -99,9 +100,7 @@ pub fn run(args: &RunArgs, context: &mut Context) -> CommandResult {
     if player.till().is_some_and(|till| till.state().document.is_some()) {
         context.ui.status("a receipt is open; it is restored at the next start");
     }
-    if let Some(sending) = sending {
-        sending.end(context)?;
-    }
+    sending.end(context)?;
     Ok(Exit::Ok)
 }
 

@@ -66,7 +66,7 @@ pub fn run(args: &ScriptArgs, context: &mut Context) -> CommandResult {
     let Some(file) = &args.file else { return Err(CommandError::usage("which script")) };
     let script = read(file, context)?;
     let mut player = args.at_till.player(true, context)?;
-    let sending = args.sending.begin(&args.at_till.till_db, context)?;
+    let sending = args.sending.begin(&args.at_till, context)?;
     player.power_on(true)?;
     let result = play(&script, &mut player, |line, text, played| {
         if args.show {
@@ -78,9 +78,7 @@ pub fn run(args: &ScriptArgs, context: &mut Context) -> CommandResult {
         Err(failure) => return failed(file, &failure, context),
     };
     finish(&mut player)?;
-    if let Some(sending) = sending {
-        sending.end(context)?;
-    }
+    sending.end(context)?;
     tell(file, report, context)?;
     Ok(Exit::Ok)
 }

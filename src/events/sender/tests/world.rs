@@ -177,7 +177,7 @@ impl World {
 
     /// Between two documents.
     pub fn boundary(&mut self) {
-        let taken = self.write(activate_filters);
+        let taken = self.write(|tx| activate_filters(tx, |_| true));
         assert_eq!(taken.len(), usize::from(self.next_list.is_some()));
         if let Some(list) = self.next_list.take() {
             self.list = list;
