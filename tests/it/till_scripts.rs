@@ -172,19 +172,22 @@ fn what_cannot_be_sent_waits_and_is_told() {
 #[test]
 fn a_list_takes_effect_between_documents_and_is_told() {
     let folder = loaded();
-    let days =
-        ["events targets add file:sent --till-db till.db", DAY, "events filter apply list.toml --till-db till.db", DAY];
+    let sending = format!("{DAY} --events-to file:sent --drain 60");
+    tillwire(folder.path(), &sending);
     std::fs::write(folder.path().join("list.toml"), "version = 2\nextends = \"minimal\"\n").unwrap();
-    for line in days {
-        tillwire(folder.path(), line);
-    }
-    tillwire(folder.path(), "events pump --till-db till.db --until-empty --rate unlimited --timeout 60");
+    tillwire(folder.path(), "events filter apply list.toml --till-db till.db");
+    // The next day has the next shift.
+    let next = example("day.till").replace("2026-11-20", "2026-11-21").replace("expect shift 1", "expect shift 2");
+    let script = folder.path().join("next.till");
+    std::fs::write(&script, next).unwrap();
+    let day = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/till/day.till");
+    tillwire(folder.path(), &sending.replace(day, script.to_str().unwrap()));
     let told = tillwire(folder.path(), "events tail sent -c 10000 --kind system.filter_applied").stdout();
     assert!(told.lines().count() == 1 && told.contains("version=2"), "{told}");
     // All positions of the first day were sent, none of the second.
     let lines = |kind: &str| tillwire(folder.path(), &format!("events tail sent -c 10000 --kind {kind}")).stdout();
     assert_eq!(lines("position.added").lines().count() * 2, lines("document.closed").lines().count() * 3);
-    let verdict = tillwire(folder.path(), "events verify sent").stdout();
+    let verdict = tillwire(folder.path(), "events verify sent --filter list.toml").stdout();
     assert!(verdict.contains("none missing, none twice"), "{verdict}");
 }
 

@@ -27,6 +27,9 @@ use rdkafka::topic_partition_list::{Offset, TopicPartitionList};
 /// Nothing that a test waits for takes longer, even on a busy machine.
 pub const PATIENCE: Duration = Duration::from_secs(120);
 
+/// The password of every user of a secure broker; see `kafka.sh`.
+pub const PASSWORD: &str = "correct-horse";
+
 /// A retention of 3 days and the broker's own time, as the topics of a chain have them.
 pub const AS_IN_A_CHAIN: &[(&str, &str)] =
     &[("message.timestamp.type", "LogAppendTime"), ("retention.ms", "259200000")];
@@ -124,6 +127,11 @@ impl Broker {
         Broker::start_or_skip(false, settings)
     }
 
+    /// The same with the listeners that need TLS.
+    pub fn own_secure(settings: &[&str]) -> Option<Broker> {
+        Broker::start_or_skip(true, settings)
+    }
+
     fn start_or_skip(secure: bool, settings: &[&str]) -> Option<Broker> {
         if let Some(reason) = missing() {
             eprintln!("skipped: no Kafka for tests: {reason}");
@@ -169,6 +177,11 @@ impl Broker {
     /// Runs a tool of Kafka's own, such as `org.apache.kafka.tools.ConsumerPerformance`.
     pub fn tool(&self, class: &str, words: &[&str]) -> Result<String> {
         self.script("tool", &[&[class], words].concat())
+    }
+
+    /// A file that clients need: `ca.pem`, `client.pem`, `client.key`.
+    pub fn tls(&self, name: &str) -> PathBuf {
+        self.dir.join("tls").join(name)
     }
 
     /// The process, as long as it runs.

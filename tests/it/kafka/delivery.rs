@@ -141,6 +141,25 @@ fn a_backlog_waits_for_the_broker_and_goes_oldest_first() {
 }
 
 #[test]
+fn a_topic_that_is_missing_is_waited_for_and_never_made() {
+    let Some(made) = real_topic(1, &[]) else { return };
+    let missing = Topic { name: format!("not-{}", made.name), ..made.clone() };
+    let shop = Shop::new("01");
+    shop.declare(&missing.url());
+    shop.sell(100);
+    let pump = Pump::start(&[&shop]);
+    // A test beside this one cuts the connections of the broker; that is told as another trouble, and passes.
+    let missed = || (shop.delivery().1.as_deref() == Some("unknown-topic")).then_some(());
+    wait_for("the pump to see that the topic is missing", missed);
+    assert_eq!(shop.acked(), 0);
+    // The broker would make it with its own number of partitions; `create_named` would find it there and wait in vain.
+    let topic = Topic::create_named(&made.servers, &missing.name, 5, AS_IN_A_CHAIN);
+    shop.wait_drained();
+    pump.stop();
+    assert_eq!(shop.judge_topic(&topic).events, 101);
+}
+
+#[test]
 fn a_topic_made_anew_under_load_loses_nothing_unacknowledged_and_rewind_brings_back_the_rest() {
     let Some(topic) = real_topic(3, AS_IN_A_CHAIN) else { return };
     let shop = Shop::new("01");

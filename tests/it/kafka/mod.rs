@@ -7,5 +7,6 @@ mod faults;
 mod kills;
 mod pump;
 #[cfg(feature = "kafka-tls")]
+mod secure;
 mod shop;
 mod support;

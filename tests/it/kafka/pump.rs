@@ -1,5 +1,7 @@
 //! The real program as the sender of tills.
 
+use std::io::Write as _;
+use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
@@ -33,7 +35,9 @@ impl Pump {
         // A client that is back soon, so that the tests are quick; what a test says in its own file comes after that.
         let config = dir.path().join("kafka.properties");
         let own = config_of.map(|path| std::fs::read_to_string(path).unwrap()).unwrap_or_default();
-        std::fs::write(&config, format!("reconnect.backoff.max.ms=500\n{own}")).unwrap();
+        // It may hold a password: a file that others may read is refused.
+        let mut file = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&config).unwrap();
+        write!(file, "reconnect.backoff.max.ms=500\n{own}").unwrap();
         let mut command = Command::new(env!("CARGO_BIN_EXE_tillwire"));
         command.args(WORDS).arg("--kafka-config").arg(&config);
         for path in paths {
