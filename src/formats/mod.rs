@@ -110,6 +110,11 @@ impl Dialect {
     pub fn format(&self, name: &str) -> Option<&'static Format> {
         self.formats.iter().find(|f| f.name.eq_ignore_ascii_case(name))
     }
+
+    /// Whether it has a document for what is of this kind.
+    pub fn writes(&self, kind: DocumentKind) -> bool {
+        self.formats.iter().any(|f| f.writes && (f.kind == kind || f.kind == DocumentKind::Mixed))
+    }
 }
 
 /// All dialects, in the order in which they are tried on a file.

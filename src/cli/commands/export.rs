@@ -20,7 +20,7 @@ use crate::cli::table::{SCHEMA, print_json};
 use crate::cli::ui::Format;
 use crate::cli::writing;
 use crate::exchange::export::{self, Error, Options, Report, Selection, What};
-use crate::formats::WriteOptions;
+use crate::formats::{DIALECTS, WriteOptions};
 use crate::vocab::{BusinessDate, Moment, StoreId};
 
 /// The examples of the help.
@@ -179,6 +179,12 @@ pub fn failed(error: Error, context: &Context) -> CommandError {
         Error::Refused(diagnostic) => {
             context.ui.finding(&diagnostic);
             CommandError::quiet(Exit::Input)
+        }
+        Error::NoDocument { what, .. } => {
+            let able = DIALECTS.iter().filter(|d| d.writes(what.document())).map(|d| d.name);
+            let able = able.collect::<Vec<_>>().join(", ");
+            let help = format!("written by {able}; `tillwire formats` tells what each dialect can do");
+            CommandError::new(Exit::Usage, error).hint(help)
         }
         Error::NotTaken(_) => CommandError::new(Exit::Outside, error)
             .hint("nothing was unloaded and nothing is lost: run again when the file has been taken"),

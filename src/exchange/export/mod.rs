@@ -42,7 +42,8 @@ impl What {
         }
     }
 
-    fn document(self) -> DocumentKind {
+    /// The kind of document that holds it.
+    pub fn document(self) -> DocumentKind {
         match self {
             What::Catalogue => DocumentKind::Catalogue,
             What::Sales(SalesKind::Receipts) => DocumentKind::Receipts,
@@ -125,6 +126,14 @@ pub enum Error {
     /// The dialect cannot be written like this.
     #[error("{0}")]
     Refused(Box<Diagnostic>),
+    /// The dialect has no document for what is asked. Nothing is unloaded: with `--new` it would count as sent.
+    #[error("{} has no document for {}", dialect.name, what.word())]
+    NoDocument {
+        /// The dialect.
+        dialect: &'static Dialect,
+        /// What was asked for.
+        what: What,
+    },
     /// A file of an earlier export still lies there, and this one would have its name.
     #[error("{} is still there: the receiver has not taken it yet", .0.display())]
     NotTaken(PathBuf),
@@ -171,6 +180,9 @@ const MAX_NAME_TRIES: i64 = 30;
 
 /// Exports. The caller holds the run lock.
 pub fn export(books: &Books, options: &Options, run: &Run) -> Result<Report, Error> {
+    if !options.to.writes(options.what.document()) {
+        return Err(Error::NoDocument { dialect: options.to, what: options.what });
+    }
     let mut report = Report::default();
     if !options.dry_run {
         report.recovered = batch::recover(books, &options.out, run)?;

@@ -14,6 +14,7 @@ on_both_engines![
     a_batch_is_sent_again_with_the_same_bytes,
     a_run_that_died_before_the_commit_leaves_nothing,
     a_run_that_died_after_the_commit_is_completed,
+    what_a_dialect_has_no_document_for_is_not_taken_as_sent,
     a_day_and_a_store_can_be_exported,
     a_catalogue_comes_out_as_it_went_in,
     a_catalogue_target_gets_changes_only,
@@ -123,6 +124,22 @@ fn a_run_that_died_after_the_commit_is_completed(centre: Centre) {
     let next = new_receipts(&centre, "erp");
     assert_eq!((next.documents, next.recovered[0].renamed.len()), (0, 0));
     assert!(!report.outputs[0].exists());
+}
+
+fn what_a_dialect_has_no_document_for_is_not_taken_as_sent(centre: Centre) {
+    let cash = "{\"type\":\"cash-operation\",\"store\":\"7\",\"till\":\"2\",\"shift\":15,\"number\":1,\
+         \"business_date\":\"2026-11-20\",\"direction\":\"paid-in\",\"amount\":\"100.00\"}\n";
+    centre.import_lines("1.jsonl", cash);
+    let new = |dialect| {
+        let what = What::Sales(SalesKind::Cash);
+        let mut options = options(&centre, what, Selection::New { target: "erp".into() });
+        options.to = formats::dialect(dialect).unwrap();
+        centre.pass_seconds(1);
+        export::export(&centre.books, &options, &centre.run)
+    };
+    let refused = new("ukm4-dbf").unwrap_err();
+    assert_eq!(refused.to_string(), "ukm4-dbf has no document for cash");
+    assert_eq!(new("canonical").unwrap().documents, 1);
 }
 
 fn a_day_and_a_store_can_be_exported(centre: Centre) {
