@@ -3,7 +3,7 @@
  *
  * FAULTFS_MATCH   files whose path contains this are watched; the shared-memory file of SQLite never is
  * FAULTFS_FAIL    OP:NTH:ERRNO[:COUNT]  the NTH watched operation OP (sync, write, truncate) fails with ERRNO (a number),
- *                 and COUNT - 1 more after it; without COUNT one
+ *                 and COUNT - 1 more after it; without COUNT one. With ERRNO 0 the process is killed instead
  * FAULTFS_ON      only operations on files whose path ends in this count for FAULTFS_FAIL
  * FAULTFS_ARM     operations count for FAULTFS_FAIL only while this file exists
  * FAULTFS_LOG     every watched operation that succeeded, and every write to standard output, is appended here
@@ -17,6 +17,7 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <pthread.h>
+#include <signal.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -69,6 +70,7 @@ static int fails(const char *op, const char *path) {
     if (arm && syscall(SYS_faccessat, AT_FDCWD, arm, F_OK) != 0) return 0;
     seen++;
     if (seen < fail_nth || seen >= fail_nth + fail_count) return 0;
+    if (!fail_errno) raise(SIGKILL);
     errno = (int)fail_errno;
     return 1;
 }

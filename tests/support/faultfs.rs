@@ -12,8 +12,12 @@ use crate::program::Random;
 /// What a disk writes as one: less is never seen.
 const SECTOR_BYTES: usize = 512;
 
-/// `EIO` and `ENOSPC` on Linux.
+/// The disk fails, on Linux.
 pub const EIO: i32 = 5;
+/// There is no room.
+pub const ENOSPC: i32 = 28;
+/// The process is killed instead, before the operation takes place.
+pub const KILL: i32 = 0;
 
 /// The library, compiled once for this run.
 pub fn library() -> &'static Path {

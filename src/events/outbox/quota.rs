@@ -25,7 +25,8 @@ const SHED_DETAIL_PERCENT: u64 = 95;
 pub const SHED_ROWS: u32 = 1_000;
 
 /// What to do when waiting events near their quota.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum OnPressure {
     /// Keep all of them.
     #[default]
@@ -45,7 +46,7 @@ pub enum Pressure {
     Higher,
     /// The quota is exceeded: an alarm that wakes somebody.
     Over,
-    /// The disk is nearly full: the till cannot register, when a target still needs rows.
+    /// It is exceeded, and the disk is nearly full: the till cannot register, when a target still needs rows.
     DiskReserve,
 }
 
@@ -70,7 +71,7 @@ impl Quota {
     pub fn pressure(&self, waiting: u64, free: u64) -> Pressure {
         let percent = waiting.saturating_mul(100).checked_div(self.bytes).unwrap_or(u64::MAX);
         match percent {
-            _ if free < self.reserve_bytes => Pressure::DiskReserve,
+            _ if waiting > self.bytes && free < self.reserve_bytes => Pressure::DiskReserve,
             _ if waiting > self.bytes => Pressure::Over,
             SHED_DETAIL_PERCENT.. => Pressure::Higher,
             SHED_TELEMETRY_PERCENT.. => Pressure::High,
@@ -126,7 +127,9 @@ mod tests {
         let at = |waiting, free| quota.pressure(waiting, free);
         assert_eq!((at(0, 99), at(799, 99), at(800, 99)), (Pressure::Calm, Pressure::Calm, Pressure::High));
         assert_eq!((at(950, 99), at(1_000, 99), at(1_001, 99)), (Pressure::Higher, Pressure::Higher, Pressure::Over));
-        assert_eq!(at(0, 9), Pressure::DiskReserve);
+        assert_eq!((at(1_001, 10), at(1_001, 9)), (Pressure::Over, Pressure::DiskReserve));
+        // What others have filled is no fault of the events.
+        assert_eq!(at(0, 9), Pressure::Calm);
         assert_eq!(Quota { bytes: 0, reserve_bytes: 0 }.pressure(1, 1), Pressure::Over);
     }
 }

@@ -1,7 +1,7 @@
 //! Housekeeping of an outbox: rows that may go, room that may be given back, pressure, figures.
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::metrics::Metrics;
 use super::options::Options;
@@ -10,7 +10,7 @@ use crate::events::outbox::{
     OnPressure, OutboxError, Pressure, Quota, Seq, Waiting, bounds, shed, targets, trim, waiting,
 };
 use crate::measure::disk::free_bytes;
-use crate::storage::{Db, failpoint};
+use crate::storage::{Db, DbError, failpoint};
 
 /// How often figures are taken and rows are looked at by age.
 const LOOK_EVERY: Duration = Duration::from_secs(10);
@@ -22,6 +22,10 @@ const VACUUM_PAGES: u32 = 128;
 const VACUUM_TURNS: u32 = 16;
 /// Transactions that take rows away in one turn.
 const TRIM_TURNS: u32 = 16;
+/// The end waits so long for room to be given back.
+const FINISH_PATIENCE: Duration = Duration::from_secs(2);
+/// And so long between two attempts on a full disk.
+const FINISH_STEP: Duration = Duration::from_millis(50);
 /// Transactions that shed rows in one turn.
 const SHED_TURNS: u32 = 16;
 
@@ -69,6 +73,23 @@ impl Keeper {
         self.vacuum(idle)
     }
 
+    /// Called last, when all has been sent that can be: what may go goes, and the file is cut to its size.
+    pub(super) fn finish(&mut self) {
+        let begun = Instant::now();
+        while begun.elapsed() < FINISH_PATIENCE {
+            let done = self.trim().and_then(|()| self.vacuum(true));
+            let free = self.db.read(|tx| tx.space()).map_or(0, |space| space.free_pages);
+            match done {
+                Ok(()) if free == 0 => return,
+                Ok(()) => {}
+                // The log is emptied meanwhile, and its room serves again.
+                Err(OutboxError::Db(DbError::Full(_))) => std::thread::sleep(FINISH_STEP),
+                // The next sender keeps house too.
+                Err(_) => return,
+            }
+        }
+    }
+
     fn measure(&mut self) -> Result<(), OutboxError> {
         let (found, space, last_row) = self.db.read(|tx| {
             let declared = targets(tx)?;
@@ -107,7 +128,7 @@ impl Keeper {
         for class in classes {
             for _ in 0..SHED_TURNS {
                 let (class, now_ms) = (*class, (self.options.now_ms)());
-                let went = self.db.write(move |tx| {
+                let went = self.shared.write(&self.db, move |tx| {
                     let acked = targets(tx)?.iter().map(|target| target.acked).max().unwrap_or(last);
                     shed(tx, class, acked.saturating_add(on_its_way), now_ms)
                 })?;
@@ -124,7 +145,7 @@ impl Keeper {
     fn trim(&self) -> Result<(), OutboxError> {
         for _ in 0..TRIM_TURNS {
             let (keep, routings, now_ms) = (self.options.keep, self.shared.routings(), (self.options.now_ms)());
-            let trimmed = self.db.write(move |tx| trim(tx, keep, &routings, now_ms))?;
+            let trimmed = self.shared.write(&self.db, move |tx| trim(tx, keep, &routings, now_ms))?;
             if !trimmed.more {
                 break;
             }
@@ -139,7 +160,7 @@ impl Keeper {
             if free == 0 || (!idle && free <= VACUUM_FROM_PAGES) {
                 break;
             }
-            self.db.write(|tx| {
+            self.shared.write(&self.db, |tx| {
                 tx.vacuum_pages(VACUUM_PAGES)?;
                 failpoint!("keeper.in-vacuum");
                 Ok::<_, OutboxError>(())

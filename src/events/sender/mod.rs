@@ -270,6 +270,7 @@ impl Supervisor {
         for (_, thread) in std::mem::take(&mut self.running) {
             let _ = thread.join();
         }
+        keeper.finish();
     }
 
     /// Waits a turn, unless it is time to stop: the bell rings for the lanes, and house is not kept at each receipt.

@@ -7,8 +7,9 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use crate::events::outbox::{Routing, Seq, Trimmed};
+use crate::events::outbox::{OutboxError, Routing, Seq, Trimmed};
 use crate::measure::disk::free_bytes;
+use crate::storage::{Db, DbError, Tx};
 
 /// Room that is kept for draining a full disk.
 const RESERVE_BYTES: u64 = 8 * 1024 * 1024;
@@ -105,6 +106,24 @@ impl Shared {
         if make().is_err() {
             let _ = std::fs::remove_file(&*path);
         }
+    }
+
+    /// Writes; when there is no room, once more with the reserve given up. What makes room is then looked for at once, and
+    /// the log is emptied, so that its room serves again.
+    pub(super) fn write<T: Send + 'static>(
+        &self,
+        db: &Db,
+        f: impl Fn(&mut Tx<'_>) -> Result<T, OutboxError> + Clone + Send + 'static,
+    ) -> Result<T, OutboxError> {
+        let mut written = db.write(f.clone());
+        if matches!(&written, Err(OutboxError::Db(DbError::Full(_)))) {
+            self.trim_at.store(0, Ordering::Relaxed);
+            db.tidy();
+            if self.release_reserve() {
+                written = db.write(f);
+            }
+        }
+        written
     }
 
     /// Gives the reserve up, so that a full disk takes the transaction that makes room. `false` when there is none.

@@ -130,6 +130,18 @@ impl Window {
         self.entries.drain(..done).collect()
     }
 
+    /// Puts rows back that were taken as done: they could not be put down.
+    pub(super) fn put_back(&mut self, done: Vec<Entry>) {
+        for entry in done.into_iter().rev() {
+            self.entries.push_front(entry);
+        }
+    }
+
+    /// Rows on their way, those of which nothing is sent among them.
+    pub(super) fn len(&self) -> usize {
+        self.entries.len()
+    }
+
     /// Records without an answer.
     pub(super) fn in_flight(&self) -> usize {
         self.in_flight
@@ -176,6 +188,20 @@ mod tests {
         assert_eq!(window.acknowledge(three, None), None, "once");
         assert_eq!(seqs(&window.take_done()), [3, 4]);
         assert_eq!((window.in_flight(), window.is_empty()), (0, true));
+    }
+
+    #[test]
+    fn what_is_put_back_is_done_still() {
+        let mut window = Window::default();
+        let one = window.push(1, 1, 0, vec![0], Fate::Sent(1));
+        window.push(2, 1, 0, vec![], Fate::Filtered);
+        let three = window.push(3, 1, 0, vec![0], Fate::Sent(1));
+        window.acknowledge(one, None);
+        let done = window.take_done();
+        assert_eq!((seqs(&done), window.len()), (vec![1, 2], 1));
+        window.put_back(done);
+        window.acknowledge(three, None);
+        assert_eq!((seqs(&window.take_done()), window.in_flight()), (vec![1, 2, 3], 0));
     }
 
     #[test]

@@ -169,6 +169,11 @@ impl TargetUrl {
         matches!(self, TargetUrl::Kafka(_))
     }
 
+    /// Whether tills tell there that they are there, beside the stream.
+    pub fn has_presence(&self) -> bool {
+        matches!(self, TargetUrl::Kafka(url) if url.presence.is_some())
+    }
+
     /// What a target of this address is called when nobody gives it a name.
     pub const fn default_name(&self) -> &'static str {
         match self {

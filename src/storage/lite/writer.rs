@@ -21,6 +21,8 @@ use crate::storage::{DbError, OpenOptions, failpoint};
 const MAX_BATCH_TIME: Duration = Duration::from_millis(20);
 /// How long opening anew waits for reads under way.
 const READS_PATIENCE: Duration = Duration::from_secs(5);
+/// How often emptying the log is tried meanwhile.
+const LOOK_AGAIN: Duration = Duration::from_millis(10);
 
 /// What the writer thread works with.
 pub(super) struct Writing {
@@ -64,11 +66,7 @@ impl Writing {
         }
         self.readers.call_in(READS_PATIENCE);
         let conn = writing_connection(&self.path, &self.options, false, &self.signal)?;
-        let sql = "PRAGMA wal_checkpoint(TRUNCATE)";
-        let busy: i64 = conn.raw.query_row(sql, [], |row| row.get(0)).map_err(|e| map(&e, sql))?;
-        if busy != 0 {
-            return Err(DbError::Busy("somebody reads it, so that its log cannot be emptied".into()));
-        }
+        empty_log(&conn)?;
         let checkpoints = open_connection(&self.path, &self.options, false)?;
         self.open = Some((conn, Checkpoints::start(checkpoints, Arc::clone(&self.signal))?));
         Ok(())
@@ -97,6 +95,22 @@ impl Drop for Writing {
         if let Some((conn, checkpoints)) = self.open.take() {
             drop(conn);
             checkpoints.end(true);
+        }
+    }
+}
+
+/// Empties the log. Another process, or another handle of this one, may be doing the same or read meanwhile: it is waited
+/// for, which SQLite does not do by itself for the former.
+fn empty_log(conn: &Conn) -> Result<(), DbError> {
+    let sql = "PRAGMA wal_checkpoint(TRUNCATE)";
+    let deadline = Instant::now() + READS_PATIENCE;
+    loop {
+        let busy = conn.raw.query_row(sql, [], |row| row.get::<_, i64>(0)).map_err(|e| map(&e, sql));
+        match busy {
+            Ok(0) => return Ok(()),
+            Ok(_) | Err(DbError::Busy(_)) if Instant::now() < deadline => std::thread::sleep(LOOK_AGAIN),
+            Ok(_) => return Err(DbError::Busy("somebody reads it, so that its log cannot be emptied".into())),
+            Err(error) => return Err(error),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The crash points of the outbox: whatever happens, what was told is there, once, in order, and goes on.
 //!
-//! The numbers are those of the design's table; 14, 15 and the rest of 21 are tested against a real broker.
+//! The numbers are those of the design's table; 10 has a file of its own (`full.rs`), 14, 15 and the rest of 21 are
+//! tested against a real broker.
 
 use std::process::Command;
 use std::time::Duration;
@@ -12,11 +13,11 @@ use tillwire::storage::Db;
 use super::child::{self, Seller, Task};
 use super::lab::{self, Lab, assert_whole, lines, seq_of};
 use crate::program::{PATIENCE, Random};
-use crate::support::faultfs::{self, Disk, EIO, Fault, Op};
+use crate::support::faultfs::{self, Disk, EIO, Fault, KILL, Op};
 
 /// Rows are whole, without a gap, and sound; the number of the last one.
 #[track_caller]
-fn rows(db: &Db) -> Seq {
+pub fn rows(db: &Db) -> Seq {
     let rows = db.read(|tx| outbox::read_page(tx, 0, PageSize { rows: u32::MAX, bytes: usize::MAX })).unwrap();
     assert!(rows.iter().all(|row| row.sound), "every row is as it was written");
     let first = rows.first().map_or(1, |row| row.seq);
@@ -25,7 +26,7 @@ fn rows(db: &Db) -> Seq {
     rows.last().map_or(0, |row| row.seq)
 }
 
-fn folder() -> TempDir {
+pub fn folder() -> TempDir {
     // Where it can, in memory: what a disk forgets is played from the log.
     tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).unwrap()
 }
@@ -176,13 +177,13 @@ fn a_pump_that_dies_anywhere_is_completed_by_the_next() {
     }
 }
 
-fn pump(lab: &Lab) -> Command {
+pub fn pump(lab: &Lab) -> Command {
     super::commands::command(lab, &["events", "pump", "--until-empty", "--rate", "unlimited"])
 }
 
 /// The file of the target has everything, in order; what is there twice is the same to the byte.
 #[track_caller]
-fn check_file(lab: &Lab, what: &str, most_twice: usize) -> usize {
+pub fn check_file(lab: &Lab, what: &str, most_twice: usize) -> usize {
     let path = lab.dir.path().join("out/events-0042-07.ndjson");
     let text = std::fs::read_to_string(&path).unwrap();
     let events = lines(&path);
@@ -199,15 +200,66 @@ fn check_file(lab: &Lab, what: &str, most_twice: usize) -> usize {
     twice
 }
 
-// 8, 10, 11: faults under the pump
+// 9: delete, vacuum, checkpoint in the middle
+
+#[test]
+fn a_pump_that_dies_while_it_makes_room_leaves_a_sound_file() {
+    enum Dies {
+        At(&'static str),
+        On(&'static str, u64, &'static str),
+    }
+    let ways = [
+        // Rows go with the cursor; the transaction is not committed.
+        ("deleting", Dies::At("sender.in-cursor:2")),
+        ("giving pages back", Dies::At("keeper.in-vacuum:1")),
+        ("giving pages back, later", Dies::At("keeper.in-vacuum:4")),
+        // A checkpoint copies pages into the file, and cuts it.
+        ("a checkpoint, at its beginning", Dies::On("write", 1, "till.db")),
+        ("a checkpoint, in the middle", Dies::On("write", 4, "till.db")),
+        ("a checkpoint, at its sync", Dies::On("sync", 1, "till.db")),
+        ("cutting the file", Dies::On("truncate", 1, "till.db")),
+    ];
+    for (what, way) in ways {
+        let lab = Lab::new();
+        lab.target("file", "file:out");
+        for _ in 0..120 {
+            lab.emit(45);
+        }
+        let words =
+            ["events", "pump", "--until-empty", "--rate", "unlimited", "--keep-hours", "0", "--keep-bytes", "0"];
+        let mut died = super::commands::command(&lab, &words);
+        match way {
+            Dies::At(label) => drop(died.env("TILLWIRE_FAILPOINT", label)),
+            Dies::On(operation, nth, on) => {
+                let fault = Fault { operation, nth, errno: KILL, count: 1, on };
+                faultfs::with_fault(&mut died, "till.db", &fault, None);
+            }
+        }
+        // The last to close it empties the log: the pump, not this test.
+        let Lab { dir, db, path } = lab;
+        drop(db);
+        let died = died.output().unwrap();
+        assert_eq!(died.status.code(), None, "{what}: it died: {}", String::from_utf8_lossy(&died.stderr));
+        let lab = Lab { db: lab::open(&path), dir, path };
+        assert_eq!(lab.db.check(), Ok(Vec::new()), "{what}");
+        lab.emit(45);
+        let ended = super::commands::command(&lab, &words).output().unwrap();
+        assert_eq!(ended.status.code(), Some(0), "{what}: {}", String::from_utf8_lossy(&ended.stderr));
+        check_file(&lab, what, 2_000);
+        assert_eq!((lab.acked("file"), lab.db.check()), (lab.last(), Ok(Vec::new())), "{what}");
+    }
+}
+
+// 8, 11: faults under the pump
 
 #[test]
 fn a_pump_gets_over_a_disk_that_fails_for_a_while() {
     let faults = [
-        ("a cursor's sync", Fault { operation: "sync", nth: 1, errno: EIO, count: 1, on: "-wal" }),
-        ("a cursor's write", Fault { operation: "write", nth: 2, errno: EIO, count: 2, on: "-wal" }),
+        // A cursor whose fate is not known is looked up, so that nothing is sent twice.
+        ("a cursor's sync", 0, Fault { operation: "sync", nth: 1, errno: EIO, count: 1, on: "-wal" }),
+        ("a cursor's write", 4_000, Fault { operation: "write", nth: 2, errno: EIO, count: 2, on: "-wal" }),
     ];
-    for (what, fault) in faults {
+    for (what, most_twice, fault) in faults {
         let lab = Lab::new();
         lab.target("file", "file:out");
         for _ in 0..40 {
@@ -217,7 +269,7 @@ fn a_pump_gets_over_a_disk_that_fails_for_a_while() {
         faultfs::with_fault(&mut command, "till.db", &fault, None);
         let ended = command.output().unwrap();
         assert_eq!(ended.status.code(), Some(0), "{what}: {}", String::from_utf8_lossy(&ended.stderr));
-        check_file(&lab, what, 4_000);
+        check_file(&lab, what, most_twice);
         assert_eq!(lab.acked("file"), lab.last(), "{what}");
         assert_eq!(lab.db.check(), Ok(Vec::new()), "{what}");
     }
@@ -236,8 +288,6 @@ fn a_target_file_that_cannot_be_synced_is_held_for() {
     // What was written and not known to be durable is written again.
     assert_eq!(check_file(&lab, "sync of the target", 602), 602);
 }
-
-// 10
 
 // 21
 

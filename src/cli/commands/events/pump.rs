@@ -29,6 +29,8 @@ EXAMPLES:
                                           as fast as it goes, and end when all is acknowledged
   tillwire events pump --metrics-listen 127.0.0.1:9464
                                           /livez, /readyz?verbose, /metrics, /status.json
+  tillwire events pump --keep-hours 2 --keep-bytes 0
+                                          acknowledged events go at once, or after two hours
   tillwire events pump --kafka-config tls.properties
 
 Only one process sends from a database: a second one ends with exit code 7. Ctrl-C and SIGTERM
@@ -37,6 +39,7 @@ targets add`; a target that is added, paused, wound back or dropped meanwhile is
 
 /// How often a running pump looks at its tills.
 const LOOK_EVERY: Duration = Duration::from_millis(200);
+const HOUR_MS: i64 = 3_600_000;
 /// An end of waiting when nobody gives one.
 const FOR_EVER: Duration = Duration::from_secs(10 * 365 * 86_400);
 
@@ -77,6 +80,12 @@ pub struct PumpArgs {
     /// What to do when they near that
     #[arg(long, value_enum, default_value = "keep")]
     pub on_pressure: Pressure,
+    /// Keep acknowledged events for so many hours, so that they can be sent once more
+    #[arg(long, value_name = "HOURS", default_value_t = 72)]
+    pub keep_hours: u32,
+    /// But not more bytes of them than this
+    #[arg(long, value_name = "BYTES", default_value_t = 16_000_000)]
+    pub keep_bytes: u64,
     /// How the Kafka client connects.
     #[command(flatten)]
     pub kafka: KafkaArgs,
@@ -148,6 +157,8 @@ fn options(args: &PumpArgs, context: &Context) -> Options {
     options.rate = args.rate;
     options.splay = Duration::from_secs(args.splay);
     options.quota_bytes = args.quota;
+    options.keep.age_ms = i64::from(args.keep_hours) * HOUR_MS;
+    options.keep.bytes = args.keep_bytes;
     options.on_pressure = match args.on_pressure {
         Pressure::Keep => OnPressure::Keep,
         Pressure::Shed => OnPressure::Shed,

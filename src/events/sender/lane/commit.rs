@@ -8,55 +8,89 @@ use sha2::{Digest as _, Sha256};
 use super::load::database;
 use super::{Fate, Lane};
 use crate::events::outbox::{
-    self, Advance, Dead, Delivery, Gap, OutboxError, Places, Seq, Trimmed, advance, read_row, trim,
+    self, Advance, Dead, Delivery, Gap, OutboxError, Places, Seq, Trimmed, advance, read_row, target, trim,
 };
 use crate::events::sender::window::Entry;
 use crate::events::sink::Failure;
-use crate::storage::{DbError, failpoint};
+use crate::storage::{DbError, Tx, failpoint};
 
 /// What the code of a damaged row is.
 pub(super) const DAMAGED: &str = "damaged";
 
+/// Writes steps of a cursor, all or none. `false`: the cursor does not stand where the first one begins.
+fn advance_all(tx: &mut Tx<'_>, steps: &[Advance]) -> Result<bool, OutboxError> {
+    for (n, step) in steps.iter().enumerate() {
+        if !advance(tx, step)? {
+            // A commit whose outcome was not known may have taken place: then the cursor stands where they end.
+            let stands = target(tx, &step.target)?.map(|target| target.acked);
+            return Ok(n == 0 && stands == steps.last().map(|last| last.to));
+        }
+    }
+    Ok(true)
+}
+
+/// Whether a cursor that cannot be put down now can be later: there is no room, somebody else writes, the disk failed.
+fn comes_back(error: &OutboxError) -> bool {
+    matches!(error, OutboxError::Db(DbError::Full(_) | DbError::Busy(_) | DbError::OutcomeUnknown(_)))
+}
+
 impl Lane {
     /// Whether the cursor is to be moved now.
     pub(super) fn commit_is_due(&self, at: Duration) -> bool {
+        if at < self.commit_after {
+            return false;
+        }
+        if !self.unwritten.is_empty() {
+            return true;
+        }
         let Some(oldest) = self.window.oldest() else { return false };
         let Some(loaded) = &self.loaded else { return false };
-        let idle = self.page.is_empty() && self.window.in_flight() == 0;
+        let idle = (self.page.is_empty() || self.is_full()) && self.window.in_flight() == 0;
         let rows = loaded.read_to - oldest.seq;
         idle || rows >= Seq::from(self.options.limits.page.rows)
             || at.saturating_sub(self.last_commit) >= self.options.limits.commit_every
     }
 
-    /// Moves the cursor over the rows that are done.
+    /// Where the cursor stands, with the steps of it that are still to be written.
+    pub(super) fn position(&self) -> Seq {
+        let acked = self.loaded.as_ref().map_or(0, |loaded| loaded.target.acked);
+        self.unwritten.last().map_or(acked, |step| step.to)
+    }
+
+    /// Moves the cursor over the rows that are done. Where it cannot be put down for now, that is tried again later, and
+    /// is no failure: what was acknowledged stays acknowledged.
     pub(super) fn commit(&mut self, at: Duration) -> Result<(), Failure> {
-        let done = self.window.take_done();
-        let Some(last) = done.last().map(|entry| entry.seq) else { return Ok(()) };
-        let step = self.step_of(&done, last)?;
-        let count = done.len() as u64;
+        self.take_step()?;
+        let Some(last) = self.unwritten.last().map(|step| step.to) else { return Ok(()) };
+        let steps = self.unwritten.clone();
         let routings = self.shared.routings();
-        let (keep, now_ms, look) = (self.options.keep, step.now_ms, self.shared.trim_is_due(last));
+        let (keep, now_ms, look) = (self.options.keep, (self.options.now_ms)(), self.shared.trim_is_due(last));
         failpoint!("sender.before-cursor");
         let started = Instant::now();
-        let write = {
-            let step = step.clone();
-            move |tx: &mut crate::storage::Tx<'_>| -> Result<(bool, Trimmed), OutboxError> {
-                if !advance(tx, &step)? {
-                    return Ok((false, Trimmed::default()));
-                }
-                let trimmed = if look { trim(tx, keep, &routings, now_ms)? } else { Trimmed::default() };
-                failpoint!("sender.in-cursor");
-                Ok((true, trimmed))
+        let written = self.shared.write(&self.db, move |tx| {
+            if !advance_all(tx, &steps)? {
+                return Ok((false, Trimmed::default()));
             }
-        };
-        let mut written = self.db.write(write.clone());
-        if matches!(&written, Err(OutboxError::Db(DbError::Full(_)))) && self.shared.release_reserve() {
-            written = self.db.write(write);
-        }
+            let trimmed = if look { trim(tx, keep, &routings, now_ms)? } else { Trimmed::default() };
+            failpoint!("sender.in-cursor");
+            Ok((true, trimmed))
+        });
         failpoint!("sender.after-cursor");
         self.metrics.commit.time(started.elapsed());
         self.last_commit = at;
-        let (moved, trimmed) = written.map_err(|error| database(&error))?;
+        let (moved, trimmed) = match written {
+            Ok(done) => done,
+            Err(error) if comes_back(&error) => {
+                self.commit_after = at + self.commit_backoff.next(self.options.draw());
+                self.cursor_trouble = Some(database(&error));
+                return Ok(());
+            }
+            Err(error) => return Err(database(&error)),
+        };
+        let steps = std::mem::take(&mut self.unwritten);
+        self.commit_backoff.reset();
+        self.commit_after = Duration::ZERO;
+        self.cursor_trouble = None;
         if !moved {
             // Wound back or dropped by somebody else.
             self.begin_anew();
@@ -64,17 +98,35 @@ impl Lane {
             return Ok(());
         }
         self.shared.trimmed(trimmed);
-        self.metrics.batch.observe(count);
         self.metrics.last_acked.set(now_ms / 1_000);
-        for dead in &step.dead {
-            self.metrics.labelled("tillwire_events_dead_total", &dead.code).one();
+        for step in &steps {
+            self.metrics.batch.observe(step.sent + step.filtered + step.dead.len() as u64);
+            for dead in &step.dead {
+                self.metrics.labelled("tillwire_events_dead_total", &dead.code).one();
+            }
+            self.metrics.labelled("tillwire_events_gap_total", "corruption").add(step.lost.len() as u64);
         }
-        self.metrics.labelled("tillwire_events_gap_total", "corruption").add(step.lost.len() as u64);
         if let Some(loaded) = &mut self.loaded {
             loaded.target.acked = last;
         }
         self.tell(|status| status.acked = last);
         Ok(())
+    }
+
+    /// The rows that are done become a step of the cursor that is to be written.
+    fn take_step(&mut self) -> Result<(), Failure> {
+        let done = self.window.take_done();
+        let Some(last) = done.last().map(|entry| entry.seq) else { return Ok(()) };
+        match self.step_of(&done, last) {
+            Ok(step) => {
+                self.unwritten.push(step);
+                Ok(())
+            }
+            Err(failure) => {
+                self.window.put_back(done);
+                Err(failure)
+            }
+        }
     }
 
     fn step_of(&self, done: &[Entry], last: Seq) -> Result<Advance, Failure> {
@@ -83,7 +135,7 @@ impl Lane {
         let mut tails: BTreeMap<usize, Seq> = BTreeMap::new();
         let mut step = Advance {
             target: self.target.clone(),
-            from: loaded.target.acked,
+            from: self.position(),
             to: last,
             now_ms,
             places: Places::default(),

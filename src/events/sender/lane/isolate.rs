@@ -133,7 +133,8 @@ impl Lane {
         if alone.suspects == 0 && self.window.is_empty() {
             alone.stuck = false;
         }
-        let passed = self.loaded.as_ref().is_some_and(|loaded| loaded.target.acked >= alone.until);
+        let until = alone.until;
+        let passed = self.loaded.is_some() && self.position() >= until;
         if passed && self.window.is_empty() {
             self.mode = Mode::Together;
             // The next one is opened for batches.

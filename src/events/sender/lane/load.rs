@@ -139,7 +139,16 @@ impl Lane {
         let read = self
             .db
             .read(|tx| Ok::<_, OutboxError>((filters(tx, &name)?, epochs(tx)?, tails(tx, &name)?, stamp(tx, &name)?)));
-        let (versions, epochs, tails, stamp) = read.map_err(|e| database(&e))?;
+        let (versions, epochs, mut tails, stamp) = read.map_err(|e| database(&e))?;
+        // Steps that are still to be written begin where the cursor stands, or somebody has moved it and they are void.
+        if self.unwritten.first().is_some_and(|step| step.from != found.acked) {
+            self.unwritten.clear();
+        }
+        let mut read_to = found.acked;
+        for step in &self.unwritten {
+            tails.extend(step.tails.iter().cloned());
+            read_to = step.to;
+        }
         let routing = Routing::new(&versions, !url.has_topics()).map_err(|e| database(&e))?;
         self.announce(&routing, &versions, &epochs);
         let keys = Keys::new(match &url {
@@ -149,7 +158,7 @@ impl Lane {
         let acked = found.acked;
         self.tell(|status| status.acked = acked);
         let plan = Plan::new(routing, epochs, tails);
-        Ok(Loaded { read_to: acked, target: found, url, plan, stamp, keys })
+        Ok(Loaded { read_to, target: found, url, plan, stamp, keys })
     }
 
     /// Tells others which rules hold.

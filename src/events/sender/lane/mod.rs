@@ -4,6 +4,9 @@
 //! sink, waits, and begins again behind the cursor.** The cursor moves over rows that are acknowledged, filtered out or
 //! dead, in order, never over a row whose fate is open.
 //!
+//! A cursor that cannot be put down (the disk is full, somebody else writes) is no failed record: what was acknowledged
+//! is remembered as steps that are still to be written, the lane begins again behind *them*, and nothing is sent twice.
+//!
 //! [`Lane::turn`] does a little and tells when it wants to be called again; it owns no thread and reads no clock, so that
 //! tests drive it step by step.
 
@@ -26,8 +29,8 @@ use super::shared::Shared;
 use super::state::{DeliveryState, LaneStatus, Recent};
 use super::window::{Fate, Window};
 use crate::events::Kind;
-use crate::events::outbox::{Seq, StoredRow};
-use crate::events::sink::{Failure, FailureKind, Record, Report, Sink, Taken};
+use crate::events::outbox::{Advance, Seq, StoredRow};
+use crate::events::sink::{Failure, FailureKind, Head, Record, Report, Sink, Taken};
 use crate::storage::{Db, failpoint};
 
 /// How long a poll waits while records are in flight and nothing else is to be done.
@@ -80,9 +83,18 @@ pub(super) struct Lane {
     /// The state that was put down last, and its word for what stands in the way.
     put: (DeliveryState, Option<String>),
     last_commit: Duration,
+    /// Steps of the cursor, in order, that could not be written yet.
+    unwritten: Vec<Advance>,
+    /// Why not.
+    cursor_trouble: Option<Failure>,
+    /// They are not tried before.
+    commit_after: Duration,
+    commit_backoff: Backoff,
     last_look: Option<Duration>,
     /// When presence is told next.
     next_presence: Duration,
+    /// Whose events these are, for presence.
+    identity: Option<Head>,
     stopping: bool,
 }
 
@@ -111,8 +123,13 @@ impl Lane {
             recent: Recent::default(),
             put: <(DeliveryState, Option<String>)>::default(),
             last_commit: Duration::ZERO,
+            unwritten: Vec::new(),
+            cursor_trouble: None,
+            commit_after: Duration::ZERO,
+            commit_backoff: Backoff::default(),
             last_look: None,
             next_presence: Duration::ZERO,
+            identity: None,
             stopping: false,
         }
     }
@@ -157,7 +174,7 @@ impl Lane {
         if at < self.hold_until {
             return Next::After((self.hold_until - at).min(LOOK_AT_TARGET));
         }
-        if let Err(failure) = self.prepare() {
+        if let Err(failure) = self.prepare(at) {
             return self.fail(at, failure);
         }
         let pause = match self.fill(at) {
@@ -179,13 +196,13 @@ impl Lane {
         self.after(at, pause)
     }
 
-    /// Opens the sink when there is something to hand over.
-    fn prepare(&mut self) -> Result<(), Failure> {
+    /// Opens the sink when there is something to hand over, or a sign of life to tell.
+    fn prepare(&mut self, at: Duration) -> Result<(), Failure> {
         if self.sink.is_some() {
             return Ok(());
         }
         let waits = !self.waiting.is_empty() || !self.window.is_empty();
-        if waits || !self.page.is_empty() || (!self.stopping && self.read_page()?) {
+        if waits || !self.page.is_empty() || (!self.stopping && (self.read_page()? || self.presence_is_due(at))) {
             self.open()?;
         }
         Ok(())
@@ -198,6 +215,9 @@ impl Lane {
         }
         if self.stopping && self.window.in_flight() == 0 {
             return Next::After(self.options.limits.look_every);
+        }
+        if self.is_full() && self.window.in_flight() == 0 {
+            return Next::After(self.commit_after.saturating_sub(at).min(LOOK_AT_TARGET));
         }
         if !self.page.is_empty() || !self.waiting.is_empty() || self.window.in_flight() > 0 {
             return Next::Now;
@@ -215,7 +235,7 @@ impl Lane {
         }
         let mut hurry = false;
         let mut pause = None;
-        while self.window.in_flight() < self.window_size() {
+        while self.window.in_flight() < self.window_size() && !self.is_full() {
             if self.page.is_empty() && !self.read_page()? {
                 break;
             }
@@ -236,6 +256,16 @@ impl Lane {
             sink.hurry();
         }
         Ok(pause)
+    }
+
+    /// Whether as many rows wait for the cursor as are kept in memory: that many are sent twice at most, when the
+    /// process dies.
+    fn is_full(&self) -> bool {
+        let unwritten = match (self.unwritten.first(), self.unwritten.last()) {
+            (Some(first), Some(last)) => usize::try_from(last.to - first.from).unwrap_or(usize::MAX),
+            _ => 0,
+        };
+        self.window.len().saturating_add(unwritten) >= self.options.limits.window
     }
 
     fn window_size(&self) -> usize {
@@ -364,7 +394,7 @@ impl Lane {
 
     /// Stops, destroys the sink, and holds. What was acknowledged before is put down.
     fn fail(&mut self, at: Duration, failure: Failure) -> Next {
-        // When the database itself is what failed, this fails too, and the rows are sent once more.
+        // When the database itself is what failed, this may fail too; then the steps are still to be written.
         let _ = self.commit(at);
         self.begin_anew();
         self.metrics.labelled("tillwire_kafka_fatal_errors_total", failure.code).one();
@@ -376,7 +406,8 @@ impl Lane {
         Next::After(pause.min(LOOK_AT_TARGET))
     }
 
-    /// Destroys the sink and forgets what is on its way: the next turn begins behind the cursor.
+    /// Destroys the sink and forgets what is on its way: the next turn begins behind the cursor, or behind the steps of
+    /// it that are still to be written.
     fn begin_anew(&mut self) {
         if self.sink.take().is_some() {
             self.metrics.plain("tillwire_kafka_reconnects_total").one();
@@ -392,7 +423,8 @@ impl Lane {
     fn tell_state(&mut self, at: Duration, failure: Option<&Failure>) {
         let now_ms = (self.options.now_ms)();
         let trouble = self.sink.as_ref().and_then(|sink| sink.trouble()).filter(|_| self.window.in_flight() > 0);
-        let failure = failure.or(trouble.as_ref());
+        let cursor = self.cursor_trouble.clone();
+        let failure = failure.or(trouble.as_ref()).or(cursor.as_ref());
         let oldest = self.window.oldest().map(|entry| entry.ts_ms).or(self.page.front().map(|row| row.ts_ms));
         let rate = self.recent.rate_milli(at.as_secs());
         let pressed = self.shared.is_pressed();

@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde_json::json;
 
 use super::Lane;
-use crate::events::outbox::{PageSize, last_seq, read_page};
+use crate::events::outbox::{OutboxError, PageSize, last_seq, read_page};
 use crate::events::sink::Head;
 use crate::vocab::{Moment, Zone};
 
@@ -15,6 +15,11 @@ const EVERY: Duration = Duration::from_secs(30);
 const JITTER_MS: u64 = 3_000;
 
 impl Lane {
+    /// Whether it is to be told now, where the target has a place for it: a lane with nothing to send tells it too.
+    pub(super) fn presence_is_due(&self, at: Duration) -> bool {
+        at >= self.next_presence && self.loaded.as_ref().is_some_and(|loaded| loaded.url.has_presence())
+    }
+
     /// Tells it when it is due and the target answers.
     pub(super) fn tell_presence(&mut self, at: Duration) {
         if at < self.next_presence || self.sink.is_none() {
@@ -32,12 +37,19 @@ impl Lane {
 
     fn say(&mut self, known: bool, state: &str) {
         let (true, Some(loaded), Some(sink)) = (known, &self.loaded, &mut self.sink) else { return };
+        // Whose events these are is known from any of them; once known, also when none is left.
         let read = self.db.read(|tx| {
-            let first = read_page(tx, 0, PageSize { rows: 1, bytes: 0 })?.pop();
-            Ok::<_, crate::events::outbox::OutboxError>((last_seq(tx)?, first))
+            let first = match &self.identity {
+                Some(_) => None,
+                None => read_page(tx, 0, PageSize { rows: 1, bytes: 0 })?.pop(),
+            };
+            Ok::<_, OutboxError>((last_seq(tx)?, first))
         });
-        let Ok((last, Some(first))) = read else { return };
-        let head = Head::of(&first.body);
+        let Ok((last, first)) = read else { return };
+        if let Some(first) = first {
+            self.identity = Some(Head::of(&first.body));
+        }
+        let Some(head) = &self.identity else { return };
         let now_ms = (self.options.now_ms)();
         let time = |ms| Moment::from_instant_ms(ms, &Zone::utc()).map(|t| t.millis_text() + "Z").unwrap_or_default();
         let status = self.status.lock().unwrap_or_else(std::sync::PoisonError::into_inner);

@@ -237,6 +237,26 @@ fn presence_is_told_beside_the_stream() {
 }
 
 #[test]
+fn a_till_with_nothing_to_send_is_there_too() {
+    let mut world = obliging();
+    world.drain();
+    let told = |world: &World| world.broker.lock().unwrap().presence.len();
+    // Another sender finds everything sent.
+    world.start_lane();
+    let before = told(&world);
+    world.turn();
+    assert_eq!(told(&world), before + 1, "it opens the target to say so");
+    // Also when the last event is gone.
+    world.write(|tx| Ok(tx.execute("DELETE FROM outbox", &[])?));
+    for n in 2..5 {
+        world.pass(Duration::from_secs(34));
+        world.turn();
+        assert_eq!(told(&world), before + n);
+    }
+    assert_eq!(seqs(&world), [1], "and nothing is sent");
+}
+
+#[test]
 fn a_stop_waits_for_answers_and_puts_them_down() {
     let mut world = World::new();
     world.emit(&[SMALL; 30]);
