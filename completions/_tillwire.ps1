@@ -817,6 +817,7 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
             [CompletionResult]::new('migrate', 'migrate', [CompletionResultType]::ParameterValue, 'Bring the tables up to date')
             [CompletionResult]::new('backup', 'backup', [CompletionResultType]::ParameterValue, 'Copy the database while it is in use (SQLite)')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Look for damage')
+            [CompletionResult]::new('recover', 'recover', [CompletionResultType]::ParameterValue, 'Save what can be read of a damaged database into a new file (SQLite)')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -879,11 +880,28 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
+        'tillwire;db;recover' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'A SQLite file, or postgres://user@host/database [default: centre.db]')
+            [CompletionResult]::new('--db-password-file', '--db-password-file', [CompletionResultType]::ParameterName, 'A file whose first line is the password (PGPASSFILE works too)')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'A settings file, read before ./tillwire.toml')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Only tell what could be saved')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Only tell what could be saved')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
         'tillwire;db;help' {
             [CompletionResult]::new('init', 'init', [CompletionResultType]::ParameterValue, 'Make an empty database')
             [CompletionResult]::new('migrate', 'migrate', [CompletionResultType]::ParameterValue, 'Bring the tables up to date')
             [CompletionResult]::new('backup', 'backup', [CompletionResultType]::ParameterValue, 'Copy the database while it is in use (SQLite)')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Look for damage')
+            [CompletionResult]::new('recover', 'recover', [CompletionResultType]::ParameterValue, 'Save what can be read of a damaged database into a new file (SQLite)')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -897,6 +915,9 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
             break
         }
         'tillwire;db;help;check' {
+            break
+        }
+        'tillwire;db;help;recover' {
             break
         }
         'tillwire;db;help;help' {
@@ -1343,6 +1364,8 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
             [CompletionResult]::new('--splay', '--splay', [CompletionResultType]::ParameterName, 'Begin at a random moment within so many seconds, so that pumps started together do not connect together')
             [CompletionResult]::new('--quota', '--quota', [CompletionResultType]::ParameterName, 'Bytes that waiting events of a till may take, when that is less than a quarter of the disk and 2 GiB')
             [CompletionResult]::new('--on-pressure', '--on-pressure', [CompletionResultType]::ParameterName, 'What to do when they near that')
+            [CompletionResult]::new('--keep-hours', '--keep-hours', [CompletionResultType]::ParameterName, 'Keep acknowledged events for so many hours, so that they can be sent once more')
+            [CompletionResult]::new('--keep-bytes', '--keep-bytes', [CompletionResultType]::ParameterName, 'But not more bytes of them than this')
             [CompletionResult]::new('--kafka-config', '--kafka-config', [CompletionResultType]::ParameterName, 'A file of settings of the Kafka client, name=value a line: TLS, SASL (librdkafka''s names)')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour [default: auto]')
@@ -2219,6 +2242,7 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
             [CompletionResult]::new('migrate', 'migrate', [CompletionResultType]::ParameterValue, 'Bring the tables up to date')
             [CompletionResult]::new('backup', 'backup', [CompletionResultType]::ParameterValue, 'Copy the database while it is in use (SQLite)')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Look for damage')
+            [CompletionResult]::new('recover', 'recover', [CompletionResultType]::ParameterValue, 'Save what can be read of a damaged database into a new file (SQLite)')
             break
         }
         'tillwire;help;db;init' {
@@ -2231,6 +2255,9 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
             break
         }
         'tillwire;help;db;check' {
+            break
+        }
+        'tillwire;help;db;recover' {
             break
         }
         'tillwire;help;till' {

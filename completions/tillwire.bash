@@ -130,6 +130,9 @@ _tillwire() {
             tillwire__subcmd__db,migrate)
                 cmd="tillwire__subcmd__db__subcmd__migrate"
                 ;;
+            tillwire__subcmd__db,recover)
+                cmd="tillwire__subcmd__db__subcmd__recover"
+                ;;
             tillwire__subcmd__db__subcmd__help,backup)
                 cmd="tillwire__subcmd__db__subcmd__help__subcmd__backup"
                 ;;
@@ -144,6 +147,9 @@ _tillwire() {
                 ;;
             tillwire__subcmd__db__subcmd__help,migrate)
                 cmd="tillwire__subcmd__db__subcmd__help__subcmd__migrate"
+                ;;
+            tillwire__subcmd__db__subcmd__help,recover)
+                cmd="tillwire__subcmd__db__subcmd__help__subcmd__recover"
                 ;;
             tillwire__subcmd__events,dead)
                 cmd="tillwire__subcmd__events__subcmd__dead"
@@ -534,6 +540,9 @@ _tillwire() {
                 ;;
             tillwire__subcmd__help__subcmd__db,migrate)
                 cmd="tillwire__subcmd__help__subcmd__db__subcmd__migrate"
+                ;;
+            tillwire__subcmd__help__subcmd__db,recover)
+                cmd="tillwire__subcmd__help__subcmd__db__subcmd__recover"
                 ;;
             tillwire__subcmd__help__subcmd__events,dead)
                 cmd="tillwire__subcmd__help__subcmd__events__subcmd__dead"
@@ -1281,7 +1290,7 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__db)
-            opts="-q -v -h --format --color --config --quiet --verbose --help init migrate backup check help"
+            opts="-q -v -h --format --color --config --quiet --verbose --help init migrate backup check recover help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1379,7 +1388,7 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__db__subcmd__help)
-            opts="init migrate backup check help"
+            opts="init migrate backup check recover help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1462,6 +1471,20 @@ _tillwire() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        tillwire__subcmd__db__subcmd__help__subcmd__recover)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         tillwire__subcmd__db__subcmd__init)
             opts="-q -v -h --db --db-password-file --format --color --config --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -1497,6 +1520,40 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__db__subcmd__migrate)
+            opts="-n -q -v -h --dry-run --db --db-password-file --format --color --config --quiet --verbose --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --db-password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "text json jsonl csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tillwire__subcmd__db__subcmd__recover)
             opts="-n -q -v -h --dry-run --db --db-password-file --format --color --config --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2579,7 +2636,7 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__events__subcmd__pump)
-            opts="-q -v -h --till-db --rate --until-empty --timeout --metrics-listen --splay --quota --on-pressure --kafka-config --format --color --config --quiet --verbose --help"
+            opts="-q -v -h --till-db --rate --until-empty --timeout --metrics-listen --splay --quota --on-pressure --keep-hours --keep-bytes --kafka-config --format --color --config --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2611,6 +2668,14 @@ _tillwire() {
                     ;;
                 --on-pressure)
                     COMPREPLY=($(compgen -W "keep shed" -- "${cur}"))
+                    return 0
+                    ;;
+                --keep-hours)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --keep-bytes)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --kafka-config)
@@ -4211,7 +4276,7 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__help__subcmd__db)
-            opts="init migrate backup check"
+            opts="init migrate backup check recover"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4267,6 +4332,20 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__help__subcmd__db__subcmd__migrate)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tillwire__subcmd__help__subcmd__db__subcmd__recover)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )

@@ -744,6 +744,7 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand migrate 'Bring the tables up to date'
             cand backup 'Copy the database while it is in use (SQLite)'
             cand check 'Look for damage'
+            cand recover 'Save what can be read of a damaged database into a new file (SQLite)'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'tillwire;db;init'= {
@@ -801,11 +802,27 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'tillwire;db;recover'= {
+            cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
+            cand --db-password-file 'A file whose first line is the password (PGPASSFILE works too)'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -n 'Only tell what could be saved'
+            cand --dry-run 'Only tell what could be saved'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'tillwire;db;help'= {
             cand init 'Make an empty database'
             cand migrate 'Bring the tables up to date'
             cand backup 'Copy the database while it is in use (SQLite)'
             cand check 'Look for damage'
+            cand recover 'Save what can be read of a damaged database into a new file (SQLite)'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'tillwire;db;help;init'= {
@@ -815,6 +832,8 @@ set edit:completion:arg-completer[tillwire] = {|@words|
         &'tillwire;db;help;backup'= {
         }
         &'tillwire;db;help;check'= {
+        }
+        &'tillwire;db;help;recover'= {
         }
         &'tillwire;db;help;help'= {
         }
@@ -1229,6 +1248,8 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand --splay 'Begin at a random moment within so many seconds, so that pumps started together do not connect together'
             cand --quota 'Bytes that waiting events of a till may take, when that is less than a quarter of the disk and 2 GiB'
             cand --on-pressure 'What to do when they near that'
+            cand --keep-hours 'Keep acknowledged events for so many hours, so that they can be sent once more'
+            cand --keep-bytes 'But not more bytes of them than this'
             cand --kafka-config 'A file of settings of the Kafka client, name=value a line: TLS, SASL (librdkafka''s names)'
             cand --format 'The form of results'
             cand --color 'When to colour [default: auto]'
@@ -1977,6 +1998,7 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand migrate 'Bring the tables up to date'
             cand backup 'Copy the database while it is in use (SQLite)'
             cand check 'Look for damage'
+            cand recover 'Save what can be read of a damaged database into a new file (SQLite)'
         }
         &'tillwire;help;db;init'= {
         }
@@ -1985,6 +2007,8 @@ set edit:completion:arg-completer[tillwire] = {|@words|
         &'tillwire;help;db;backup'= {
         }
         &'tillwire;help;db;check'= {
+        }
+        &'tillwire;help;db;recover'= {
         }
         &'tillwire;help;till'= {
             cand run 'Sell: a till at the keyboard, with simulated devices'

@@ -653,22 +653,23 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen
 complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the tills'
 complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from help" -f -a "add" -d 'Add a till'
 complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c tillwire -n "__fish_tillwire_using_subcommand db; and not __fish_seen_subcommand_from init migrate backup check help" -l format -d 'The form of results' -r -f -a "text\t'For people'
+complete -c tillwire -n "__fish_tillwire_using_subcommand db; and not __fish_seen_subcommand_from init migrate backup check recover help" -l format -d 'The form of results' -r -f -a "text\t'For people'
 json\t'One JSON object with `"schema": 1`'
 jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header line'"
-complete -c tillwire -n "__fish_tillwire_using_subcommand db; and not __fish_seen_subcommand_from init migrate backup check help" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+complete -c tillwire -n "__fish_tillwire_using_subcommand db; and not __fish_seen_subcommand_from init migrate backup check recover help" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c tillwire -n "__fish_tillwire_using_subcommand db; and not __fish_seen_subcommand_from init migrate backup check help" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
-complete -c tillwire -n "__fish_tillwire_using_subcommand db; and not __fish_seen_subcommand_from init migrate backup check help" -s q -l quiet -d 'Tell errors only'
-complete -c tillwire -n "__fish_tillwire_using_subcommand db; and not __fish_seen_subcommand_from init migrate backup check help" -s v -l verbose -d 'Tell notes and details too'
-complete -c tillwire -n "__fish_tillwire_using_subcommand db; and not __fish_seen_subcommand_from init migrate backup check help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tillwire -n "__fish_tillwire_using_subcommand db; and not __fish_seen_subcommand_from init migrate backup check help" -f -a "init" -d 'Make an empty database'
-complete -c tillwire -n "__fish_tillwire_using_subcommand db; and not __fish_seen_subcommand_from init migrate backup check help" -f -a "migrate" -d 'Bring the tables up to date'
-complete -c tillwire -n "__fish_tillwire_using_subcommand db; and not __fish_seen_subcommand_from init migrate backup check help" -f -a "backup" -d 'Copy the database while it is in use (SQLite)'
-complete -c tillwire -n "__fish_tillwire_using_subcommand db; and not __fish_seen_subcommand_from init migrate backup check help" -f -a "check" -d 'Look for damage'
-complete -c tillwire -n "__fish_tillwire_using_subcommand db; and not __fish_seen_subcommand_from init migrate backup check help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tillwire -n "__fish_tillwire_using_subcommand db; and not __fish_seen_subcommand_from init migrate backup check recover help" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand db; and not __fish_seen_subcommand_from init migrate backup check recover help" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand db; and not __fish_seen_subcommand_from init migrate backup check recover help" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand db; and not __fish_seen_subcommand_from init migrate backup check recover help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand db; and not __fish_seen_subcommand_from init migrate backup check recover help" -f -a "init" -d 'Make an empty database'
+complete -c tillwire -n "__fish_tillwire_using_subcommand db; and not __fish_seen_subcommand_from init migrate backup check recover help" -f -a "migrate" -d 'Bring the tables up to date'
+complete -c tillwire -n "__fish_tillwire_using_subcommand db; and not __fish_seen_subcommand_from init migrate backup check recover help" -f -a "backup" -d 'Copy the database while it is in use (SQLite)'
+complete -c tillwire -n "__fish_tillwire_using_subcommand db; and not __fish_seen_subcommand_from init migrate backup check recover help" -f -a "check" -d 'Look for damage'
+complete -c tillwire -n "__fish_tillwire_using_subcommand db; and not __fish_seen_subcommand_from init migrate backup check recover help" -f -a "recover" -d 'Save what can be read of a damaged database into a new file (SQLite)'
+complete -c tillwire -n "__fish_tillwire_using_subcommand db; and not __fish_seen_subcommand_from init migrate backup check recover help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from init" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from init" -l db-password-file -d 'A file whose first line is the password (PGPASSFILE works too)' -r -F
 complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from init" -l format -d 'The form of results' -r -f -a "text\t'For people'
@@ -723,10 +724,25 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_su
 complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from check" -s q -l quiet -d 'Tell errors only'
 complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from check" -s v -l verbose -d 'Tell notes and details too'
 complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from recover" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from recover" -l db-password-file -d 'A file whose first line is the password (PGPASSFILE works too)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from recover" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from recover" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from recover" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from recover" -s n -l dry-run -d 'Only tell what could be saved'
+complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from recover" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from recover" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from recover" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from help" -f -a "init" -d 'Make an empty database'
 complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from help" -f -a "migrate" -d 'Bring the tables up to date'
 complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from help" -f -a "backup" -d 'Copy the database while it is in use (SQLite)'
 complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from help" -f -a "check" -d 'Look for damage'
+complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from help" -f -a "recover" -d 'Save what can be read of a damaged database into a new file (SQLite)'
 complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tillwire -n "__fish_tillwire_using_subcommand till; and not __fish_seen_subcommand_from run script load help" -l format -d 'The form of results' -r -f -a "text\t'For people'
 json\t'One JSON object with `"schema": 1`'
@@ -1075,6 +1091,8 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_see
 complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from pump" -l quota -d 'Bytes that waiting events of a till may take, when that is less than a quarter of the disk and 2 GiB' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from pump" -l on-pressure -d 'What to do when they near that' -r -f -a "keep\t'Keep all of them'
 shed\t'Let telemetry go first, then detail; each loss is told by an event'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from pump" -l keep-hours -d 'Keep acknowledged events for so many hours, so that they can be sent once more' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from pump" -l keep-bytes -d 'But not more bytes of them than this' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from pump" -l kafka-config -d 'A file of settings of the Kafka client, name=value a line: TLS, SASL (librdkafka\'s names)' -r -F
 complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from pump" -l format -d 'The form of results' -r -f -a "text\t'For people'
 json\t'One JSON object with `"schema": 1`'
@@ -1421,6 +1439,7 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "migrate" -d 'Bring the tables up to date'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "backup" -d 'Copy the database while it is in use (SQLite)'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "check" -d 'Look for damage'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "recover" -d 'Save what can be read of a damaged database into a new file (SQLite)'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from till" -f -a "run" -d 'Sell: a till at the keyboard, with simulated devices'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from till" -f -a "script" -d 'Play a script of commands and expectations'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from till" -f -a "load" -d 'Load goods, prices, restrictions, staff and cards into a till'

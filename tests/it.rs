@@ -74,6 +74,10 @@ mod replay;
 mod till_crash;
 
 #[cfg(feature = "sqlite")]
+#[path = "it/till_recovery.rs"]
+mod till_recovery;
+
+#[cfg(feature = "sqlite")]
 #[path = "it/till_sco.rs"]
 mod till_sco;
 

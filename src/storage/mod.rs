@@ -36,6 +36,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 pub use self::error::{ConstraintKind, DbError};
+#[cfg(feature = "sqlite")]
+pub use self::lite::salvage::{Salvaged, SalvagedTable, salvage};
 pub use self::lock::RunLock;
 pub use self::migrate::{Applied, Migration};
 pub use self::pending::Pending;

@@ -579,6 +579,8 @@ pub enum ServiceAct {
     Settle,
     /// Ask the devices how they are.
     Devices,
+    /// Sign for what a saved database differs in from the fiscal device.
+    SignRecovery,
     /// Ask the channels of the marking system how they are.
     Marking,
     /// The clock was set.

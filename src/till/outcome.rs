@@ -29,6 +29,8 @@ pub struct Outcome {
     pub refusal: Option<Refusal>,
     /// What goods weigh, as a self-checkout learned it.
     pub weights: Vec<LearnedWeight>,
+    /// Somebody has signed for what a saved database differs in from the fiscal device: who.
+    pub signed: Option<String>,
 }
 
 /// What one piece of goods weighs, with the newest observation.
@@ -202,6 +204,8 @@ pub enum Refused {
     Reason,
     /// The catalogue or the staff list cannot be read.
     Unreadable,
+    /// The till may not register now: there is no room for more events, or its database was saved and nobody signed.
+    CannotRegister,
     /// The self-checkout does not allow it now.
     Lane,
     /// What was typed is no command.
@@ -258,6 +262,7 @@ crate::model::words!(Refused {
     Taken "taken",
     Reason "reason-needed",
     Unreadable "unreadable",
+    CannotRegister "cannot-register",
     Lane "lane",
     Syntax "syntax",
 });

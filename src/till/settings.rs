@@ -10,6 +10,7 @@ use serde::Deserialize;
 use super::port::{MarkChannel, OriginalSource};
 use super::rights::{Limit, Right, Role, Roles};
 use super::state::Method;
+use crate::events::outbox::{DISK_RESERVE_BYTES, OnPressure};
 use crate::rules::barcode::Rules;
 use crate::rules::campaign::Campaigns;
 use crate::vocab::{Currency, Money, StoreId, TillId, Zone};
@@ -73,6 +74,8 @@ pub struct Settings {
     pub loyalty: bool,
     /// Events are kept for sending.
     pub events: bool,
+    /// The room that they may take.
+    pub outbox: OutboxRules,
     /// Names of properties of goods.
     pub properties: Properties,
     /// Rules of in-house barcodes.
@@ -237,6 +240,42 @@ impl Default for DrawerRules {
     }
 }
 
+/// What the till does when events wait and there is no room for more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum WhenFull {
+    /// It registers nothing until there is room.
+    CannotRegister,
+    /// It goes on until the disk itself is full.
+    Sell,
+}
+
+/// The room that waiting events may take.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct OutboxRules {
+    /// Bytes of waiting events, when that is less than 2 GiB and a quarter of the disk.
+    pub quota_bytes: Option<u64>,
+    /// So many bytes of the disk stay free, beyond the quota.
+    pub reserve_bytes: u64,
+    /// Both are used up, and a target still needs the events.
+    pub when_full: WhenFull,
+    /// What goes when they near their room, where the till sends by itself. Like all settings it is told at the start,
+    /// so that a shop that lets events go has said so in its stream.
+    pub on_pressure: OnPressure,
+}
+
+impl Default for OutboxRules {
+    fn default() -> Self {
+        OutboxRules {
+            quota_bytes: None,
+            reserve_bytes: DISK_RESERVE_BYTES,
+            when_full: WhenFull::CannotRegister,
+            on_pressure: OnPressure::Keep,
+        }
+    }
+}
+
 /// Names of properties of goods by which the catalogue says what the model has no word for.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -291,6 +330,7 @@ struct File {
     tenders: Option<Vec<Method>>,
     loyalty: Option<bool>,
     events: Option<bool>,
+    outbox: OutboxRules,
     properties: Properties,
     barcodes: String,
     roles: BTreeMap<String, RoleFile>,
@@ -336,6 +376,7 @@ impl Settings {
             campaigns: Campaigns::default(),
             loyalty: true,
             events: true,
+            outbox: file.outbox,
             properties: file.properties,
             barcodes: Rules::default(),
             roles: Roles::default(),
@@ -376,6 +417,7 @@ impl Settings {
             campaigns: Campaigns::default(),
             loyalty: file.loyalty.unwrap_or(true),
             events: file.events.unwrap_or(true),
+            outbox: file.outbox,
             properties: file.properties,
             barcodes,
             roles: roles(file.roles)?,
@@ -458,6 +500,9 @@ mod tests {
             [receipt]
             rounding = "1.00"
             on_restart = "cancel"
+            [outbox]
+            on_pressure = "shed"
+            when_full = "sell"
             [returns]
             offline = "deny"
             [roles.cashier]
@@ -469,6 +514,8 @@ mod tests {
         assert_eq!(settings.store.as_str(), "42");
         assert_eq!(settings.barcodes.iter().count(), 1);
         assert_eq!(settings.receipt.on_restart, OnRestart::Cancel);
+        assert_eq!((settings.outbox.on_pressure, settings.outbox.when_full), (OnPressure::Shed, WhenFull::Sell));
+        assert_eq!(settings.outbox.reserve_bytes, DISK_RESERVE_BYTES);
         let (_, role) = settings.roles.find(Some("1")).unwrap();
         assert!(role.allows(Right::ManualDiscount, Measure::percent(Rate::percent(5))));
         assert!(!role.allows(Right::ManualDiscount, Measure::percent(Rate::percent(6))));

@@ -1,4 +1,4 @@
-//! `db init|migrate|backup|check`: the database itself.
+//! `db init|migrate|backup|check|recover`: the database itself.
 
 use std::path::PathBuf;
 
@@ -9,8 +9,12 @@ use crate::cli::Context;
 use crate::cli::database::{DatabaseArgs, components, must_exist};
 use crate::cli::error::{CommandError, CommandResult};
 use crate::cli::exit::Exit;
+#[cfg(feature = "sqlite")]
+use crate::cli::table::Cell;
 use crate::cli::table::{Table, number, shown, text};
 use crate::storage::{DbUrl, OpenOptions};
+#[cfg(feature = "sqlite")]
+use crate::vocab::{Moment, Zone};
 
 /// The examples of `db init`.
 pub const INIT: &str = "\
@@ -41,6 +45,20 @@ EXAMPLES:
   tillwire db check                       is the database sound, and are its tables up to date?
   tillwire db check --format json         for monitoring: exit code 1 means damage";
 
+/// The examples of `db recover`.
+#[cfg(feature = "sqlite")]
+pub const RECOVER: &str = "\
+EXAMPLES:
+  tillwire db recover --db till.db        save what can be read, keep the damaged file
+  tillwire db recover --db till.db -n     only tell what could be saved
+  tillwire db recover --db till.db --format json
+
+Stop the till and whoever sends its events first: while one of them has the database, the exit
+code is 7. A till tells of it at its next start, and compares its totals and its last document
+with the fiscal device; until they agree, or somebody signs by `recovery sign`, it registers
+nothing. Exit code 0: nothing is missing; 1: something is, and the table tells what; 3: nothing
+can be read, and all is as it was.";
+
 /// What to do with the database.
 #[derive(Debug, Subcommand)]
 pub enum DbCommand {
@@ -56,6 +74,10 @@ pub enum DbCommand {
     /// Look for damage
     #[command(after_help = CHECK)]
     Check(CheckArgs),
+    /// Save what can be read of a damaged database into a new file (SQLite)
+    #[cfg(feature = "sqlite")]
+    #[command(after_help = RECOVER)]
+    Recover(RecoverArgs),
 }
 
 /// Makes a database.
@@ -96,6 +118,18 @@ pub struct CheckArgs {
     pub database: DatabaseArgs,
 }
 
+/// Saves a damaged database.
+#[cfg(feature = "sqlite")]
+#[derive(Debug, Args)]
+pub struct RecoverArgs {
+    /// Only tell what could be saved
+    #[arg(short = 'n', long)]
+    pub dry_run: bool,
+    /// Which database.
+    #[command(flatten)]
+    pub database: DatabaseArgs,
+}
+
 /// Does it.
 pub fn run(command: &DbCommand, context: &mut Context) -> CommandResult {
     match command {
@@ -103,6 +137,8 @@ pub fn run(command: &DbCommand, context: &mut Context) -> CommandResult {
         DbCommand::Migrate(args) => migrate(args, context),
         DbCommand::Backup(args) => backup(args, context),
         DbCommand::Check(args) => check(args, context),
+        #[cfg(feature = "sqlite")]
+        DbCommand::Recover(args) => recover(args, context),
     }
 }
 
@@ -169,4 +205,89 @@ fn check(args: &CheckArgs, context: &Context) -> CommandResult {
         return Ok(Exit::Ok);
     }
     Ok(Exit::Findings)
+}
+
+#[cfg(feature = "sqlite")]
+fn recover(args: &RecoverArgs, context: &Context) -> CommandResult {
+    use crate::till::recovery;
+    let url = args.database.url(context)?;
+    let DbUrl::Sqlite(path) = &url else {
+        return Err(CommandError::usage("a PostgreSQL database is recovered by its own tools")
+            .hint("restore a copy made by pg_dump"));
+    };
+    must_exist(&url)?;
+    let now_ms = (context.env.clock)();
+    let stamp = Moment::from_instant_ms(now_ms, &Zone::utc()).map(|now| now.seconds_text()).unwrap_or_default();
+    let options = recovery::Options {
+        who: format!("tillwire db recover (process {})", std::process::id()),
+        now_ms,
+        stamp: stamp.replace(['-', ':'], "") + "Z",
+        dry_run: args.dry_run,
+    };
+    let reports = recovery::recover(path, &options)?;
+    let columns = [
+        text("file", "FILE"),
+        text("table", "TABLE"),
+        number("rows", "SAVED"),
+        number("unreadable", "UNREADABLE"),
+        number("pages", "LOST PAGES"),
+    ];
+    let mut table = Table::new("tables", &columns);
+    for report in &reports {
+        let file = report.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        for saved in &report.salvaged.tables {
+            let counts = [saved.rows, saved.unreadable, saved.pages];
+            // A till has many tables; those in which there is nothing say nothing.
+            if counts == [0, 0, 0] {
+                continue;
+            }
+            let [rows, unreadable, pages] = counts.map(Cell::from);
+            table.row([file.as_str().into(), saved.name.as_str().into(), rows, unreadable, pages]);
+        }
+    }
+    table.print(&context.ui)?;
+    for report in &reports {
+        tell(report, args.dry_run, context);
+    }
+    Ok(if reports.iter().all(recovery::Report::is_whole) { Exit::Ok } else { Exit::Findings })
+}
+
+#[cfg(feature = "sqlite")]
+fn tell(report: &crate::till::recovery::Report, dry_run: bool, context: &Context) {
+    let name = report.path.display();
+    for name in &report.salvaged.spare {
+        context.ui.warn(format!("the definition of {name} is lost; this program's is taken"));
+    }
+    for row in &report.state_dropped {
+        context.ui.warn(format!("the row {row:?} of the till's state made no sense and is dropped"));
+    }
+    for (first, last) in &report.lost {
+        let n = last - first + 1;
+        context.ui.warn(format!("events {first} to {last} ({n}) are lost, and a target had not had them"));
+    }
+    for fault in &report.faults {
+        context.ui.warn(format!("the new file: {fault}"));
+    }
+    if dry_run {
+        context.ui.status(format!("{name} would be saved; nothing was changed"));
+    } else {
+        context.ui.status(format!("{name} is saved; the damaged file is {}", report.kept_as.display()));
+    }
+}
+
+#[cfg(feature = "sqlite")]
+impl From<crate::till::recovery::RecoverError> for CommandError {
+    fn from(error: crate::till::recovery::RecoverError) -> Self {
+        use crate::till::recovery::RecoverError;
+        match error {
+            RecoverError::Db(error) => error.into(),
+            RecoverError::Outbox(error) => error.into(),
+            RecoverError::Guard(error) => {
+                CommandError::from(error).hint("stop the till and whoever sends its events, then run again")
+            }
+            RecoverError::File { .. } => CommandError::message(Exit::Outside, error.to_string()),
+            RecoverError::Nothing(_) => CommandError::input(error.to_string())
+                .hint("is it really a tillwire database? restore a backup made by `tillwire db backup`"),
+        }
+    }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
-use super::{DIALECT, RunError, Till};
+use super::{DIALECT, RunError, Till, recovered};
 use crate::books::BooksError;
 use crate::books::sales::{self, Arrival};
 use crate::events::outbox::{self, OutboxError};
@@ -14,6 +14,7 @@ use crate::model::Record;
 use crate::storage::{Db, DbError, Tx, params};
 use crate::till::outcome::{About, LearnedWeight, Outcome};
 use crate::till::outside::Outside;
+use crate::till::recovery::{self, Note};
 use crate::till::state::TillState;
 use crate::vocab::{Moment, Zone};
 
@@ -47,6 +48,9 @@ pub(super) fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect()
 }
 
+/// So often a step whose commit failed so that nobody knows is looked for, and written when it is not there.
+const LOOKS: usize = 3;
+
 /// Everything that one write needs, so that it can be repeated.
 struct Work {
     changes: Vec<(String, Option<String>)>,
@@ -60,6 +64,10 @@ struct Work {
     ids: StepIds,
     /// A new epoch begins.
     epoch: Option<Epoch>,
+    /// The database was saved from a damaged one, which the stream does not tell yet.
+    saved: Option<Note>,
+    /// Events are kept.
+    events: bool,
 }
 
 /// Why a write of the till fails.
@@ -75,9 +83,31 @@ pub(super) enum WriteError {
     Seal(#[from] crate::events::SealError),
 }
 
+impl WriteError {
+    /// There is no room for it.
+    fn is_no_room(&self) -> bool {
+        match self {
+            WriteError::Db(error) | WriteError::Books(BooksError::Db(error)) => matches!(error, DbError::Full(_)),
+            WriteError::Outbox(OutboxError::Db(error)) => matches!(error, DbError::Full(_)),
+            _ => false,
+        }
+    }
+}
+
+/// What the till writes of its own accord and looks for again at the next occasion: where it cannot be written now, or
+/// nobody knows whether it is, it is done then.
+pub(super) fn or_later(written: Result<(), WriteError>) -> Result<(), RunError> {
+    match written {
+        Err(error) if error.is_no_room() => Ok(()),
+        Err(WriteError::Db(DbError::OutcomeUnknown(_) | DbError::Busy(_))) => Ok(()),
+        other => Ok(other?),
+    }
+}
+
 impl From<WriteError> for RunError {
     fn from(error: WriteError) -> Self {
         match error {
+            error if error.is_no_room() => RunError::NoRoom(error.to_string()),
             WriteError::Db(e) => e.into(),
             WriteError::Books(e) => e.into(),
             WriteError::Outbox(e) => e.into(),
@@ -87,7 +117,8 @@ impl From<WriteError> for RunError {
 }
 
 impl<O: Outside> Till<O> {
-    /// Commits a step. When that fails nobody knows what is on the disk: the state is read again.
+    /// Commits a step. Where the disk failed so that nobody knows whether the step is there, that is looked up before
+    /// anybody is told (and the step written when it is not). When it cannot be committed, the state is read again.
     pub(super) fn commit(&mut self, outcome: &Outcome, starts: bool) -> Result<(), RunError> {
         let rows = self.state.rows()?;
         let now_ms = self.parts.clock.now_ms();
@@ -102,6 +133,10 @@ impl<O: Outside> Till<O> {
         // The first event of an epoch tells it; its id comes before the others.
         let mut own_ids = ids.clone();
         if epoch.is_some() {
+            ids.next_id();
+        }
+        let saved = self.saved.as_ref().map(|saved| saved.note.clone()).filter(|note| starts && !note.told);
+        if saved.is_some() {
             ids.next_id();
         }
         if self.parts.settings.events {
@@ -122,8 +157,22 @@ impl<O: Outside> Till<O> {
             envelope: self.envelope(&About { at_ms: now_ms, ..About::default() }),
             ids: own_ids,
             epoch,
+            saved,
+            events: self.parts.settings.events,
         });
-        match self.books.documents.write(move |tx| write(tx, &work)) {
+        let first = Arc::clone(&work);
+        let mut written = self.books.documents.write(move |tx| write(tx, &first));
+        for _ in 0..LOOKS {
+            if !matches!(&written, Err(WriteError::Db(error)) if error.is_outcome_unknown()) {
+                break;
+            }
+            let work = Arc::clone(&work);
+            // By now all connections were ended, the file opened again and its log emptied; where that failed, this
+            // fails too. So what is found here is what there is.
+            written =
+                self.books.documents.write(move |tx| if is_there(tx, &work)? { Ok(()) } else { write(tx, &work) });
+        }
+        match written {
             Ok(()) => {
                 self.kept = Kept(rows);
                 Ok(())
@@ -166,6 +215,28 @@ fn shown(ms: i64, zone: &Zone) -> Moment {
     Moment::from_instant_ms(ms, zone).or_else(|_| Moment::from_instant_ms(0, zone)).unwrap_or_default()
 }
 
+/// Whether a step is in the database, after a commit whose outcome was not known. The state of before differs from that
+/// of after it, so the rows that it changes tell; a step that changes none is known by its last event.
+fn is_there(tx: &mut Tx<'_>, work: &Work) -> Result<bool, WriteError> {
+    if let Some(epoch) = work.epoch {
+        return Ok(outbox::epochs(tx)?.iter().any(|known| known.id == epoch));
+    }
+    for (name, body) in &work.changes {
+        let row = tx.query_opt("SELECT body FROM till_state WHERE name = $1", params![name])?;
+        let stored = row.as_ref().map(|row| row.text(0)).transpose()?;
+        if stored != body.as_deref() {
+            return Ok(false);
+        }
+    }
+    match work.sealed.last() {
+        Some(last) if work.changes.is_empty() => {
+            let id = &last.id.bytes()[..];
+            Ok(tx.query_opt("SELECT 1 FROM outbox WHERE id = $1 LIMIT 1", params![id])?.is_some())
+        }
+        _ => Ok(true),
+    }
+}
+
 fn write(tx: &mut Tx<'_>, work: &Work) -> Result<(), WriteError> {
     for (name, body) in &work.changes {
         match body {
@@ -189,13 +260,20 @@ fn write(tx: &mut Tx<'_>, work: &Work) -> Result<(), WriteError> {
     }
     let mut ids = work.ids.clone();
     if let Some(epoch) = work.epoch {
-        let started = outbox::start_epoch(tx, epoch, "start", work.at_ms)?;
+        let reason = if work.saved.is_some() { "recovered" } else { "start" };
+        let started = outbox::start_epoch(tx, epoch, reason, work.at_ms)?;
         let data = Payload::new()
             .text("from", started.from.map(|e| e.to_string()))
             .int("last_seq", started.last_seq)
             .text("reason", started.reason);
         let draft = Draft::new(Kind::SystemEpochChanged, data);
         outbox::append(tx, &[seal(&draft, &work.envelope, ids.next_id())?])?;
+    }
+    if let Some(note) = &work.saved {
+        if work.events {
+            outbox::append(tx, &[seal(&recovered::draft(note), &work.envelope, ids.next_id())?])?;
+        }
+        recovery::told(tx, note)?;
     }
     outbox::append(tx, &work.sealed)?;
     Ok(())

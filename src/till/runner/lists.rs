@@ -1,6 +1,6 @@
 //! Lists of kinds to send take effect between two documents, and the first event that they decide about tells it.
 
-use super::commit::WriteError;
+use super::commit::{WriteError, or_later};
 use super::{RunError, Till};
 use crate::events::filter::Filter;
 use crate::events::outbox::{self, FilterVersion, OutboxError};
@@ -19,8 +19,7 @@ impl<O: Outside> Till<O> {
         let (now_ms, zone) = (self.parts.clock.now_ms(), settings.zone.clone());
         let [random @ .., _, _, _, _, _, _] = (self.parts.random)();
         let (ids, envelope) = (StepIds::new(now_ms, random), self.envelope_now());
-        self.books.documents.write(move |tx| take(tx, now_ms, &zone, &envelope, ids.clone()))?;
-        Ok(())
+        or_later(self.books.documents.write(move |tx| take(tx, now_ms, &zone, &envelope, ids.clone())))
     }
 }
 

@@ -1,6 +1,6 @@
 //! Loads of goods and prices become events: told in a write of their own, by the till, because only it inserts events.
 
-use super::commit::WriteError;
+use super::commit::{WriteError, or_later};
 use super::{RunError, Till};
 use crate::events::outbox;
 use crate::events::{Draft, Envelope, Kind, Payload, StepIds, seal};
@@ -21,14 +21,13 @@ impl<O: Outside> Till<O> {
         let envelopes: Vec<Envelope> =
             untold.loads.iter().map(|l| self.envelope(&About { at_ms: l.at_ms, ..About::default() })).collect();
         let events = self.parts.settings.events;
-        self.books.documents.write(move |tx| {
+        or_later(self.books.documents.write(move |tx| {
             if events {
                 tell(tx, &untold, &envelopes, ids.clone())?;
             }
             load::mark_told(tx, &untold)?;
             Ok::<_, WriteError>(())
-        })?;
-        Ok(())
+        }))
     }
 }
 

@@ -8,9 +8,11 @@
 //! Start with [`Till::open`] and [`Till::obey`]; `commit.rs` is the one place that writes.
 
 mod commit;
+mod gate;
 mod library;
 mod lists;
 mod loads;
+mod recovered;
 mod reports;
 
 use std::collections::VecDeque;
@@ -29,10 +31,12 @@ use crate::books::{Books, BooksError};
 use crate::events::outbox::{self, Guard, GuardError, OutboxError, Role};
 use crate::events::{EventId, Hasher, HasherError, SealError};
 use crate::model::Record;
-use crate::storage::{DbError, DbUrl, Migration, OpenOptions};
+use crate::storage::{Db, DbError, DbUrl, Migration, OpenOptions};
 
 use self::commit::Kept;
+use self::gate::Gate;
 use self::library::BooksLibrary;
+use self::recovered::Saved;
 
 /// The component under which the till's own tables are migrated.
 pub const COMPONENT: &str = "till";
@@ -94,6 +98,9 @@ pub enum RunError {
     /// The till's own key for hashes cannot be used.
     #[error("the till's own key for hashes: {0}")]
     Key(#[from] HasherError),
+    /// There is no room for what is to be written; nothing of it is there.
+    #[error("{0}")]
+    NoRoom(String),
     /// The power went off; what was committed is there.
     #[error("the power went off")]
     PowerLost,
@@ -155,6 +162,15 @@ fn own_hasher(state: &mut TillState, random: [u8; 16]) -> Result<Hasher, HasherE
     Hasher::new(key.as_bytes())
 }
 
+/// Brings the tables of a till, beside those of its books, up to date.
+pub(super) fn migrate(documents: &Db) -> Result<(), DbError> {
+    documents.migrate(outbox::COMPONENT, outbox::MIGRATIONS)?;
+    documents.migrate(COMPONENT, MIGRATIONS)?;
+    documents.migrate(super::load::COMPONENT, super::load::MIGRATIONS)?;
+    documents.migrate(super::sco::COMPONENT, super::sco::MIGRATIONS)?;
+    Ok(())
+}
+
 /// A till at work.
 pub struct Till<O> {
     path: PathBuf,
@@ -166,6 +182,10 @@ pub struct Till<O> {
     hasher: Hasher,
     /// Effects that are committed and not performed yet.
     todo: VecDeque<(EffectId, Ask)>,
+    /// Whether it may register.
+    gate: Gate,
+    /// Its database was saved from a damaged one, which is not settled.
+    saved: Option<Saved>,
     // Given up last, when nothing of the database is in use any longer.
     _guard: Guard,
 }
@@ -178,11 +198,9 @@ impl<O: Outside> Till<O> {
     /// When the database cannot be used, or another process has the till.
     pub fn open(path: &Path, parts: Parts<O>) -> Result<Self, RunError> {
         let books = Books::open(&DbUrl::Sqlite(path.to_owned()), &OpenOptions::default())?;
-        books.documents.migrate(outbox::COMPONENT, outbox::MIGRATIONS)?;
-        books.documents.migrate(COMPONENT, MIGRATIONS)?;
-        books.documents.migrate(super::load::COMPONENT, super::load::MIGRATIONS)?;
-        books.documents.migrate(super::sco::COMPONENT, super::sco::MIGRATIONS)?;
+        migrate(&books.documents)?;
         let guard = Guard::take(path, Role::Till, &parts.who)?;
+        let saved = recovered::read(&books)?;
         let kept = Kept::read(&books.documents)?;
         let mut state = TillState::from_rows(kept.rows())?;
         let hasher = match &parts.hasher {
@@ -199,6 +217,8 @@ impl<O: Outside> Till<O> {
             library,
             hasher,
             todo: VecDeque::new(),
+            gate: Gate::default(),
+            saved,
             _guard: guard,
         })
     }
@@ -262,9 +282,11 @@ impl<O: Outside> Till<O> {
         let outcome = self.step(Act::Power(PowerAct::On(boot)).into());
         self.commit(&outcome, true)?;
         self.finish(outcome, &mut told);
+        self.report_losses()?;
         self.tell_loads()?;
         self.take_lists()?;
         self.go_on(&mut told)?;
+        self.compare(&mut told)?;
         Ok(told)
     }
 
@@ -274,8 +296,16 @@ impl<O: Outside> Till<O> {
     /// When the database says no, or the power goes off.
     pub fn obey(&mut self, command: Command) -> Result<Told, RunError> {
         let mut told = Told::default();
-        self.take_lists()?;
-        self.one(command, &mut told)?;
+        if let Some(refusal) = self.refuses(&command, &mut told)? {
+            return Ok(Told { screen: self.screen(), refusal: Some(refusal), ..told });
+        }
+        match self.take_lists().and_then(|()| self.one(command, &mut told)) {
+            // Nothing of the command is there, and nothing was asked of anybody: it is as if it had not been given.
+            Err(RunError::NoRoom(error)) => {
+                return Ok(Told { screen: self.screen(), refusal: Some(gate::no_room(&error)), ..told });
+            }
+            other => other?,
+        }
         self.go_on(&mut told)?;
         Ok(told)
     }
@@ -324,6 +354,9 @@ impl<O: Outside> Till<O> {
     fn one(&mut self, command: Command, told: &mut Told) -> Result<(), RunError> {
         let outcome = self.step(command);
         self.commit(&outcome, false)?;
+        if let Some(by) = &outcome.signed {
+            self.settle(by.clone())?;
+        }
         self.finish(outcome, told);
         Ok(())
     }

@@ -1,6 +1,6 @@
 //! What the sender of events found out becomes events: losses and dead letters, told in a write of their own.
 
-use super::commit::WriteError;
+use super::commit::{WriteError, or_later};
 use super::{RunError, Till};
 use crate::events::outbox::{self, Report};
 use crate::events::{Draft, Envelope, Kind, Payload, StepIds, seal};
@@ -16,8 +16,7 @@ impl<O: Outside> Till<O> {
         let [random @ .., _, _, _, _, _, _] = (self.parts.random)();
         let ids = StepIds::new(self.parts.clock.now_ms(), random);
         let envelope = self.envelope_now();
-        self.books.documents.write(move |tx| tell(tx, &envelope, ids.clone()))?;
-        Ok(())
+        or_later(self.books.documents.write(move |tx| tell(tx, &envelope, ids.clone())))
     }
 }
 

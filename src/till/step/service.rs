@@ -24,6 +24,13 @@ impl Step<'_, '_> {
                 self.settle();
                 Ok(())
             }
+            ServiceAct::SignRecovery => {
+                let who = self.session()?.cashier.clone();
+                let lender = self.need(Right::Service, Measure::NONE, None)?;
+                self.out.signed = Some(lender.unwrap_or(who));
+                self.say("signed: the till may register");
+                Ok(())
+            }
             ServiceAct::Devices => {
                 self.ask(Ask::Printer(PrinterRequest::Status));
                 self.ask(Ask::Terminal(TerminalRequest::Status));

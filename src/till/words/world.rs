@@ -13,6 +13,8 @@ pub(super) const WORDS: &[Word] = words! {
     "drawer by-hand" "yes|no" "the drawer stays open until `drawer close`"
         |a| Ok(Order::DrawerByHand(a.one_of("the answer", &["yes", "no"])? == "yes"));
     "settle" "" "settle the terminal's day" |_| Ok(service(ServiceAct::Settle));
+    "recovery sign" "" "sign for what a saved database differs in from the fiscal device"
+        |_| Ok(service(ServiceAct::SignRecovery));
     "devices" "" "ask the devices how they are" |_| Ok(service(ServiceAct::Devices));
     "marking" "" "ask the channels of the marking system how they are" |_| Ok(service(ServiceAct::Marking));
     "catalogue applied" "DOC full|delta items N prices N version N" "a catalogue was loaded" catalogue;

@@ -3,5 +3,7 @@
 mod child;
 mod commands;
 mod crash;
+mod full;
 pub mod lab;
+mod pressure;
 mod sending;

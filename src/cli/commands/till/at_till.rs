@@ -8,7 +8,7 @@ use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::{RngCore, SeedableRng};
 use sha2::{Digest, Sha256};
 
-use crate::books::Books;
+use crate::books::{Books, BooksError};
 use crate::cli::Context;
 use crate::cli::args;
 use crate::cli::database::must_exist;
@@ -26,6 +26,7 @@ use crate::till::script::{Equipment, PlayError, Player, ScriptClock};
 use crate::till::settings::Settings;
 use crate::till::sim::{Behaviour, Memory, Simulation};
 use crate::till::soft::FolderSoft;
+use crate::till::state::StateError;
 use crate::vocab::{Moment, StoreId, TillId, Zone};
 
 /// Which till, and what it is told.
@@ -67,7 +68,7 @@ pub struct AtTillArgs {
 }
 
 impl AtTillArgs {
-    fn settings(&self, zone: Zone, context: &Context) -> CommandResult<Settings> {
+    pub(super) fn settings(&self, zone: Zone, context: &Context) -> CommandResult<Settings> {
         let file = context.settings.pick("till-settings", self.till_settings.clone(), |v| Ok::<_, String>(v.into()))?;
         let text = match &file {
             Some(path) => read(&context.env.folder.join(path))?,
@@ -223,11 +224,23 @@ impl From<PlayError> for CommandError {
 
 impl From<RunError> for CommandError {
     fn from(error: RunError) -> Self {
+        // What the database says comes with its remedy.
+        let error = match error {
+            RunError::Books(BooksError::Db(error)) => return error.into(),
+            RunError::Outbox(error) => return error.into(),
+            error => error,
+        };
         let exit = match &error {
             RunError::Guard(crate::events::outbox::GuardError::Held { .. }) => Exit::Locked,
             RunError::Seal(_) | RunError::Endless => Exit::Bug,
             _ => Exit::Outside,
         };
-        CommandError::new(exit, error)
+        let damaged = matches!(&error, RunError::State(StateError::Damaged { .. }) | RunError::Books(_));
+        let error = CommandError::new(exit, error);
+        if damaged {
+            error.hint("stop the till and run `tillwire db recover --db …`: it saves what can be read")
+        } else {
+            error
+        }
     }
 }

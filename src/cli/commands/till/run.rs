@@ -75,7 +75,7 @@ pub fn run(args: &RunArgs, context: &mut Context) -> CommandResult {
             break;
         }
         context.stop_if_asked()?;
-        sending.look()?;
+        sending.look(context);
         if let Some(about) = line.trim().strip_prefix("help") {
             context.ui.out(&help(about.trim()))?;
             continue;

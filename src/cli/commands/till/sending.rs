@@ -61,7 +61,7 @@ impl SendingArgs {
         };
         let patience = Duration::from_secs(self.drain);
         let mut sending = Sending { db, handle, patience, options, kept_house_ms: i64::MIN };
-        sending.look()?;
+        sending.look(context);
         Ok(sending)
     }
 
@@ -94,19 +94,23 @@ impl SendingArgs {
         options.kafka_config = Arc::new(self.kafka.read(context)?);
         options.folder = context.env.folder.clone();
         options.stdout = Some(Arc::new(Mutex::new(context.ui.shared_out())));
+        let room = at_till.settings(context.zone()?, context)?.outbox;
+        (options.quota_bytes, options.on_pressure) = (room.quota_bytes, room.on_pressure);
         Ok(options)
     }
 }
 
 impl Sending {
     /// Called now and then: where nobody sends, rows that no target needs go when their time has come.
-    pub fn look(&mut self) -> CommandResult<()> {
+    pub fn look(&mut self, context: &Context) {
         let now_ms = (self.options.now_ms)();
         if self.handle.is_none() && now_ms.saturating_sub(self.kept_house_ms) >= KEEP_HOUSE_EVERY_MS {
             self.kept_house_ms = now_ms;
-            keep_house(&self.db, self.options.clone())?;
+            // What it could not do now is done the next time; selling does not depend on it.
+            if let Err(error) = keep_house(&self.db, self.options.clone()) {
+                context.ui.warn(format!("events that nobody needs could not be taken away: {error}"));
+            }
         }
-        Ok(())
     }
 
     /// Waits a while for what is not acknowledged yet, says what still waits, and stops. What waits is not lost: it is
