@@ -6,4 +6,5 @@ mod crash;
 mod full;
 pub mod lab;
 mod pressure;
+mod restored;
 mod sending;
