@@ -6,14 +6,18 @@
 #[allow(dead_code)]
 mod postgres;
 
-mod baseline;
+#[path = "../support/measure.rs"]
 mod measure;
+
+mod baseline;
+mod table;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
-use measure::{Row, Series, fdatasync_ms, run};
+use measure::{fdatasync_ms, run};
+use table::{Row, Series};
 
 const TILLWIRE: &str = env!("CARGO_BIN_EXE_tillwire");
 

@@ -16,6 +16,8 @@ pub const VERSION: u32 = 1;
 
 /// The largest stored event. What is larger is refused at the step that makes it.
 pub const MAX_EVENT_BYTES: usize = 64 * 1024;
+/// The most that is put in front of a body.
+const WIRE_HEAD_BYTES: usize = 96;
 
 macro_rules! words {
     ($(#[doc = $doc:literal])+ $name:ident { $($(#[doc = $of:literal])+ $variant:ident = $word:literal,)+ }) => {
@@ -247,8 +249,10 @@ fn text(out: &mut String, key: &str, value: Option<&str>) {
 /// The bytes that are sent: `v`, `epoch`, `seq` and `prev` in front of a stored body. `prev` is the number of the
 /// event sent before to the same target and topic, 0 when there was none.
 pub fn wire(epoch: &Epoch, seq: u64, prev: u64, body: &[u8]) -> Vec<u8> {
-    let mut out = format!("{{\"v\":{VERSION},\"epoch\":\"{epoch}\",\"seq\":{seq},\"prev\":{prev},").into_bytes();
-    out.reserve_exact(body.len());
+    use std::io::Write as _;
+    let mut out = Vec::with_capacity(WIRE_HEAD_BYTES + body.len());
+    // Writing to memory cannot fail.
+    write!(out, "{{\"v\":{VERSION},\"epoch\":\"{epoch}\",\"seq\":{seq},\"prev\":{prev},").ok();
     // An empty object cannot stand here: a body has an id at least.
     out.extend_from_slice(body.get(1..).unwrap_or_default());
     out

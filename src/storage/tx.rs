@@ -190,6 +190,17 @@ impl<'a> Tx<'a> {
         self.note(result)
     }
 
+    /// The row number that the last `INSERT` of this transaction gave; only SQLite has them.
+    #[cfg(feature = "sqlite")]
+    pub fn last_rowid(&mut self) -> Result<i64, DbError> {
+        self.alive()?;
+        match &self.session {
+            Session::Sqlite(session) => Ok(session.last_rowid()),
+            #[cfg(feature = "postgres")]
+            Session::Postgres(_) => Err(DbError::Unsupported("PostgreSQL has no row numbers".into())),
+        }
+    }
+
     /// Runs several statements without parameters, separated by semicolons.
     pub fn batch(&mut self, sql: &str) -> Result<(), DbError> {
         self.alive()?;

@@ -71,7 +71,7 @@ pub fn append_rows<'a>(
         return Ok(None);
     }
     // One inserter, one connection: the numbers of these rows are without a gap.
-    let last = tx.query_int("SELECT last_insert_rowid()", &[])?;
+    let last = tx.last_rowid()?;
     Ok(Some(last - count + 1..=last))
 }
 

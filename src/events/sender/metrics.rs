@@ -1,5 +1,6 @@
 //! What a till and its sender count, under the names of the monitoring sheet.
 
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use crate::events::Kind;
@@ -77,6 +78,31 @@ pub struct Metrics {
     pub(super) in_flight: Metric,
     pub(super) connected: Metric,
     pub(super) last_acked: Metric,
+    pub(super) sent: ByKind,
+    pub(super) filtered: ByKind,
+}
+
+/// Series of one family by the group of the kind, found once for each kind: they are counted at every event.
+#[derive(Clone, Debug)]
+pub(super) struct ByKind {
+    registry: Registry,
+    name: &'static str,
+    /// By the number of the kind; the first is that of kinds which are not known.
+    found: Arc<[OnceLock<Metric>]>,
+}
+
+impl ByKind {
+    fn new(registry: &Registry, name: &'static str) -> ByKind {
+        let kinds = Kind::ALL.iter().map(|kind| usize::from(kind.id())).max().unwrap_or(0);
+        ByKind { registry: registry.clone(), name, found: (0..=kinds).map(|_| OnceLock::new()).collect() }
+    }
+
+    /// Counts an event of this kind.
+    pub(super) fn one(&self, kind: u16) {
+        let known = Kind::from_id(kind);
+        let find = || self.registry.get(self.name, &[known.map_or("unknown", Kind::area)]);
+        self.found[known.map_or(0, |kind| usize::from(kind.id()))].get_or_init(find).one();
+    }
 }
 
 impl Metrics {
@@ -95,6 +121,8 @@ impl Metrics {
             in_flight: get("tillwire_kafka_in_flight"),
             connected: get("tillwire_kafka_connected"),
             last_acked: get("tillwire_outbox_last_acked_timestamp_seconds"),
+            sent: ByKind::new(&registry, "tillwire_events_sent_total"),
+            filtered: ByKind::new(&registry, "tillwire_events_filtered_total"),
             registry,
         }
     }
@@ -110,11 +138,6 @@ impl Metrics {
             self.registry.get("tillwire_events_emitted_total", &[kind.area(), kind.class().word()]).one();
         }
         self.emit_wait.time(took);
-    }
-
-    pub(super) fn by_group(&self, name: &str, kind: u16) {
-        let group = Kind::from_id(kind).map_or("unknown", Kind::area);
-        self.registry.get(name, &[group]).one();
     }
 
     pub(super) fn labelled(&self, name: &str, label: &str) -> Metric {

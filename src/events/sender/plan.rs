@@ -61,16 +61,15 @@ impl Plan {
 
     /// What is to be done with the next row. Rows come in order, each once.
     pub(super) fn next(&mut self, row: &StoredRow) -> (Planned, Vec<usize>) {
-        let mut names = Vec::new();
-        self.routing.topics(row.seq, row.kind, &row.id, &mut names);
-        let names: Vec<String> = names.into_iter().map(str::to_owned).collect();
         let epoch = self.epoch(row.seq);
+        let mut names = Vec::with_capacity(1);
+        self.routing.topics(row.seq, row.kind, &row.id, &mut names);
         let body: Cow<'_, [u8]> = self.routing.body(row.seq, row.kind, &row.body);
         let mut topics = Vec::with_capacity(names.len());
         let mut records = Vec::with_capacity(names.len());
         for name in names {
-            let number = self.topics.iter().position(|(known, _)| *known == name).unwrap_or_else(|| {
-                self.topics.push((name, 0));
+            let number = self.topics.iter().position(|(known, _)| known == name).unwrap_or_else(|| {
+                self.topics.push((name.to_owned(), 0));
                 self.topics.len() - 1
             });
             let prev = std::mem::replace(&mut self.topics[number].1, row.seq);

@@ -24,6 +24,7 @@ pub(super) struct Shared {
     routings: Mutex<BTreeMap<String, Routing>>,
     pressed: AtomicBool,
     trim_at: AtomicI64,
+    more_to_trim: AtomicBool,
     reserve: Mutex<PathBuf>,
 }
 
@@ -35,6 +36,7 @@ impl Shared {
             routings: Mutex::default(),
             pressed: AtomicBool::new(false),
             trim_at: AtomicI64::new(0),
+            more_to_trim: AtomicBool::new(false),
             reserve: Mutex::new(PathBuf::from(reserve)),
         }
     }
@@ -76,9 +78,15 @@ impl Shared {
 
     /// While rows go, each commit takes some.
     pub(super) fn trimmed(&self, trimmed: Trimmed) {
+        self.more_to_trim.store(trimmed.more, Ordering::Relaxed);
         if trimmed.rows > 0 {
             self.trim_at.store(0, Ordering::Relaxed);
         }
+    }
+
+    /// Whether the last look left rows that may go.
+    pub(super) fn has_more_to_trim(&self) -> bool {
+        self.more_to_trim.load(Ordering::Relaxed)
     }
 
     fn reserve(&self) -> MutexGuard<'_, PathBuf> {

@@ -1,5 +1,6 @@
 //! How an event is written for its readers: our own JSON, or CloudEvents around it.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use super::{Head, Record};
@@ -51,18 +52,18 @@ impl Form {
     }
 
     /// The headers of a message, beside its body.
-    pub fn headers(self, record: &Record<'_>) -> Vec<(&'static str, String)> {
+    pub fn headers(self, record: &Record<'_>) -> Vec<(&'static str, Cow<'static, str>)> {
         match self {
             Form::Native => {
-                let mut headers = vec![("content-type", self.content_type().to_owned())];
-                headers.extend(record.kind.map(|kind| ("event-type", kind.name().to_owned())));
+                let mut headers = vec![("content-type", Cow::Borrowed(self.content_type()))];
+                headers.extend(record.kind.map(|kind| ("event-type", Cow::Borrowed(kind.name()))));
                 headers
             }
-            Form::CloudEvents => vec![("content-type", self.content_type().to_owned())],
+            Form::CloudEvents => vec![("content-type", Cow::Borrowed(self.content_type()))],
             Form::CloudEventsBinary => {
-                let mut headers = vec![("content-type", self.content_type().to_owned())];
+                let mut headers = vec![("content-type", Cow::Borrowed(self.content_type()))];
                 let attributes = attributes(record);
-                headers.extend(attributes.into_iter().map(|(name, value)| (binary_name(name), value)));
+                headers.extend(attributes.into_iter().map(|(name, value)| (binary_name(name), Cow::Owned(value))));
                 headers
             }
         }

@@ -57,8 +57,11 @@ impl Field {
         FIELDS.iter().find(|(_, key)| *key == name).map(|(field, _)| *field)
     }
 
-    fn top(key: &[u8]) -> Option<Field> {
-        FIELDS[..TOP].iter().find(|(_, name)| name.as_bytes() == key).map(|(field, _)| *field)
+    /// A member of the object itself. Members nearly always come in the order of this list, so it is looked through
+    /// from behind the one that came last.
+    fn top(key: &[u8], after: usize) -> Option<Field> {
+        let (before, behind) = FIELDS[..TOP].split_at(after.min(TOP));
+        behind.iter().chain(before).find(|(_, name)| name.as_bytes() == key).map(|(field, _)| *field)
     }
 
     fn of_doc(key: &[u8]) -> Option<Field> {
@@ -80,6 +83,8 @@ pub(crate) struct Head {
     /// The known members in the order of the bytes.
     order: [Field; KNOWN],
     count: u8,
+    /// One bit for each member that was found.
+    seen: u32,
     /// Number of the event in its till.
     pub seq: u64,
     /// Number of the event before it on this topic.
@@ -91,13 +96,24 @@ pub(crate) struct Head {
 impl Head {
     /// Checks one event and finds its members.
     pub fn of(text: &[u8], local: &dyn Fn(&str) -> Option<i64>) -> Result<Head, Bad> {
-        let mut head =
-            Head { places: [Bytes::default(); KNOWN], order: [Field::V; KNOWN], count: 0, seq: 0, prev: 0, ts_ms: 0 };
+        let mut head = Head {
+            places: [Bytes::default(); KNOWN],
+            order: [Field::V; KNOWN],
+            count: 0,
+            seen: 0,
+            seq: 0,
+            prev: 0,
+            ts_ms: 0,
+        };
         let mut cursor = Cursor::new(text, 0);
-        cursor.members(0, |cursor, from, to| match Field::top(&text[from..to]) {
-            Some(Field::Doc) => head.doc(text, cursor),
-            Some(field) => head.place(field, from, cursor),
-            None => cursor.value(1).map(drop),
+        let mut after = 0;
+        cursor.members(0, |cursor, from, to| {
+            let Some(field) = Field::top(&text[from..to], after) else { return cursor.value(1).map(drop) };
+            after = field as usize + 1;
+            match field {
+                Field::Doc => head.doc(text, cursor),
+                field => head.place(field, from, cursor),
+            }
         })?;
         cursor.end()?;
         head.seq = head.integer(text, Field::Seq)?.ok_or_else(|| missing(Field::Seq))?;
@@ -140,9 +156,10 @@ impl Head {
 
     fn note(&mut self, field: Field, at: usize) -> Result<usize, Bad> {
         let slot = field as usize;
-        if self.order[..usize::from(self.count)].contains(&field) {
+        if self.seen & (1 << slot) != 0 {
             return Err(Bad::new(at, format!("`{}` stands twice", field.name())));
         }
+        self.seen |= 1 << slot;
         self.order[usize::from(self.count)] = field;
         self.count += 1;
         Ok(slot)

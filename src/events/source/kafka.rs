@@ -17,7 +17,8 @@ use super::files::malformed;
 use super::record::Record;
 use super::{Options, Trouble};
 use crate::diag::{Diagnostic, Fault, Place, codes};
-use crate::events::sink::TargetUrl;
+use crate::events::sink::kafka::consumer_config;
+use crate::events::sink::{KafkaUrl, TargetUrl};
 use crate::vocab::Zone;
 
 /// How long a broker may take to answer.
@@ -71,16 +72,7 @@ impl Partition {
 
 /// The partitions of a topic as they are now.
 pub(super) fn partitions(url: &str, options: &Options) -> Result<Vec<Partition>, Fault> {
-    let wrong = |why: String| {
-        let told = Diagnostic::new(&codes::READ_FAILED, why)
-            .with_help("write it as kafka://host:9092/topic, several hosts parted by commas");
-        Fault::from(told.with_place(Place::file(url)))
-    };
-    let (servers, topic) = match TargetUrl::parse(url) {
-        Ok(TargetUrl::Kafka(url)) => (url.brokers, url.topic),
-        Ok(_) => return Err(wrong("not the address of a topic".to_owned())),
-        Err(error) => return Err(wrong(error.to_string())),
-    };
+    let KafkaUrl { brokers: servers, topic, .. } = topic_of(url)?;
     let name: Arc<str> = url.into();
     let failed = |e: KafkaError| failed(&name, &e);
     let consumer: BaseConsumer = config(&servers, options).create().map_err(failed)?;
@@ -100,20 +92,22 @@ pub(super) fn partitions(url: &str, options: &Options) -> Result<Vec<Partition>,
     Ok(partitions)
 }
 
+/// The topic of an address.
+pub(crate) fn topic_of(url: &str) -> Result<KafkaUrl, Fault> {
+    let why = match TargetUrl::parse(url) {
+        Ok(TargetUrl::Kafka(url)) => return Ok(url),
+        Ok(_) => "not the address of a topic".to_owned(),
+        Err(error) => error.to_string(),
+    };
+    let told = Diagnostic::new(&codes::READ_FAILED, why)
+        .with_help("write it as kafka://host:9092/topic, several hosts parted by commas");
+    Err(Fault::from(told.with_place(Place::file(url))))
+}
+
 fn config(servers: &str, options: &Options) -> ClientConfig {
-    let mut config = ClientConfig::new();
-    config
-        .set("bootstrap.servers", servers)
-        .set("group.id", "tillwire-reader")
-        .set("enable.auto.commit", "false")
-        .set("enable.partition.eof", "true")
-        .set("allow.auto.create.topics", "false")
-        .set("auto.offset.reset", "error")
-        .set("queued.max.messages.kbytes", QUEUED_KIB);
-    for (key, value) in &options.kafka {
-        config.set(key, value);
-    }
-    config
+    let defaults =
+        [("group.id", "tillwire-reader"), ("auto.offset.reset", "error"), ("queued.max.messages.kbytes", QUEUED_KIB)];
+    consumer_config(servers, &options.kafka, &defaults)
 }
 
 fn failed(name: &Arc<str>, error: &KafkaError) -> Fault {

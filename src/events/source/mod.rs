@@ -26,6 +26,8 @@ use sha2::{Digest, Sha256};
 
 pub(crate) use files::in_folder as files_in_folder;
 pub use head::Field;
+#[cfg(feature = "kafka")]
+pub(crate) use kafka::topic_of;
 pub use order::{Disorder, Order};
 pub use record::Record;
 pub(crate) use scan::{Bad, Cursor};

@@ -2,13 +2,14 @@
 
 use std::time::{Duration, Instant};
 
-use rdkafka::ClientConfig;
 use rdkafka::consumer::{BaseConsumer, Consumer};
 use rdkafka::error::{KafkaError, RDKafkaErrorCode};
 use rdkafka::message::Message;
 use rdkafka::topic_partition_list::{Offset, TopicPartitionList};
 
-use super::super::source::{Record, Trouble};
+use super::super::sink::KafkaUrl;
+use super::super::sink::kafka::consumer_config;
+use super::super::source::{Record, Trouble, topic_of};
 use super::{Options, failed};
 use crate::diag::{Diagnostic, Fault, Place, Span, codes};
 use crate::vocab::Zone;
@@ -32,26 +33,12 @@ pub(super) struct Topic {
 
 impl Topic {
     pub(super) fn open(url: &str, options: &Options) -> Result<Topic, Fault> {
-        let wrong = || failed(url, "an address is written as kafka://host:9092/topic");
-        let (servers, topic) = url.strip_prefix("kafka://").and_then(|rest| rest.split_once('/')).ok_or_else(wrong)?;
-        let topic = topic.split('?').next().unwrap_or_default();
-        if servers.is_empty() || topic.is_empty() || topic.contains('/') {
-            return Err(wrong());
-        }
-        let mut config = ClientConfig::new();
-        config
-            .set("bootstrap.servers", servers)
-            .set("group.id", "tillwire-watcher")
-            .set("enable.auto.commit", "false")
-            .set("enable.partition.eof", "true")
-            .set("allow.auto.create.topics", "false")
-            .set("auto.offset.reset", "earliest");
-        for (key, value) in &options.kafka {
-            config.set(key, value);
-        }
+        let KafkaUrl { brokers, topic, .. } = topic_of(url)?;
+        let defaults = [("group.id", "tillwire-watcher"), ("auto.offset.reset", "earliest")];
+        let config = consumer_config(&brokers, &options.kafka, &defaults);
         let told = |e: KafkaError| failed(url, e);
         let consumer: BaseConsumer = config.create().map_err(told)?;
-        let metadata = consumer.fetch_metadata(Some(topic), PATIENCE).map_err(told)?;
+        let metadata = consumer.fetch_metadata(Some(&topic), PATIENCE).map_err(told)?;
         let found = metadata.topics().iter().find(|t| t.name() == topic && t.error().is_none());
         let partitions: Vec<i32> = found.iter().flat_map(|t| t.partitions()).map(|p| p.id()).collect();
         if partitions.is_empty() {
@@ -60,7 +47,7 @@ impl Topic {
         let mut list = TopicPartitionList::new();
         for partition in &partitions {
             let from = Offset::OffsetTail(i64::from(options.tail));
-            list.add_partition_offset(topic, *partition, from).map_err(told)?;
+            list.add_partition_offset(&topic, *partition, from).map_err(told)?;
         }
         consumer.assign(&list).map_err(told)?;
         Ok(Topic { consumer, name: url.to_owned(), zone: options.zone.clone(), ahead: partitions.len() })

@@ -61,6 +61,10 @@ impl Session<'_> {
         })
     }
 
+    pub(crate) fn last_rowid(&self) -> i64 {
+        self.conn.raw.last_insert_rowid()
+    }
+
     pub(crate) fn batch(&mut self, sql: &str) -> Result<(), DbError> {
         self.conn.raw.execute_batch(sql).map_err(|e| map(&e, sql))
     }

@@ -1,13 +1,13 @@
 //! Recorded events as a command is given them: files, folders, standard input, topics.
 
 use std::io;
-use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use super::at_till::KafkaArgs;
 use crate::cli::Context;
 use crate::cli::error::{CommandError, CommandResult};
-use crate::cli::reading::{small_file, told};
+use crate::cli::reading::told;
 use crate::events::select::Select;
 use crate::events::source::{Events, Options, Order, Recording};
 use crate::events::watch::{self, Watch};
@@ -19,9 +19,9 @@ pub struct RecordingArgs {
     /// database, kafka://host:9092/topic
     #[arg(value_name = "SOURCE", required = true)]
     pub sources: Vec<String>,
-    /// Settings of the Kafka client, one `name=value` a line: TLS, SASL
-    #[arg(long, value_name = "FILE")]
-    pub kafka_config: Option<PathBuf>,
+    /// How the Kafka client connects.
+    #[command(flatten)]
+    pub kafka: KafkaArgs,
 }
 
 impl RecordingArgs {
@@ -33,7 +33,7 @@ impl RecordingArgs {
         let options = Options {
             order,
             zone: context.zone()?,
-            kafka: kafka_settings(self.kafka_config.as_deref(), context)?,
+            kafka: self.kafka.read(context)?,
             cancel: context.env.cancel.clone(),
             ..Options::default()
         };
@@ -45,23 +45,6 @@ impl RecordingArgs {
         let stdin = (!recording.repeats()).then(|| std::mem::replace(&mut context.env.stdin, Box::new(io::empty())));
         recording.open(stdin).map_err(|fault| told(&fault, context))
     }
-}
-
-/// Settings of the Kafka client: `name=value` a line, `#` begins a comment.
-fn kafka_settings(file: Option<&Path>, context: &Context) -> CommandResult<Vec<(String, String)>> {
-    let Some(file) = file else { return Ok(Vec::new()) };
-    let mut settings = Vec::new();
-    for (number, line) in small_file(file, context)?.lines().enumerate() {
-        let line = line.trim();
-        if line.is_empty() || line.starts_with('#') {
-            continue;
-        }
-        let (name, value) = line
-            .split_once('=')
-            .ok_or_else(|| CommandError::input(format!("{}:{}: not `name=value`", file.display(), number + 1)))?;
-        settings.push((name.trim().to_owned(), value.trim().to_owned()));
-    }
-    Ok(settings)
 }
 
 /// What is watched, and which events of it are wanted.
@@ -80,9 +63,9 @@ pub struct SelectArgs {
     /// Only events of this document: its id, its number, or SHIFT/NUMBER
     #[arg(long = "doc", value_name = "DOC")]
     pub docs: Vec<String>,
-    /// Settings of the Kafka client, one `name=value` a line: TLS, SASL
-    #[arg(long, value_name = "FILE")]
-    pub kafka_config: Option<PathBuf>,
+    /// How the Kafka client connects.
+    #[command(flatten)]
+    pub kafka: KafkaArgs,
 }
 
 impl SelectArgs {
@@ -93,7 +76,7 @@ impl SelectArgs {
 
     /// Opens the sources; a topic begins so many messages from its end.
     pub fn watches(&self, tail: u32, context: &Context) -> CommandResult<Vec<Watch>> {
-        let kafka = kafka_settings(self.kafka_config.as_deref(), context)?;
+        let kafka = self.kafka.read(context)?;
         let options = watch::Options { zone: context.zone()?, kafka, tail };
         let open =
             |source: &String| Watch::open(source, &context.env.folder, &options).map_err(|fault| told(&fault, context));

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::Args;
 use serde_json::{Map, Value, json};
 
+use super::at_till::KafkaArgs;
 use super::filter;
 use super::recording::RecordingArgs;
 use crate::cli::Context;
@@ -162,7 +163,8 @@ fn mix(args: &SizeArgs, filter: Option<&Filter>, context: &mut Context) -> Comma
 }
 
 fn measured(args: &SizeArgs, context: &mut Context) -> CommandResult<Mix> {
-    let sources = RecordingArgs { sources: args.measured.clone(), kafka_config: args.kafka_config.clone() };
+    let sources =
+        RecordingArgs { sources: args.measured.clone(), kafka: KafkaArgs { kafka_config: args.kafka_config.clone() } };
     let recording = sources.recording(Order::File, context)?;
     let mut counted: BTreeMap<Kind, Measured> = BTreeMap::new();
     for found in sources.open(&recording, context)? {

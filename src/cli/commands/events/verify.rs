@@ -61,7 +61,7 @@ pub fn run(args: &VerifyArgs, context: &mut Context) -> CommandResult {
     let sha256 = sent.as_ref().map(|list| list.sha256_hex()).unwrap_or_default();
     let (outboxes, recorded): (Vec<String>, Vec<String>) =
         args.recording.sources.iter().cloned().partition(|source| source.starts_with(OUTBOX));
-    let recorded = RecordingArgs { sources: recorded, kafka_config: args.recording.kafka_config.clone() };
+    let recorded = RecordingArgs { sources: recorded, kafka: args.recording.kafka.clone() };
     let recording = find(&recorded, context)?;
     let (topics, inputs) = topics(&recording);
     let mut names = recording.names().to_vec();

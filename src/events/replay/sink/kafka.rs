@@ -5,19 +5,27 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use rdkafka::client::ClientContext;
-use rdkafka::config::ClientConfig;
 use rdkafka::error::{KafkaError, RDKafkaErrorCode};
 use rdkafka::message::{DeliveryResult, Header, OwnedHeaders};
 use rdkafka::producer::{BaseProducer, BaseRecord, Producer, ProducerContext};
 
 use super::prefix::Prefix;
 use super::{Outgoing, Sink, SinkError, SinkOptions};
+use crate::events::sink::KafkaUrl;
+use crate::events::sink::kafka::{Producing, producer_config};
 
 /// How long a broker may take to tell about the topic.
 const METADATA_PATIENCE: Duration = Duration::from_secs(15);
+
+/// How long a producer may take to get its number; then it goes on without, and events wait in its queue.
+const NUMBER_PATIENCE: Duration = Duration::from_secs(5);
+
+/// How the client's figures say that it has its number, and how often they are asked for, in milliseconds.
+const NUMBERED: &[u8] = b"\"idemp_state\":\"Assigned\"";
+const FIGURES_MS: &str = "100";
 
 /// How long is waited for a report at a time, when the window is full.
 const WAIT: Duration = Duration::from_millis(1);
@@ -30,7 +38,11 @@ const QUEUE_KIB: usize = 256 * 1024;
 
 /// Tells what became of messages.
 #[derive(Default)]
-struct Reports(Mutex<State>);
+struct Reports {
+    state: Mutex<State>,
+    /// The broker has given the producer its number, without which nothing is sent.
+    numbered: AtomicBool,
+}
 
 #[derive(Default)]
 struct State {
@@ -43,13 +55,20 @@ struct State {
 
 impl Reports {
     fn lock(&self) -> MutexGuard<'_, State> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl ClientContext for Reports {
     fn error(&self, error: KafkaError, reason: &str) {
         self.lock().complaint = Some(format!("{error}: {reason}"));
+    }
+
+    /// The client tells in no other way when it can send. Its figures are not read otherwise.
+    fn stats_raw(&self, figures: &[u8]) {
+        if !self.numbered.load(Ordering::Relaxed) {
+            self.numbered.store(memchr::memmem::find(figures, NUMBERED).is_some(), Ordering::Relaxed);
+        }
     }
 }
 
@@ -83,34 +102,14 @@ impl std::fmt::Debug for KafkaSink {
     }
 }
 
-/// The settings of the producer; a bench uses the same for what it compares with.
-pub fn producer_config(servers: &str, window: usize, ack_timeout: Duration) -> ClientConfig {
-    let mut config = ClientConfig::new();
-    config
-        .set("bootstrap.servers", servers)
-        .set("enable.idempotence", "true")
-        .set("message.timeout.ms", ack_timeout.as_millis().to_string())
-        .set("allow.auto.create.topics", "false")
-        .set("partitioner", "murmur2_random")
-        .set("compression.codec", "zstd")
-        .set("linger.ms", "5")
-        .set("batch.size", "262144")
-        .set("message.max.bytes", "1048576")
-        .set("queue.buffering.max.messages", window.saturating_add(1).to_string())
-        .set("queue.buffering.max.kbytes", QUEUE_KIB.to_string())
-        .set("reconnect.backoff.ms", "250")
-        .set("reconnect.backoff.max.ms", "30000");
-    config
-}
-
 impl KafkaSink {
     /// Connects; the topic must be there, because one that is made by accident has the broker's default partitions.
-    pub fn open(servers: &str, topic: &str, options: &SinkOptions) -> Result<KafkaSink, SinkError> {
-        let shown = format!("kafka://{servers}/{topic}");
-        let mut config = producer_config(servers, options.window, options.ack_timeout);
-        for (key, value) in &options.kafka {
-            config.set(key, value);
-        }
+    pub fn open(url: &KafkaUrl, options: &SinkOptions) -> Result<KafkaSink, SinkError> {
+        let (shown, topic) = (format!("kafka://{}/{}", url.brokers, url.topic), url.topic.as_str());
+        let messages = options.window.saturating_add(1);
+        let producing = Producing { messages, kib: QUEUE_KIB, patience: Some(options.ack_timeout) };
+        let mut config = producer_config(url, &options.kafka, producing);
+        config.set("statistics.interval.ms", FIGURES_MS);
         let failed = |e: &KafkaError| SinkError::failed(&shown, e);
         let producer: BaseProducer<Reports> = config.create_with_context(Reports::default()).map_err(|e| failed(&e))?;
         let metadata = producer.client().fetch_metadata(Some(topic), METADATA_PATIENCE).map_err(|e| {
@@ -122,6 +121,14 @@ impl KafkaSink {
         if found.is_none_or(|t| t.partitions().is_empty()) {
             return Err(SinkError::failed(&shown, format!("there is no topic {topic}"))
                 .help("`tillwire events topics create` makes one"));
+        }
+        // Half a second during which a schedule would only pile events up.
+        let asked = Instant::now();
+        while !producer.context().numbered.load(Ordering::Relaxed)
+            && asked.elapsed() < NUMBER_PATIENCE
+            && !options.cancel.load(Ordering::Relaxed)
+        {
+            producer.poll(WAIT);
         }
         Ok(KafkaSink {
             shown,

@@ -157,7 +157,7 @@ pub fn open(target: &Target, options: &SinkOptions, permits: &Permits) -> Result
         }
         Target::Outbox(path) => Box::new(OutboxSink::open(path, options, permits)?),
         #[cfg(feature = "kafka")]
-        Target::Kafka { servers, topic } => Box::new(KafkaSink::open(servers, topic, options)?),
+        Target::Kafka(url) => Box::new(KafkaSink::open(url, options)?),
         other => {
             return Err(SinkError::failed(other.to_string(), "this program was built without it")
                 .help("build it with the feature `kafka`"));

@@ -4,18 +4,13 @@ use std::fmt;
 use std::path::PathBuf;
 
 use super::super::glob;
-use crate::events::sink::{Form, HttpsUrl, TargetUrl};
+use crate::events::sink::{Form, HttpsUrl, KafkaUrl, Key, TargetUrl};
 
 /// Where events go.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Target {
     /// A topic of a Kafka cluster.
-    Kafka {
-        /// `host:port`, several parted by commas.
-        servers: String,
-        /// The topic.
-        topic: String,
-    },
+    Kafka(KafkaUrl),
     /// An HTTP server that takes NDJSON.
     Http(HttpsUrl),
     /// A file of NDJSON; compressed when it ends in `.zst`.
@@ -29,12 +24,15 @@ pub enum Target {
 }
 
 impl Target {
-    /// Reads `kafka://h1:9092,h2:9092/topic`, `https://…`, `file:out.ndjson`, `outbox:till.db`, `null`, `-`.
+    /// Reads `kafka://h1:9092,h2:9092/topic[?compression=lz4]`, `https://…`, `file:out.ndjson`, `outbox:till.db`, `null`, `-`.
     pub fn parse(text: &str) -> Result<Target, String> {
         let known = "kafka://host:9092/topic, https://…, file:out.ndjson, outbox:till.db, null and - are known";
         if ["kafka:", "https:", "http:"].iter().any(|scheme| text.starts_with(scheme)) {
             return match TargetUrl::parse(text) {
-                Ok(TargetUrl::Kafka(url)) => Ok(Target::Kafka { servers: url.brokers, topic: url.topic }),
+                Ok(TargetUrl::Kafka(url)) if url.key != Key::Till => {
+                    Err("a replay keys events by till, so that each till keeps its order".to_owned())
+                }
+                Ok(TargetUrl::Kafka(url)) if url.form == Form::Native => Ok(Target::Kafka(url)),
                 Ok(TargetUrl::Https(url)) if url.form == Form::Native => Ok(Target::Http(url)),
                 Ok(_) => Err("a replay writes events natively".to_owned()),
                 Err(error) => Err(error.to_string()),
@@ -53,7 +51,7 @@ impl Target {
 impl fmt::Display for Target {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Target::Kafka { servers, topic } => write!(f, "kafka://{servers}/{topic}"),
+            Target::Kafka(url) => write!(f, "kafka://{}/{}", url.brokers, url.topic),
             Target::Http(url) => f.write_str(&url.url),
             Target::File(path) => write!(f, "file:{}", path.display()),
             Target::Stdout => f.write_str("-"),
@@ -100,7 +98,7 @@ impl Permits {
     /// Whether a target may be written to, as far as its address tells.
     pub fn check(&self, target: &Target) -> Result<(), Refused> {
         match target {
-            Target::Kafka { topic, .. } => self.topic(topic),
+            Target::Kafka(url) => self.topic(&url.topic),
             Target::Http(url) => self.host(host(&url.url)),
             _ => Ok(()),
         }
@@ -130,11 +128,12 @@ impl Permits {
 
     /// Whether a till may get replayed events that sends to this address.
     pub fn check_declared(&self, url: &str) -> Result<(), Refused> {
-        let harmless = match Target::parse(url) {
-            Ok(target @ (Target::Kafka { .. } | Target::Http(_))) => self.check(&target).is_ok(),
-            Ok(_) => true,
-            // Targets of tills that a replay does not know (setevents://) are somebody's systems.
-            Err(_) => self.production,
+        let harmless = match TargetUrl::parse(url) {
+            Ok(TargetUrl::Kafka(url)) => self.topic(&url.topic).is_ok(),
+            Ok(TargetUrl::Https(url)) => self.host(host(&url.url)).is_ok(),
+            Ok(TargetUrl::File(_) | TargetUrl::Stdout) => true,
+            // What a replay does not know and SetEvents consumers are somebody's systems.
+            Ok(TargetUrl::SetEvents { .. }) | Err(_) => self.production,
         };
         if harmless {
             return Ok(());
@@ -149,6 +148,7 @@ impl Permits {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::events::sink::Compression;
 
     #[test]
     fn addresses_are_read_and_shown() {
@@ -168,6 +168,16 @@ mod tests {
             "ftp://x",
         ] {
             assert!(Target::parse(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn options_of_a_topic_are_kept_or_refused() {
+        let Ok(Target::Kafka(url)) = Target::parse("kafka://a:9092/qa.e?compression=lz4&dlq=none") else { panic!() };
+        assert_eq!((url.compression, url.topic.as_str()), (Compression::Lz4, "qa.e"));
+        for (wrong, word) in [("key=doc", "by till"), ("form=cloudevents", "natively"), ("acks=1", "?acks=")] {
+            let error = Target::parse(&format!("kafka://a:9092/qa.e?{wrong}")).unwrap_err();
+            assert!(error.contains(word), "{wrong}: {error}");
         }
     }
 
@@ -200,7 +210,7 @@ mod tests {
             assert!(!may(&permits, no), "{no}");
         }
         let declared = |permits: &Permits, url: &str| permits.check_declared(url).is_ok();
-        assert!(declared(&permits, "file:/var/events") && declared(&permits, "kafka://h:1/qa.x"));
+        assert!(declared(&permits, "file:/var/events") && declared(&permits, "kafka://h:1/qa.x?key=doc"));
         assert!(!declared(&permits, "kafka://h:1/till.events.v1") && !declared(&permits, "setevents://host:1"));
         permits.production = true;
         assert!(may(&permits, "kafka://h:1/till.events.v1") && declared(&permits, "setevents://host:1"));

@@ -14,6 +14,7 @@ mod commit;
 mod isolate;
 mod load;
 mod presence;
+mod rest;
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -193,6 +194,9 @@ impl Lane {
         self.end_isolation();
         self.retry_dead_letters(at);
         self.tell_presence(at);
+        if self.take_rest_away() {
+            return Next::Now;
+        }
         self.after(at, pause)
     }
 
@@ -283,7 +287,7 @@ impl Lane {
         let (planned, topics) = loaded.plan.next(row);
         match planned {
             Planned::Filtered => {
-                self.metrics.by_group("tillwire_events_filtered_total", row.kind);
+                self.metrics.filtered.one(row.kind);
                 self.window.push(row.seq, row.kind, row.ts_ms, topics, Fate::Filtered);
             }
             Planned::Damaged => {
@@ -291,7 +295,7 @@ impl Lane {
                 self.window.push(row.seq, row.kind, row.ts_ms, topics, Fate::Damaged);
             }
             Planned::Send(records) => {
-                self.metrics.by_group("tillwire_events_sent_total", row.kind);
+                self.metrics.sent.one(row.kind);
                 if row.seq <= self.high {
                     self.metrics.duplicates.one();
                 }

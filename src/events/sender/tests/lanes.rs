@@ -192,6 +192,23 @@ fn the_rate_is_kept_and_old_goes_before_new() {
 }
 
 #[test]
+fn no_row_that_may_go_is_left_behind_the_last_cursor() {
+    let mut world = World::new();
+    world.options.opener = opener(&world.broker, true);
+    world.options.limits.window = 10_000;
+    world.options.limits.page.rows = 10_000;
+    world.options.keep.bytes = 0;
+    world.start_lane();
+    world.broker.lock().unwrap().room = 10_000;
+    // More than go in one transaction.
+    world.emit(&[SMALL; 9_000]);
+    let turns = (0..50).take_while(|_| world.turn() == Next::Now).count();
+    assert!(turns < 50, "it comes to rest");
+    assert_eq!(acked(&world), 9_001);
+    assert_eq!(world.db.read(|tx| outbox::bounds(tx)).unwrap(), None);
+}
+
+#[test]
 fn where_a_row_lies_is_known_while_it_is_kept() {
     let mut world = obliging();
     world.emit(&[SMALL; 4]);

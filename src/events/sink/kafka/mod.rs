@@ -5,13 +5,13 @@
 //! the sender's business. Records of no stream (presence, dead letters) go by a producer of their own, so that a refusal
 //! there does not end the stream.
 
+mod config;
 mod errors;
 mod look;
 #[cfg(test)]
 mod tests;
 mod topics;
 
-use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
@@ -23,14 +23,11 @@ use rdkafka::message::{DeliveryResult, Header, Message as _, OwnedHeaders};
 use rdkafka::producer::{BaseProducer, BaseRecord, Producer as _, ProducerContext};
 use rdkafka::statistics::Statistics;
 
+pub use self::config::{Producing, consumer_config, producer_config};
 pub use self::topics::{TopicFact, TopicPlan, TopicState, check_topics, create_topics, plan_topics};
 use super::{DeadNote, Failure, Form, KafkaUrl, OpenSink, Record, Report, Sink, SinkHealth, Taken};
 use crate::events::outbox::Place;
 
-/// Room in the producer's queue for one till, in messages and KiB …
-const QUEUE: (&str, &str) = ("2000", "4096");
-/// … and for a process that catches up for tills.
-const LARGE_QUEUE: (&str, &str) = ("100000", "65536");
 /// How long a dead letter's answer is waited for.
 const BURY_PATIENCE: Duration = Duration::from_secs(5);
 /// The step in which a poll waits.
@@ -118,7 +115,11 @@ pub struct KafkaSink {
 impl KafkaSink {
     /// Makes the producer. It connects by itself; nobody is waited for.
     pub fn open(url: &KafkaUrl, how: &OpenSink) -> Result<KafkaSink, Failure> {
-        let config = config(url, &how.kafka_config, how.large);
+        let producing = if how.large { Producing::LARGE } else { Producing::TILL };
+        let mut config = producer_config(url, &how.kafka_config, producing);
+        if config.get("statistics.interval.ms").is_none() {
+            config.set("statistics.interval.ms", STATISTICS_MS);
+        }
         let ears = Ears::default();
         let told = Arc::clone(&ears.0);
         let mut strict = config.clone();
@@ -158,44 +159,12 @@ impl KafkaSink {
 
 /// The settings of a client that asks and administers.
 pub fn client_config(url: &KafkaUrl, settings: &[(String, String)]) -> ClientConfig {
-    config(url, settings, false)
-}
-
-/// The settings of the sheet, and what the person's file adds.
-fn config(url: &KafkaUrl, own: &[(String, String)], large: bool) -> ClientConfig {
-    let (messages, kilobytes) = if large { LARGE_QUEUE } else { QUEUE };
-    let mut settings: BTreeMap<&str, &str> = BTreeMap::from([
-        ("linger.ms", "5"),
-        ("batch.size", "262144"),
-        ("compression.codec", url.compression.word()),
-        ("queue.buffering.max.messages", messages),
-        ("queue.buffering.max.kbytes", kilobytes),
-        ("message.max.bytes", "1048576"),
-        ("reconnect.backoff.ms", "250"),
-        ("reconnect.backoff.max.ms", "30000"),
-        ("socket.keepalive.enable", "true"),
-        ("statistics.interval.ms", STATISTICS_MS),
-        ("client.id", "tillwire"),
-    ]);
-    settings.extend(own.iter().map(|(name, value)| (name.as_str(), value.as_str())));
-    settings.extend([
-        ("bootstrap.servers", url.brokers.as_str()),
-        ("enable.idempotence", "true"),
-        ("message.timeout.ms", "0"),
-        ("allow.auto.create.topics", "false"),
-        ("partitioner", "murmur2_random"),
-    ]);
-    let mut config = ClientConfig::new();
-    for (name, value) in settings {
-        config.set(name, value);
-    }
-    config.set_log_level(RDKafkaLogLevel::Warning);
-    config
+    producer_config(url, settings, Producing::TILL)
 }
 
 fn headers(form: Form, record: &Record<'_>) -> OwnedHeaders {
     form.headers(record).iter().fold(OwnedHeaders::new_with_capacity(3), |headers, (name, value)| {
-        headers.insert(Header { key: name, value: Some(value) })
+        headers.insert(Header { key: name, value: Some(&**value) })
     })
 }
 
@@ -205,11 +174,18 @@ impl Sink for KafkaSink {
             return Taken::Failed(failure.clone());
         }
         let mut body = std::mem::take(&mut self.body);
-        body.clear();
-        self.form.body(record, &mut body);
+        // What is sent as it is needs no copy of ours.
+        let payload = match self.form {
+            Form::Native | Form::CloudEventsBinary => record.wire,
+            Form::CloudEvents => {
+                body.clear();
+                self.form.body(record, &mut body);
+                &body
+            }
+        };
         // No time of the event: the record's time is that of sending, or the broker's.
         let message = BaseRecord::with_opaque_to(self.topic(record.topic), record.ticket as usize)
-            .payload(&body)
+            .payload(payload)
             .headers(headers(self.form, record));
         let message = match record.key {
             Some(key) => message.key(key),

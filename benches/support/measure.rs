@@ -1,4 +1,4 @@
-//! Children with their time and peak memory.
+//! What benches share: children with their time and peak memory, medians, the disk.
 
 use std::fs::File;
 use std::io::Write;
@@ -55,68 +55,12 @@ fn high_water_kb(status: &str) -> Option<u64> {
     line.split_whitespace().nth(1)?.parse().ok()
 }
 
-/// The runs of one thing.
-pub struct Series {
-    name: &'static str,
-    seconds: Vec<f64>,
-    peak_mb: f64,
-}
-
-impl Series {
-    pub fn new(name: &'static str) -> Series {
-        Series { name, seconds: Vec::new(), peak_mb: 0.0 }
-    }
-
-    pub fn add(&mut self, run: Run) {
-        self.seconds.push(run.seconds);
-        self.peak_mb = self.peak_mb.max(run.peak_mb);
-    }
-
-    /// A child that measures the part that counts prints its seconds.
-    pub fn add_reported(&mut self, run: &Run) -> Result<()> {
-        self.seconds.push(run.stdout.trim().parse().context("the child prints its seconds")?);
-        self.peak_mb = self.peak_mb.max(run.peak_mb);
-        Ok(())
-    }
-
-    pub fn is_empty(&self) -> bool {
-        self.seconds.is_empty()
-    }
-
-    pub fn median(&self) -> f64 {
-        let mut sorted = self.seconds.clone();
-        sorted.sort_by(f64::total_cmp);
-        sorted.get(sorted.len() / 2).copied().unwrap_or(f64::NAN)
-    }
-
-    pub fn row(&self, ratio: Option<String>) -> Row {
-        Row {
-            name: self.name,
-            median: self.median(),
-            min: self.seconds.iter().copied().fold(f64::INFINITY, f64::min),
-            max: self.seconds.iter().copied().fold(0.0, f64::max),
-            peak_mb: self.peak_mb,
-            ratio: ratio.unwrap_or_default(),
-        }
-    }
-}
-
-/// A line of the table.
-pub struct Row {
-    name: &'static str,
-    median: f64,
-    min: f64,
-    max: f64,
-    peak_mb: f64,
-    ratio: String,
-}
-
-impl Row {
-    pub fn line(&self, bytes: u64) -> String {
-        let Row { name, median, min, max, peak_mb, ratio } = self;
-        let speed = bytes as f64 / 1e6 / median;
-        format!("| {name} | {median:.2} | {min:.2} | {max:.2} | {speed:.0} | {peak_mb:.0} | {ratio} |")
-    }
+/// Median, least and most.
+pub fn spread(figures: &[f64]) -> (f64, f64, f64) {
+    let mut sorted = figures.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    let at = |place: usize| sorted.get(place).copied().unwrap_or(f64::NAN);
+    (at(sorted.len() / 2), at(0), at(sorted.len().saturating_sub(1)))
 }
 
 /// The median of 50 syncs of one page.
