@@ -1208,7 +1208,7 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
             break
         }
         'tillwire;events;replay' {
-            [CompletionResult]::new('--kafka-config', '--kafka-config', [CompletionResultType]::ParameterName, 'Settings of the Kafka client, one `name=value` a line: TLS, SASL')
+            [CompletionResult]::new('--kafka-config', '--kafka-config', [CompletionResultType]::ParameterName, 'A file of settings of the Kafka client, name=value a line: TLS, SASL (librdkafka''s names)')
             [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Where to: kafka://host:9092/topic, https://…, file:out.ndjson[.zst], outbox:till.db, null, `-`')
             [CompletionResult]::new('--speed', '--speed', [CompletionResultType]::ParameterName, 'As recorded, so many times as fast: 10x, 250%')
             [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'At a rate, whatever the recorded gaps: 500/s; 500/s:poisson draws the gaps from --seed')
@@ -1271,7 +1271,7 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
             break
         }
         'tillwire;events;verify' {
-            [CompletionResult]::new('--kafka-config', '--kafka-config', [CompletionResultType]::ParameterName, 'Settings of the Kafka client, one `name=value` a line: TLS, SASL')
+            [CompletionResult]::new('--kafka-config', '--kafka-config', [CompletionResultType]::ParameterName, 'A file of settings of the Kafka client, name=value a line: TLS, SASL (librdkafka''s names)')
             [CompletionResult]::new('--filter', '--filter', [CompletionResultType]::ParameterName, 'The list that let the events through: a file, or the name of a profile')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour [default: auto]')
@@ -1290,7 +1290,7 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
             [CompletionResult]::new('--kind', '--kind', [CompletionResultType]::ParameterName, 'Only events of this kind, or of kinds that begin so: ''payment.*''')
             [CompletionResult]::new('--till', '--till', [CompletionResultType]::ParameterName, 'Only events of this till; * stands for any: ''0042:*''')
             [CompletionResult]::new('--doc', '--doc', [CompletionResultType]::ParameterName, 'Only events of this document: its id, its number, or SHIFT/NUMBER')
-            [CompletionResult]::new('--kafka-config', '--kafka-config', [CompletionResultType]::ParameterName, 'Settings of the Kafka client, one `name=value` a line: TLS, SASL')
+            [CompletionResult]::new('--kafka-config', '--kafka-config', [CompletionResultType]::ParameterName, 'A file of settings of the Kafka client, name=value a line: TLS, SASL (librdkafka''s names)')
             [CompletionResult]::new('-c', '-c', [CompletionResultType]::ParameterName, 'How many of the events that are there are shown')
             [CompletionResult]::new('--count', '--count', [CompletionResultType]::ParameterName, 'How many of the events that are there are shown')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
@@ -1311,7 +1311,7 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
             [CompletionResult]::new('--kind', '--kind', [CompletionResultType]::ParameterName, 'Only events of this kind, or of kinds that begin so: ''payment.*''')
             [CompletionResult]::new('--till', '--till', [CompletionResultType]::ParameterName, 'Only events of this till; * stands for any: ''0042:*''')
             [CompletionResult]::new('--doc', '--doc', [CompletionResultType]::ParameterName, 'Only events of this document: its id, its number, or SHIFT/NUMBER')
-            [CompletionResult]::new('--kafka-config', '--kafka-config', [CompletionResultType]::ParameterName, 'Settings of the Kafka client, one `name=value` a line: TLS, SASL')
+            [CompletionResult]::new('--kafka-config', '--kafka-config', [CompletionResultType]::ParameterName, 'A file of settings of the Kafka client, name=value a line: TLS, SASL (librdkafka''s names)')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour [default: auto]')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'A settings file, read before ./tillwire.toml')

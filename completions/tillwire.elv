@@ -1097,7 +1097,7 @@ set edit:completion:arg-completer[tillwire] = {|@words|
         &'tillwire;events;filter;help;help'= {
         }
         &'tillwire;events;replay'= {
-            cand --kafka-config 'Settings of the Kafka client, one `name=value` a line: TLS, SASL'
+            cand --kafka-config 'A file of settings of the Kafka client, name=value a line: TLS, SASL (librdkafka''s names)'
             cand --to 'Where to: kafka://host:9092/topic, https://…, file:out.ndjson[.zst], outbox:till.db, null, `-`'
             cand --speed 'As recorded, so many times as fast: 10x, 250%'
             cand --rate 'At a rate, whatever the recorded gaps: 500/s; 500/s:poisson draws the gaps from --seed'
@@ -1159,7 +1159,7 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'tillwire;events;verify'= {
-            cand --kafka-config 'Settings of the Kafka client, one `name=value` a line: TLS, SASL'
+            cand --kafka-config 'A file of settings of the Kafka client, name=value a line: TLS, SASL (librdkafka''s names)'
             cand --filter 'The list that let the events through: a file, or the name of a profile'
             cand --format 'The form of results'
             cand --color 'When to colour [default: auto]'
@@ -1177,7 +1177,7 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand --kind 'Only events of this kind, or of kinds that begin so: ''payment.*'''
             cand --till 'Only events of this till; * stands for any: ''0042:*'''
             cand --doc 'Only events of this document: its id, its number, or SHIFT/NUMBER'
-            cand --kafka-config 'Settings of the Kafka client, one `name=value` a line: TLS, SASL'
+            cand --kafka-config 'A file of settings of the Kafka client, name=value a line: TLS, SASL (librdkafka''s names)'
             cand -c 'How many of the events that are there are shown'
             cand --count 'How many of the events that are there are shown'
             cand --format 'The form of results'
@@ -1197,7 +1197,7 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand --kind 'Only events of this kind, or of kinds that begin so: ''payment.*'''
             cand --till 'Only events of this till; * stands for any: ''0042:*'''
             cand --doc 'Only events of this document: its id, its number, or SHIFT/NUMBER'
-            cand --kafka-config 'Settings of the Kafka client, one `name=value` a line: TLS, SASL'
+            cand --kafka-config 'A file of settings of the Kafka client, name=value a line: TLS, SASL (librdkafka''s names)'
             cand --format 'The form of results'
             cand --color 'When to colour [default: auto]'
             cand --config 'A settings file, read before ./tillwire.toml'

@@ -935,7 +935,7 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_see
 complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from filter" -f -a "show" -d 'Show what a list does, kind by kind'
 complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from filter" -f -a "apply" -d 'Give a target of a till another list, from the next document on'
 complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from filter" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from replay" -l kafka-config -d 'Settings of the Kafka client, one `name=value` a line: TLS, SASL' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from replay" -l kafka-config -d 'A file of settings of the Kafka client, name=value a line: TLS, SASL (librdkafka\'s names)' -r -F
 complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from replay" -l to -d 'Where to: kafka://host:9092/topic, https://…, file:out.ndjson[.zst], outbox:till.db, null, `-`' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from replay" -l speed -d 'As recorded, so many times as fast: 10x, 250%' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from replay" -l rate -d 'At a rate, whatever the recorded gaps: 500/s; 500/s:poisson draws the gaps from --seed' -r
@@ -1003,7 +1003,7 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_see
 complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from replay" -s q -l quiet -d 'Tell errors only'
 complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from replay" -s v -l verbose -d 'Tell notes and details too'
 complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from replay" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from verify" -l kafka-config -d 'Settings of the Kafka client, one `name=value` a line: TLS, SASL' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from verify" -l kafka-config -d 'A file of settings of the Kafka client, name=value a line: TLS, SASL (librdkafka\'s names)' -r -F
 complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from verify" -l filter -d 'The list that let the events through: a file, or the name of a profile' -r -F
 complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from verify" -l format -d 'The form of results' -r -f -a "text\t'For people'
 json\t'One JSON object with `"schema": 1`'
@@ -1021,7 +1021,7 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_see
 complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from tail" -l kind -d 'Only events of this kind, or of kinds that begin so: \'payment.*\'' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from tail" -l till -d 'Only events of this till; * stands for any: \'0042:*\'' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from tail" -l doc -d 'Only events of this document: its id, its number, or SHIFT/NUMBER' -r
-complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from tail" -l kafka-config -d 'Settings of the Kafka client, one `name=value` a line: TLS, SASL' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from tail" -l kafka-config -d 'A file of settings of the Kafka client, name=value a line: TLS, SASL (librdkafka\'s names)' -r -F
 complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from tail" -s c -l count -d 'How many of the events that are there are shown' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from tail" -l format -d 'The form of results' -r -f -a "text\t'For people'
 json\t'One JSON object with `"schema": 1`'
@@ -1039,7 +1039,7 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_see
 complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from show" -l kind -d 'Only events of this kind, or of kinds that begin so: \'payment.*\'' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from show" -l till -d 'Only events of this till; * stands for any: \'0042:*\'' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from show" -l doc -d 'Only events of this document: its id, its number, or SHIFT/NUMBER' -r
-complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from show" -l kafka-config -d 'Settings of the Kafka client, one `name=value` a line: TLS, SASL' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from show" -l kafka-config -d 'A file of settings of the Kafka client, name=value a line: TLS, SASL (librdkafka\'s names)' -r -F
 complete -c tillwire -n "__fish_tillwire_using_subcommand events; and __fish_seen_subcommand_from show" -l format -d 'The form of results' -r -f -a "text\t'For people'
 json\t'One JSON object with `"schema": 1`'
 jsonl\t'One JSON object a line'
