@@ -115,7 +115,7 @@ impl OriginalReceipts for BooksOriginals {
 }
 
 /// A sale of the books as a port tells it.
-fn found(source: OriginalSource, sale: Sale) -> FoundOriginal {
+pub(super) fn found(source: OriginalSource, sale: Sale) -> FoundOriginal {
     let Sale { receipt, returned, paid_back } = sale;
     let nothing = Returned::default();
     let lines = receipt.positions.iter().map(|p| {

@@ -105,6 +105,16 @@ impl PrinterState {
         &self.documents
     }
 
+    /// What the shift has counted, and the totals that nothing resets.
+    pub fn counters(&self) -> &ShiftCounters {
+        &self.counters
+    }
+
+    /// The receipt that was registered last.
+    pub fn last_receipt(&self) -> Option<&FiscalReceipt> {
+        self.last_receipt.as_ref()
+    }
+
     pub(super) fn apply(&mut self, entry: PrinterEntry, desk: &Desk) {
         match entry {
             PrinterEntry::Registered { document, receipt } => self.registered(document, receipt, desk),

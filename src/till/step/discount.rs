@@ -24,14 +24,18 @@ const MANUAL: &str = "manual";
 /// The campaign id of rounding.
 pub(super) const ROUNDING: &str = "rounding";
 
-/// Discounts by source and campaign: what each line gets.
-type Given = BTreeMap<(u8, bool, String), Vec<(u32, LineDiscount)>>;
+/// Discounts by source and campaign: what each line gets. Those of lines by hand stand alone, each with its line: each
+/// has its own reason and its own lender.
+pub(super) type Given = BTreeMap<(u8, bool, u32, String), Vec<(u32, LineDiscount)>>;
 
-fn given(document: &Document) -> Given {
+/// What the lines of a document have by now: to be compared with what they get.
+pub(super) fn given(document: &Document) -> Given {
     let mut given = Given::new();
     for line in &document.lines {
         for discount in &line.discounts {
-            let key = (discount.source as u8, discount.whole, discount.action.clone());
+            let alone = discount.source == Source::Manual && !discount.whole;
+            let key =
+                (discount.source as u8, discount.whole, if alone { line.order } else { 0 }, discount.action.clone());
             given.entry(key).or_default().push((line.order, discount.clone()));
         }
     }
@@ -50,8 +54,8 @@ impl Step<'_, '_> {
         self.reprice_from(&before, cause)
     }
 
-    /// The same, where something was given or taken before this step by hand.
-    fn reprice_from(&mut self, before: &Given, cause: &'static str) -> Done {
+    /// The same, where lines or discounts were taken out before: what the document had then is `before`.
+    pub(super) fn reprice_from(&mut self, before: &Given, cause: &'static str) -> Done {
         if self.document()?.is_return() {
             return Ok(());
         }
@@ -170,20 +174,25 @@ impl Step<'_, '_> {
         let keys: std::collections::BTreeSet<_> = before.keys().chain(after.keys()).cloned().collect();
         for key in keys {
             let (old, new) = (before.get(&key), after.get(&key));
-            if old.map(|l| sums(l)) == new.map(|l| sums(l)) || key.2 == ROUNDING {
+            // One by hand that takes another's place is told though its sum is the same: who gave it, and why, is not.
+            let who = |list: &[(u32, LineDiscount)]| {
+                list.first().map(|(_, d)| (d.percent, d.reason.clone(), d.approved_by.clone()))
+            };
+            let same = old.map(|l| sums(l)) == new.map(|l| sums(l)) && old.map(|l| who(l)) == new.map(|l| who(l));
+            if same || key.3 == ROUNDING {
                 continue;
             }
             if let Some(old) = old {
                 let old = sums(old);
                 let data = Payload::new()
-                    .text("action_id", &key.2)
+                    .text("action_id", &key.3)
                     .money("sum", total(&old))
                     .objects("shares", shares(&old))
                     .text("cause", cause);
                 self.tell(Kind::DiscountRemoved, data);
             }
             if let Some(new) = new {
-                self.tell_given(&key.2, new);
+                self.tell_given(&key.3, new);
             }
         }
     }

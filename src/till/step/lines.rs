@@ -1,5 +1,6 @@
 //! Lines of the open document: taken out, changed in quantity or price.
 
+use super::discount::given;
 use super::{Done, Step};
 use crate::events::{Kind, Payload};
 use crate::till::command::LineAct;
@@ -64,6 +65,8 @@ impl Step<'_, '_> {
             .text("reason_code", self.reason())
             .text("approved_by", approved_by.as_deref())
             .int("age_ms", (self.now() - line.added_ms).max(0));
+        // Its discounts go with it, and are told.
+        let before = given(self.document()?);
         if self.document()?.is_return() {
             self.take_out(&line, approved_by.as_deref())?;
         } else {
@@ -71,7 +74,8 @@ impl Step<'_, '_> {
             self.forget_line(&line)?;
             self.take_out_belonging(order)?;
         }
-        self.after_change("void")
+        self.back_to_registration("void")?;
+        self.reprice_from(&before, "void")
     }
 
     /// A line goes without being a void: it follows another, or goods of a return stay with the customer.

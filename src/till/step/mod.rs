@@ -40,6 +40,8 @@ mod shift;
 mod soft;
 mod subtotal;
 mod take_back;
+#[cfg(test)]
+mod tests;
 
 use super::command::{Act, Command, EffectId, Login};
 use super::context::Context;

@@ -1,0 +1,8 @@
+//! The till's rules, each by a test that can fail: on the real step function, over goods and devices in memory.
+//!
+//! `bench.rs` is the till on a bench; the other files are areas of the rules.
+
+mod bench;
+mod originals;
+mod stock;
+mod sums;
