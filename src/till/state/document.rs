@@ -220,6 +220,15 @@ pub struct Document {
     pub original: Option<Original>,
     /// Goods come back without a receipt.
     pub without_receipt: bool,
+    /// The receipt was shown (this is its basis), and its source was out of reach.
+    #[serde(default)]
+    pub unseen: Option<String>,
+    /// The source of the original was lost before its lines were held.
+    #[serde(default)]
+    pub hold_lost: bool,
+    /// Somebody agreed to go on without lines being held.
+    #[serde(default)]
+    pub unheld: bool,
     /// Why goods come back; of a correction, why.
     pub reason: Option<String>,
     /// Who lent a right to it last.
@@ -232,6 +241,9 @@ pub struct Document {
     pub fiscal: Option<FiscalData>,
     /// Attempts to register it.
     pub attempts: u32,
+    /// The fiscal device was asked to register it, and nobody knows whether it did.
+    #[serde(default)]
+    pub in_doubt: bool,
     /// It undoes this receipt.
     pub post_void_of: Option<super::LastReceipt>,
     /// It was taken from the soft receipts: its number there.
@@ -293,12 +305,16 @@ impl Document {
             last_scan_ms: now_ms,
             original: None,
             without_receipt: false,
+            unseen: None,
+            hold_lost: false,
+            unheld: false,
             reason: None,
             approved_by: None,
             contact: None,
             attributes: Vec::new(),
             fiscal: None,
             attempts: 0,
+            in_doubt: false,
             post_void_of: None,
             soft: None,
             exchange_with: None,

@@ -214,6 +214,9 @@ impl Line {
             return Money::ZERO;
         }
         let gross = self.gross();
+        if !self.bears_discounts() {
+            return gross;
+        }
         let by_price = self.minimum.and_then(|m| m.times(self.quantity)).unwrap_or_default();
         let by_percent = self.max_discount.map_or(Money::ZERO, |most| {
             let most = i64::from(most.basis_points().clamp(0, 10_000));
@@ -223,6 +226,11 @@ impl Line {
         });
         let kopeck = Money::from_minor(1).min(gross);
         by_price.max(by_percent).max(kopeck).min(gross)
+    }
+
+    /// Whether discounts can be given on it: a certificate is money, and a deposit is money that is only lent.
+    pub fn bears_discounts(&self) -> bool {
+        !self.gift_card && self.belongs_to.is_none()
     }
 
     /// How much more discount it can bear.

@@ -32,6 +32,7 @@ impl Step<'_, '_> {
     pub(super) fn post_void(&mut self, number: Option<u64>) -> Done {
         self.drop_empty_document();
         self.no_document()?;
+        self.shift_takes()?;
         let (receipt, number) = self.closed(number)?;
         if receipt.kind != ReceiptKind::Sale {
             return Err(Refusal::new(Refused::NoReceipt, "only a sale can be undone"));
@@ -119,7 +120,7 @@ impl Step<'_, '_> {
     pub(super) fn correct(&mut self, correction: CorrectionOf) -> Done {
         self.drop_empty_document();
         self.no_document()?;
-        self.shift()?;
+        self.shift_takes()?;
         if self.state.mode != Mode::Sale {
             return Err(Refusal::new(Refused::WrongMode, "corrections are made in mode sale").help("mode sale"));
         }

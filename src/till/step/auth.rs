@@ -77,7 +77,13 @@ impl Step<'_, '_> {
 
     /// Somebody who may lend rights.
     pub(super) fn lender_of(&mut self, login: &Login) -> Done<Lender> {
-        let known = self.identify(login).map_err(|fault| fault.refusal)?;
+        let known = match self.identify(login) {
+            Ok(known) => known,
+            Err(fault) => {
+                self.tell_login_failed(login, fault.user, fault.reason);
+                return Err(fault.refusal);
+            }
+        };
         Ok(Lender { who: known.cashier.id.to_string(), role: known.role, method: login.method })
     }
 

@@ -30,14 +30,22 @@ impl Step<'_, '_> {
 
     /// Cash moves only in a shift, and not in training.
     fn may_move_cash(&mut self, right: Right, sum: Money) -> Done<Option<String>> {
-        self.shift()?;
-        if self.state.mode == Mode::Training {
-            return Err(Refusal::new(Refused::WrongMode, "in training no cash moves").help("mode sale"));
+        if self.shift()?.closing {
+            return Err(Refusal::new(Refused::WrongStage, "the shift is being closed").help("shift close again"));
         }
+        self.not_in_training("no cash moves")?;
         if sum.minor() <= 0 {
             return Err(Refusal::new(Refused::Sum, format!("{sum} is no sum")));
         }
         self.need(right, Measure::sum(sum), None)
+    }
+
+    /// Training leaves money and fiscal documents alone.
+    pub(super) fn not_in_training(&self, what: &str) -> Done {
+        if self.state.mode == Mode::Training {
+            return Err(Refusal::new(Refused::WrongMode, format!("in training {what}")).help("mode sale"));
+        }
+        Ok(())
     }
 
     /// Not more goes out than should be in the drawer.
@@ -136,6 +144,7 @@ impl Step<'_, '_> {
 
     fn count_cash(&mut self, counted: Money, kind: &str, denominations: &[(Money, u32)]) -> Done {
         let expected = self.shift()?.expected_cash();
+        self.not_in_training("nothing is counted")?;
         if counted.is_negative() {
             return Err(Refusal::new(Refused::Sum, format!("{counted} is no cash")));
         }
@@ -230,8 +239,11 @@ impl Step<'_, '_> {
         self.tell(Kind::DrawerClosed, data);
     }
 
-    /// The drawer was opened by nobody's order.
+    /// The drawer was opened by nobody's order; one that stands open cannot be.
     pub(super) fn drawer_forced(&mut self) {
+        if self.state.drawer.open.is_some() {
+            return;
+        }
         let state = if self.state.session.is_none() {
             "logged_out"
         } else if self.state.lock.is_some() || self.state.pause.is_some() {

@@ -39,11 +39,13 @@ impl Step<'_, '_> {
             self.tell_others(&document)?;
             self.remember(&document);
         }
-        if let Some(session) = self.state.session.as_mut() {
+        if let Some(session) = self.state.session.as_mut().filter(|_| !document.training) {
             session.receipts += 1;
         }
         self.tell_post_void(&document);
-        self.link_exchange(&document);
+        if !document.training {
+            self.link_exchange(&document);
+        }
         self.state.document = None;
         self.look_at_cash();
         Ok(())

@@ -15,6 +15,7 @@ use crate::rules::spread::spread;
 use crate::till::outcome::{Refusal, Refused};
 use crate::till::rights::{Measure, Right};
 use crate::till::state::document::ManualWhole;
+use crate::till::state::shift::minus;
 use crate::till::state::{Document, Line, LineDiscount, Source};
 use crate::vocab::{Money, Rate};
 
@@ -233,11 +234,10 @@ impl Step<'_, '_> {
         if self.document()?.is_return() {
             return Err(Refusal::new(Refused::NotOffered, "a return pays back what was paid"));
         }
-        let lines = match line {
-            Some(order) => vec![self.line(order)?],
-            None => self.document()?.lines.clone(),
+        let base = match line {
+            Some(order) => without_manual(&self.line(order)?),
+            None => total_of(&self.document()?.lines.iter().map(without_whole).collect::<Vec<_>>()),
         };
-        let base = lines.iter().fold(Money::ZERO, |s, l| crate::till::state::shift::plus(s, l.amount()));
         let wanted = percent.map(|p| of(p, base)).or(sum).unwrap_or_default();
         if wanted.minor() <= 0 || wanted > base {
             return Err(Refusal::new(Refused::Sum, format!("{wanted} is no discount of {base}")));
@@ -245,8 +245,10 @@ impl Step<'_, '_> {
         let asked = percent.map_or_else(|| wanted.to_string(), |p| format!("{p}%"));
         let pct = percent.unwrap_or_else(|| Self::percent_of(wanted, base));
         if let Some(order) = line {
-            self.line_bears(&lines[0], wanted, order, &asked)?;
+            let line = self.line(order)?;
+            self.line_bears(&line, wanted, order, &asked)?;
         }
+        let pct = pct.max(self.together(line, wanted, percent)?);
         let approved_by = match self.need(Right::ManualDiscount, Measure::percent(pct), line) {
             Ok(by) => by,
             Err(refusal) => {
@@ -269,6 +271,32 @@ impl Step<'_, '_> {
         self.reprice_from(&before, "recalculated")
     }
 
+    /// How much of a line is given by hand when this discount is added to the one of the receipt, or the one of the
+    /// receipt to those of lines: a limit is not passed in two steps. Zero where there is only one of them.
+    fn together(&self, line: Option<u32>, wanted: Money, percent: Option<Rate>) -> Done<Rate> {
+        let document = self.document()?;
+        let sum = |a: Money, b: Money| crate::till::state::shift::plus(a, b);
+        let mut highest = Rate::default();
+        for one in &document.lines {
+            let base = without_manual(one);
+            let given = match (line, &document.manual, manual_of(one)) {
+                (Some(order), Some(whole), _) if order == one.order => {
+                    let share = whole.percent.map_or_else(|| whole_of(one), |p| of(p, minus(base, wanted)));
+                    sum(wanted, share)
+                }
+                (None, _, Some(own)) => {
+                    let rest = minus(base, own.sum);
+                    let all = total_of(&document.lines.iter().map(without_whole).collect::<Vec<_>>());
+                    let part = || Self::percent_of(wanted, all);
+                    sum(own.sum, of(percent.unwrap_or_else(part), rest))
+                }
+                _ => continue,
+            };
+            highest = highest.max(Self::percent_of(given, base));
+        }
+        Ok(highest)
+    }
+
     /// The cashier's own limit of a right, in words.
     fn own_limit(&self, right: Right) -> String {
         let role = self.state.session.as_ref().map(|s| s.role.as_str());
@@ -282,7 +310,8 @@ impl Step<'_, '_> {
 
     /// A discount that would take a line under its floor is refused.
     fn line_bears(&mut self, line: &Line, wanted: Money, order: u32, asked: &str) -> Done {
-        let manual = manual_of(line).map_or(Money::ZERO, |d| d.sum);
+        // Its own discount is replaced, and its share of the receipt's is reckoned after it.
+        let manual = minus(without_manual(line), line.amount());
         let room = crate::till::state::shift::plus(line.room(), manual);
         if wanted <= room {
             return Ok(());
@@ -355,6 +384,26 @@ fn manual_of(line: &Line) -> Option<LineDiscount> {
     line.discounts.iter().find(|d| d.source == Source::Manual && !d.whole).cloned()
 }
 
+/// A line's share of the discount of the whole document by hand.
+fn whole_of(line: &Line) -> Money {
+    let whole = line.discounts.iter().filter(|d| d.source == Source::Manual && d.whole);
+    whole.fold(Money::ZERO, |sum, d| crate::till::state::shift::plus(sum, d.sum))
+}
+
+/// What a line costs before the discount of the whole document: what that is reckoned from.
+fn without_whole(line: &Line) -> Money {
+    match line.bears_discounts() {
+        true => crate::till::state::shift::plus(line.amount(), whole_of(line)),
+        false => Money::ZERO,
+    }
+}
+
+/// What a line costs before all that was given by hand.
+fn without_manual(line: &Line) -> Money {
+    let own = manual_of(line).map_or(Money::ZERO, |d| d.sum);
+    crate::till::state::shift::plus(crate::till::state::shift::plus(line.amount(), whole_of(line)), own)
+}
+
 fn manual_discount(
     sum: Money,
     percent: Option<Rate>,
@@ -377,7 +426,7 @@ fn manual_discount(
 
 /// Spreads the discount of the whole document over lines that can bear it.
 fn spread_whole(lines: &mut [Line], whole: &ManualWhole) {
-    let amounts: Vec<Money> = lines.iter().map(Line::amount).collect();
+    let amounts: Vec<Money> = lines.iter().map(without_whole).collect();
     let rooms: Vec<Money> = lines.iter().map(Line::room).collect();
     let wanted = whole.percent.map(|p| of(p, total_of(&amounts))).or(whole.sum).unwrap_or_default();
     for (line, sum) in lines.iter_mut().zip(spread(wanted, &amounts, &rooms)) {

@@ -54,11 +54,13 @@ impl Step<'_, '_> {
     fn cancel(&mut self) -> Done {
         let document = self.document()?;
         let (stage, sum) = (document.stage, document.total());
-        if let Some(unknown) = document.unknown_payment() {
-            let text = format!("the outcome of payment {} is not known", unknown.number);
-            return Err(Refusal::new(Refused::Unknown, text).help("`pay ask` asks the terminal first"));
-        }
         let failed = document.attempts > 0 && document.fiscal.is_none();
+        if failed && document.in_doubt {
+            let text = "nobody knows whether the receipt is registered";
+            return Err(Refusal::new(Refused::Unknown, text).help("retry: the device knows"));
+        }
+        self.all_decided()?;
+        let document = self.document()?;
         if stage > Stage::Payment && !(stage == Stage::Fiscalizing && failed) {
             return Err(Refusal::new(Refused::WrongStage, "the receipt is registered").help("post-void undoes it"));
         }
@@ -138,7 +140,9 @@ impl Step<'_, '_> {
             return Err(Refusal::new(Refused::WrongStage, "only a sale with goods in it can be put aside"));
         }
         let most = self.context.settings.receipt.max_suspended;
-        if self.state.suspended.len() >= most {
+        // Those left to other tills are no longer this till's.
+        let aside = self.state.suspended.values().filter(|s| s.soft.is_none()).count();
+        if aside >= most {
             return Err(Refusal::new(Refused::Limit, format!("{most} receipts lie aside already"))
                 .help("resume one of them and finish or cancel it"));
         }
@@ -167,7 +171,7 @@ impl Step<'_, '_> {
     fn take_up(&mut self, number: u64) -> Done {
         self.drop_empty_document();
         self.no_document()?;
-        self.shift()?;
+        self.shift_takes()?;
         let Some(suspended) = self.state.suspended.get(&number) else {
             let known: Vec<String> = self.state.suspended.keys().map(ToString::to_string).collect();
             let text = format!("no receipt {number} lies aside");

@@ -54,7 +54,9 @@ impl Step<'_, '_> {
 
     fn send_receipt(&mut self) -> Done {
         let receipt = self.fiscal_receipt()?;
-        self.document_mut()?.attempts += 1;
+        let document = self.document_mut()?;
+        document.attempts += 1;
+        document.in_doubt = true;
         self.ask(Ask::Printer(PrinterRequest::Register(Box::new(receipt))));
         Ok(())
     }
@@ -104,6 +106,7 @@ impl Step<'_, '_> {
             return Ok(());
         }
         let attempt = self.document()?.attempts;
+        self.document_mut()?.in_doubt = !fault.code.outcome_known();
         let data = Payload::new()
             .text("error_code", fault.code.word())
             .text("stage", self.stage_told())
@@ -135,6 +138,7 @@ impl Step<'_, '_> {
             Some(last) if Some(&last.request) == ours.as_ref() && last.total == document.total() => {
                 self.registered(&last, 0)
             }
+            // It is not registered: it is known again, whatever becomes of the next attempt.
             _ => self.send_receipt(),
         }
     }

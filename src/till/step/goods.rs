@@ -199,6 +199,7 @@ impl Step<'_, '_> {
         self.may_register()?;
         if cards.len() > 1 {
             self.open_sale(wanted.input);
+            self.back_for_goods();
             let items = cards.iter().map(|c| c.item.id.clone()).collect();
             return self.hold(Held {
                 wanted,
@@ -253,28 +254,42 @@ impl Step<'_, '_> {
     }
 
     /// Whether goods can be registered at all now.
-    fn may_register(&mut self) -> Done {
+    pub(super) fn may_register(&mut self) -> Done {
         let mode = self.state.mode;
         if !matches!(mode, Mode::Sale | Mode::Training) {
             let text = format!("nothing is sold in mode {}", mode.word());
             return Err(Refusal::new(Refused::WrongMode, text).help("mode sale"));
         }
-        self.shift()?;
-        if self.shift_overdue() {
-            self.look_at_shift();
-            return Err(Refusal::new(Refused::ShiftOverdue, "the shift is open longer than the law allows")
-                .help("shift close, then shift open"));
-        }
+        self.shift_takes()?;
         self.need(crate::till::rights::Right::Sell, crate::till::rights::Measure::NONE, None)?;
         Ok(())
     }
 
-    /// Opens a sale unless one is open; goods scanned after the subtotal bring it back to registration.
+    /// The shift takes documents: it is not being closed, and not longer than the law allows. The fiscal device would
+    /// not register what is paid after that.
+    pub(super) fn shift_takes(&mut self) -> Done {
+        if self.shift()?.closing {
+            return Err(Refusal::new(Refused::WrongStage, "the shift is being closed").help("shift close again"));
+        }
+        if self.shift_overdue() {
+            self.look_at_shift();
+            return Err(Refusal::new(Refused::ShiftOverdue, "the shift is open longer than the law allows")
+                .help("shift close, then shift open; an open receipt is put aside or cancelled before"));
+        }
+        Ok(())
+    }
+
+    /// Opens a sale unless one is open.
     pub(super) fn open_sale(&mut self, input: Input) {
-        match self.state.document.as_ref().map(|d| d.stage) {
-            None => self.open_document(DocKind::Sale, input.word()),
-            Some(Stage::Subtotal) => self.back_back_to_registration(Some("goods")),
-            Some(_) => {}
+        if self.state.document.is_none() {
+            self.open_document(DocKind::Sale, input.word());
+        }
+    }
+
+    /// Goods that come in after the subtotal bring the document back to registration; those that are refused do not.
+    pub(super) fn back_for_goods(&mut self) {
+        if self.state.document.as_ref().is_some_and(|d| d.stage == Stage::Subtotal) {
+            self.back_back_to_registration(Some("goods"));
         }
     }
 
@@ -300,8 +315,8 @@ impl Step<'_, '_> {
         let Some(last) = document.lines.iter().rev().find(|l| l.belongs_to.is_none()).cloned() else {
             return Err(Refusal::new(Refused::NoLine, "there is no line to repeat"));
         };
-        if last.weighed || last.mark.is_some() || document.is_return() {
-            return Err(Refusal::new(Refused::Quantity, "weighed and marked goods are entered one by one"));
+        if last.weighed || last.mark.is_some() || last.label_sum.is_some() || document.is_return() {
+            return Err(Refusal::new(Refused::Quantity, "weighed, labelled and marked goods are entered one by one"));
         }
         let times = document.lines.iter().filter(|l| l.item == last.item).count() + 1;
         let Some(card) = self.context.library.by_item(last.item.as_str())? else {

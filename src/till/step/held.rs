@@ -150,7 +150,10 @@ impl Step<'_, '_> {
     /// Forgets the goods that wait, with those that would follow them.
     pub(super) fn drop_held(&mut self) -> Done {
         let document = self.document_mut()?;
-        document.following.clear();
+        // The rest of a receipt that was prepared elsewhere goes on; the rest of a set does not.
+        if document.soft.is_none() {
+            document.following.clear();
+        }
         if let Some(held) = document.held.take() {
             self.tell_ambiguous(&held, None);
             if let Some(mark) = held.line.as_ref().and_then(|l| l.mark.as_ref()) {
@@ -271,7 +274,8 @@ impl Step<'_, '_> {
         let document = self.document_mut()?;
         document.last_scan_ms = now;
         document.lines.push(line);
-        if let Some(session) = self.state.session.as_mut() {
+        let training = document.training;
+        if let Some(session) = self.state.session.as_mut().filter(|_| !training) {
             session.items += 1;
         }
         self.tell_at(order, Kind::PositionAdded, data);

@@ -9,8 +9,8 @@ use crate::rules::restriction::{Verdict, closed_prefix};
 use crate::till::held::{Following, Held, Need, Wanted};
 use crate::till::outcome::{Refusal, Refused};
 use crate::till::rights::{Measure, Right};
-use crate::till::state::{Input, Line};
-use crate::vocab::{ItemId, MarkingCode, Money, Quantity, UnitPrice};
+use crate::till::state::{Input, Line, Stage};
+use crate::vocab::{ItemId, MarkingCode, Money, Quantity, UnitPrice, Vat};
 
 /// What the catalogue says goods cost here and now.
 #[derive(Clone, Debug, Default)]
@@ -65,6 +65,10 @@ impl Step<'_, '_> {
         self.look_at_limits(card, &wanted)?;
         let line = self.make_line(card, &wanted)?;
         let needs = self.needs(card, &line, &wanted);
+        if needs.contains(&Need::Mark) && !marking_is_optional(card) {
+            self.must_be_one(&line)?;
+        }
+        self.back_for_goods();
         let held = Held { wanted, line: Some(line), needs, asked_ms: self.now(), tried: 0 };
         self.hold(held)?;
         self.next_need()
@@ -89,32 +93,51 @@ impl Step<'_, '_> {
         if following.is_empty() {
             return Err(Refusal::new(Refused::Unreadable, format!("the set {set} has no parts")));
         }
+        self.back_for_goods();
         self.tell(Kind::PositionKitExpanded, Payload::new().text("item", set).objects("components", told));
         self.document_mut()?.following.extend(following);
         self.next_following()
     }
 
-    /// Goods that follow others are taken up, until one of them must be asked about.
+    /// Goods that follow others are taken up, until one of them must be asked about. Of a receipt prepared elsewhere,
+    /// goods that are not sold are left and the others go on; a set is sold whole or as far as it came.
     pub(super) fn next_following(&mut self) -> Done {
-        let Some(document) = self.state.document.as_mut() else { return Ok(()) };
-        if document.held.is_some() || document.following.is_empty() {
-            return Ok(());
-        }
-        let next = document.following.remove(0);
-        let card = match self.context.library.by_item(next.item.as_str())? {
-            Some(card) => card,
-            None => {
-                self.document_mut()?.following.clear();
-                return Err(Refusal::new(Refused::NotFound, format!("no goods with the article {}", next.item)));
+        loop {
+            let Some(document) = self.state.document.as_mut() else { return Ok(()) };
+            let registering = document.stage == Stage::Registration && document.held.is_none();
+            if !registering || document.following.is_empty() {
+                return Ok(());
             }
+            let soft = document.soft.is_some();
+            let next = document.following.remove(0);
+            match self.take_following(next) {
+                Ok(()) => return Ok(()),
+                Err(refusal) if soft => self.say(format!("left out: {}", refusal.message)),
+                Err(refusal) => {
+                    self.document_mut()?.following.clear();
+                    return Err(refusal);
+                }
+            }
+        }
+    }
+
+    fn take_following(&mut self, mut next: Following) -> Done {
+        let Some(card) = self.context.library.by_item(next.item.as_str())? else {
+            return Err(Refusal::new(Refused::NotFound, format!("no goods with the article {}", next.item)));
         };
+        // Each marked piece has a code of its own.
+        if bears_codes(&card) && next.quantity > Quantity::ONE && next.quantity.fits(Quantity::ONE) {
+            let rest = Quantity::from_millionths(next.quantity.millionths() - Quantity::ONE.millionths());
+            self.document_mut()?.following.insert(0, Following { quantity: rest, ..next.clone() });
+            next.quantity = Quantity::ONE;
+        }
         let input = Input::Plu;
         let wanted = Wanted { quantity: Some(next.quantity), follows: Some(next), ..Wanted::by(input) };
         self.begin(&card, wanted)
     }
 
     /// What may not be sold now is told and refused.
-    fn look_at_restrictions(&mut self, card: &ItemCard) -> Done {
+    pub(super) fn look_at_restrictions(&mut self, card: &ItemCard) -> Done {
         let item = &card.item;
         let blocked = Self::property(card, &self.context.settings.properties.blocked);
         let blocked = blocked.map(|values| values.first().map_or("blocked", |(reason, _)| known_reason(reason)));
@@ -241,7 +264,7 @@ impl Step<'_, '_> {
             step: step_of(item, weighed),
             weighed,
             gift_card: item.kind == Some(ItemKind::GiftCard),
-            vat: item.vat,
+            vat: vat_of(item),
             quantity,
             price,
             price_cause: String::new(),
@@ -381,6 +404,16 @@ impl Step<'_, '_> {
         Err(Refusal::new(Refused::Quantity, text))
     }
 
+    /// One code is one piece.
+    pub(super) fn must_be_one(&mut self, line: &Line) -> Done {
+        if line.weighed || line.part_of.is_some() || line.quantity == Quantity::ONE {
+            return Ok(());
+        }
+        let data = Payload::new().text("item", &line.item).qty("requested", line.quantity).text("reason", "marked");
+        self.tell(Kind::PositionQuantityChangeRefused, data);
+        Err(Refusal::new(Refused::Quantity, format!("{} is marked: one code, one piece", line.name)))
+    }
+
     /// What must be asked before the goods become a line.
     fn needs(&self, card: &ItemCard, line: &Line, wanted: &Wanted) -> Vec<Need> {
         let item = &card.item;
@@ -410,6 +443,26 @@ impl Step<'_, '_> {
     /// Whether the goods of a line bear marking codes.
     pub(super) fn is_marked(&self, line: &Line) -> bool {
         line.mark.is_some() || matches!(line.sign, SIGN_MARKED | SIGN_EXCISE_MARKED)
+    }
+}
+
+/// Whether goods are sold only with their code: marked goods, spirits with stamps.
+fn bears_codes(card: &ItemCard) -> bool {
+    card.item.flags.egais == Some(true) || card.item.marking.as_ref().is_some_and(|m| !m.optional)
+}
+
+/// Whether goods may be sold without their code.
+fn marking_is_optional(card: &ItemCard) -> bool {
+    card.item.flags.egais != Some(true) && card.item.marking.as_ref().is_some_and(|m| m.optional)
+}
+
+/// VAT as it is reckoned: a certificate is an advance, whose tax is reckoned from the sum that is paid.
+fn vat_of(item: &Item) -> Option<Vat> {
+    match item.vat {
+        Some(Vat::Rate(rate)) if item.kind == Some(ItemKind::GiftCard) && rate.basis_points() > 0 => {
+            Some(Vat::Calculated(rate))
+        }
+        other => other,
     }
 }
 

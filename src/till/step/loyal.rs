@@ -50,7 +50,7 @@ impl Step<'_, '_> {
 
     fn member(&mut self, kind: IdentifierKind, value: String, input: &str) -> Done {
         if self.state.document.is_none() {
-            self.shift()?;
+            self.may_register()?;
             self.open_document(DocKind::Sale, "card");
         }
         let document = self.document_at(&[Stage::Registration, Stage::Subtotal])?;

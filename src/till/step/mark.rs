@@ -44,6 +44,10 @@ impl Step<'_, '_> {
             self.forget_mark()?;
             return Err(Refusal::new(Refused::BadMark, format!("this is no marking code: {why}")));
         }
+        if let Err(refusal) = self.must_be_one(&line) {
+            self.forget_mark()?;
+            return Err(refusal.help("no-mark, where that is allowed; or leave, and scan piece by piece"));
+        }
         let group = self.marking_group(&line)?;
         let mark = self.make_mark(&parsed, &group);
         self.tell_scanned(&parsed, &mark);
@@ -128,7 +132,7 @@ impl Step<'_, '_> {
     }
 
     /// The code must not stand in a document of this till already, the ones put aside among them.
-    fn must_be_new(&mut self, mark: &Mark) -> Done {
+    pub(super) fn must_be_new(&mut self, mark: &Mark) -> Done {
         let same = |l: &&Line| l.mark.as_ref().is_some_and(|m| m.identity == mark.identity);
         let here = self.document()?.lines.iter().find(same).map(|l| l.order);
         let aside = self.state.suspended.values().find_map(|s| s.document.lines.iter().find(same).map(|l| l.order));

@@ -59,6 +59,10 @@ pub fn step(state: &mut TillState, command: Command, context: &Context<'_>) -> O
     if let Err(refusal) = step.obey(command) {
         step.out.refusal = Some(refusal);
     }
+    // Goods that were waiting behind others, of which one was refused, go on; only a set's own goods can be refused here.
+    if let Err(refusal) = step.next_following() {
+        step.out.refusal.get_or_insert(refusal);
+    }
     step.lane_after();
     step.state.last_ms = context.now_ms;
     step.out.screen = Screen::of(step.state);

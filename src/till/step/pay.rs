@@ -45,12 +45,13 @@ impl Step<'_, '_> {
             let text = format!("{} is not taken here", method.word());
             return Err(Refusal::new(Refused::Tender, text));
         }
-        if document.is_return() {
+        let (returning, due) = (document.is_return(), document.due());
+        self.shift_takes()?;
+        if returning {
             return self.refund(method, sum, number);
         }
-        let due = document.due();
         let sum = sum.unwrap_or(due);
-        if sum.is_negative() || (sum.is_zero() && !due.is_zero()) {
+        if sum.is_negative() || (sum.is_zero() && !(due.is_zero() && method == Method::Cash)) {
             return Err(Refusal::new(Refused::Sum, format!("{sum} is no payment")));
         }
         if method != Method::Cash && sum > due {
@@ -212,20 +213,37 @@ impl Step<'_, '_> {
         if tender.state != TenderState::Taken {
             return Err(Refusal::new(Refused::Unknown, format!("payment {number} is not decided")).help("pay ask"));
         }
+        self.nothing_paid_back()?;
         self.document_mut()?.taking_back = Some(TakingBack::One);
         self.take_back(number)
     }
 
     /// Gives the payment up: everything that was given goes back, the document stays.
     fn cancel_payment(&mut self) -> Done {
-        let document = self.document_at(&[Stage::Payment])?;
-        if let Some(unknown) = document.unknown_payment() {
-            let text = format!("the outcome of payment {} is not known", unknown.number);
-            return Err(Refusal::new(Refused::Unknown, text).help("`pay ask` asks the terminal first"));
-        }
+        self.document_at(&[Stage::Payment])?;
+        self.all_decided()?;
+        self.nothing_paid_back()?;
         let reason = self.reason();
         self.document_mut()?.taking_back = Some(TakingBack::Payment { reason });
         self.take_back_next()
+    }
+
+    /// No payment waits for somebody's decision: its money may come or go at any moment.
+    pub(super) fn all_decided(&self) -> Done {
+        let undecided = |t: &&Tendered| matches!(t.state, TenderState::Unknown | TenderState::Authorizing);
+        let Some(open) = self.document()?.tenders.iter().find(undecided) else { return Ok(()) };
+        let help = if open.method == Method::SbpQr { "pay qr-cancel, or pay ask" } else { "pay ask" };
+        Err(Refusal::new(Refused::Unknown, format!("the outcome of payment {} is not known", open.number)).help(help))
+    }
+
+    /// What a return paid back is the customer's: only a return that is cancelled as a whole takes it back.
+    fn nothing_paid_back(&self) -> Done {
+        let document = self.document()?;
+        if document.is_return() && document.tenders.iter().any(|t| t.state == TenderState::Taken) {
+            return Err(Refusal::new(Refused::NotOffered, "money was paid back already")
+                .help("go on paying back, or cancel receipt"));
+        }
+        Ok(())
     }
 
     /// Somebody who may lends his right to refunds by another tender.

@@ -15,7 +15,7 @@ use super::{Done, Step};
 use crate::events::{Kind, Payload};
 use crate::till::device::{OperationRef, PrinterRequest, TerminalRequest};
 use crate::till::outside::Ask;
-use crate::till::port::{MarketingRequest, OriginalRequest};
+use crate::till::port::{MarkRequest, MarketingRequest, OriginalRequest};
 use crate::till::settings::OnRestart;
 use crate::till::state::{Pending, Stage, TenderState};
 
@@ -29,7 +29,7 @@ enum Resumed {
     Dropped,
 }
 
-fn resumed(ask: &Ask) -> Resumed {
+fn resumed_with(ask: &Ask) -> Resumed {
     match ask {
         Ask::Printer(request) => match request {
             PrinterRequest::Register(_) => Resumed::Instead(Ask::Printer(PrinterRequest::LastDocument)),
@@ -78,6 +78,20 @@ fn resumed(ask: &Ask) -> Resumed {
     }
 }
 
+/// What becomes of a request of a document that the start cancelled; `None` for those of others.
+fn without_document(ask: &Ask) -> Option<Resumed> {
+    match ask {
+        Ask::Marketing(MarketingRequest::Quote(_) | MarketingRequest::Hold { .. })
+        | Ask::Mark(MarkRequest::Check(_) | MarkRequest::Excise { .. })
+        | Ask::Printer(PrinterRequest::CheckMark { .. }) => Some(Resumed::Dropped),
+        // The lines may be held at their source.
+        Ask::Original(source, OriginalRequest::Hold { hold, .. }) => {
+            Some(Resumed::Instead(Ask::Original(*source, OriginalRequest::Release { hold: hold.clone() })))
+        }
+        _ => None,
+    }
+}
+
 impl Step<'_, '_> {
     /// Puts in order what a start finds.
     pub(super) fn recover(&mut self, crashed: bool) -> Done {
@@ -87,9 +101,10 @@ impl Step<'_, '_> {
         self.state.copying = None;
         self.state.recovering = self.state.session.is_some();
         let after = if crashed { "crash" } else { "power" };
-        self.recover_document(after, &left)?;
+        let cancelled = self.recover_document(after, &left)?;
         for pending in left {
-            match resumed(&pending.ask) {
+            let resumed = if cancelled { without_document(&pending.ask) } else { None };
+            match resumed.unwrap_or_else(|| resumed_with(&pending.ask)) {
                 Resumed::Again => self.ask(pending.ask),
                 Resumed::Instead(ask) => self.ask(ask),
                 Resumed::Dropped => {}
@@ -100,8 +115,9 @@ impl Step<'_, '_> {
         Ok(())
     }
 
-    fn recover_document(&mut self, after: &str, left: &[Pending]) -> Done {
-        let Some(document) = self.state.document.as_ref() else { return Ok(()) };
+    /// Answers whether the document was cancelled.
+    fn recover_document(&mut self, after: &str, left: &[Pending]) -> Done<bool> {
+        let Some(document) = self.state.document.as_ref() else { return Ok(false) };
         let (stage, sum) = (document.stage, document.total());
         let cancel = self.context.settings.receipt.on_restart == OnRestart::Cancel
             && stage < Stage::Payment
@@ -113,14 +129,16 @@ impl Step<'_, '_> {
             .text("action", if cancel { "cancelled" } else { "continued" });
         self.tell(Kind::DocumentRecovered, data);
         if cancel {
-            return self.cancelled(Some("restart".to_owned()), None, stage);
+            self.cancelled(Some("restart".to_owned()), None, stage)?;
+            return Ok(true);
         }
         // Goods that were on the scale are weighed again.
         let weighed = |p: &Pending| matches!(p.ask, Ask::Scale(_));
         if left.iter().any(weighed) {
             self.drop_held()?;
         }
-        self.payments_in_doubt(left)
+        self.payments_in_doubt(left)?;
+        Ok(false)
     }
 
     /// A payment that the bank was asked about is unknown until the terminal says what became of it.

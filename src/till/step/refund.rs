@@ -17,6 +17,7 @@ impl Step<'_, '_> {
         if !document.is_return() {
             return Err(Refusal::new(Refused::WrongStage, "a sale is paid by its customer").help("pay cash SUM"));
         }
+        self.shift_takes()?;
         let planned = self.planned()?;
         self.start_payment()?;
         self.document_mut()?.plan = planned;
@@ -50,19 +51,36 @@ impl Step<'_, '_> {
         if sum.minor() <= 0 || sum > due {
             return Err(Refusal::new(Refused::AboveDue, format!("{due} are to be paid back")));
         }
-        let by_plan = self.planned()?;
-        let by_plan = by_plan.iter().filter(|p| p.method == method);
-        let by_plan = by_plan.fold(Money::ZERO, |s, p| crate::till::state::shift::plus(s, p.sum));
-        // Anything but the way in which the sale was paid is for those who may.
-        if sum > by_plan {
-            self.need_other_tender(sum)?;
+        let planned: Vec<Planned> = self.planned()?.into_iter().filter(|p| p.method == method).collect();
+        let by_plan = planned.iter().fold(Money::ZERO, |s, p| crate::till::state::shift::plus(s, p.sum));
+        if sum <= by_plan {
+            return self.refund_planned(planned, sum, number);
         }
+        // Anything but the way in which the sale was paid is for those who may.
+        self.need_other_tender(sum)?;
         let original = self.document()?.original.clone();
         let payments = original.iter().flat_map(|o| &o.found.payments).filter(|p| method_of(p) == method);
         let of = payments.clone().find(|p| p.rest() >= sum).or(payments.clone().next()).cloned();
         self.start_payment()?;
         let card = number.or(of.as_ref().and_then(|p| p.card.clone()));
         self.pay_back(Planned { method, sum, rrn: of.and_then(|p| p.rrn), card })
+    }
+
+    /// Pays back so much of what the plan has for one means: to each card what it paid.
+    fn refund_planned(&mut self, planned: Vec<Planned>, sum: Money, number: Option<String>) -> Done {
+        let mut left = sum.minor();
+        let mut parts = Vec::new();
+        for part in planned {
+            let share = part.sum.minor().min(left);
+            left -= share;
+            if share > 0 {
+                let card = number.clone().or(part.card);
+                parts.push(Planned { sum: Money::from_minor(share), card, ..part });
+            }
+        }
+        self.start_payment()?;
+        self.document_mut()?.plan = parts;
+        self.next_planned()
     }
 
     fn pay_back(&mut self, planned: Planned) -> Done {

@@ -52,9 +52,7 @@ impl Step<'_, '_> {
             let text = format!("nothing is taken back in mode {}", self.state.mode.word());
             return Err(Refusal::new(Refused::WrongMode, text));
         }
-        if self.shift_overdue() {
-            return Err(Refusal::new(Refused::ShiftOverdue, "the shift is open longer than the law allows"));
-        }
+        self.shift_takes()?;
         self.need(right, Measure::NONE, None).map(|_| ())
     }
 
@@ -390,6 +388,7 @@ impl Step<'_, '_> {
         let document = self.document_mut()?;
         document.without_receipt = true;
         document.reason = reason;
+        document.unseen = Some(search.basis.clone());
         document.attributes.push(("original".to_owned(), shown.join("/")));
         self.tell(Kind::ReturnStarted, Payload::new().text("basis", search.basis));
         Ok(())
@@ -434,8 +433,10 @@ impl Step<'_, '_> {
                 return Err(self.refuse_item(Some(&item), "mark", text));
             }
             (_, Some(code)) => {
+                let mark = self.bare_mark(&code);
+                self.must_be_new(&mark)?;
                 line.sign = super::line_up::marked_sign(line.sign);
-                line.mark = Some(self.bare_mark(&code));
+                line.mark = Some(mark);
             }
             (false, None) => {}
         }
@@ -469,11 +470,14 @@ impl Step<'_, '_> {
     pub(super) fn approve_return(&mut self) -> Done {
         let document = self.document()?;
         let sum = document.total();
-        let basis = match (&document.original, document.without_receipt) {
+        let basis = match (&document.original, &document.unseen) {
             (Some(original), _) => original.basis.clone(),
-            (None, _) => "none".to_owned(),
+            (None, Some(basis)) => basis.clone(),
+            (None, None) => "none".to_owned(),
         };
-        let right = if document.original.is_some() { Right::ReturnByReceipt } else { Right::ReturnWithoutReceipt };
+        let allowed = document.unseen.is_some() && self.context.settings.returns.offline == Offline::Allow;
+        let by_receipt = document.original.is_some() || allowed;
+        let right = if by_receipt { Right::ReturnByReceipt } else { Right::ReturnWithoutReceipt };
         let post_void = document.post_void_of.is_some();
         let by = if post_void {
             document.approved_by.clone()
@@ -493,10 +497,8 @@ impl Step<'_, '_> {
             Payload::new().text("by", by.unwrap_or(own)).money("limit", limit).money("sum", sum).text("basis", basis);
         self.tell(Kind::ReturnApproved, data);
         let Some(original) = self.document()?.original.clone() else { return self.total_reckoned() };
+        self.may_go_unheld(sum)?;
         let document = self.document()?;
-        if document.training {
-            return self.total_reckoned();
-        }
         let lines = document
             .lines
             .iter()
@@ -512,6 +514,22 @@ impl Step<'_, '_> {
         let request = OriginalRequest::Hold { hold: document.id.clone(), key: whole_key(&original.found), lines };
         self.ask(Ask::Original(original.found.source, request));
         Ok(())
+    }
+
+    /// The source was lost before the lines were held: by the setting, somebody who may agrees to go on without.
+    fn may_go_unheld(&mut self, sum: Money) -> Done {
+        let asked = self.document()?.hold_lost && self.context.settings.returns.offline == Offline::Approve;
+        let (right, measure) = (Right::ReturnWithoutReceipt, Measure::sum(sum));
+        // Whoever may not simply tries again: the source may be back.
+        if asked && (self.lender.is_some() || self.may(right, measure)) {
+            self.need(right, measure, None)?;
+            self.document_mut()?.unheld = true;
+        }
+        Ok(())
+    }
+
+    fn may_be_unheld(&self) -> Done<bool> {
+        Ok(self.document()?.unheld || self.context.settings.returns.offline == Offline::Allow)
     }
 
     /// The cashier's own limit of a right, where it is a sum.
@@ -537,7 +555,7 @@ impl Step<'_, '_> {
                 }
                 Ok(())
             }
-            Err(fault) if fault.is_outage() && self.context.settings.returns.offline == Offline::Allow => {
+            Err(fault) if fault.is_outage() && self.may_be_unheld()? => {
                 self.say(format!("not held at its source: {fault}"));
                 self.total_reckoned()
             }
@@ -548,7 +566,14 @@ impl Step<'_, '_> {
                 };
                 self.tell(Kind::ReturnRefused, Payload::new().text("reason", reason).money("sum", sum));
                 self.back_back_to_registration(Some("not held"));
-                Err(Refusal::new(code, fault.to_string()))
+                self.document_mut()?.hold_lost = fault.is_outage();
+                let refusal = Refusal::new(code, fault.to_string());
+                Err(match self.context.settings.returns.offline {
+                    Offline::Approve if fault.is_outage() => {
+                        refusal.help("subtotal again, by one who may take goods back without a receipt")
+                    }
+                    _ => refusal,
+                })
             }
         }
     }

@@ -156,16 +156,20 @@ impl Step<'_, '_> {
 
     /// The printer said how it is.
     pub(super) fn printer_status(&mut self, result: Result<PrinterAnswer, DeviceFault>) -> Done {
+        let closing = self.state.shift.as_ref().is_some_and(|s| s.closing);
         let status = match result {
             Ok(PrinterAnswer::Status(status)) => *status,
             Ok(_) => return Ok(()),
             Err(fault) => {
                 self.say(format!("the fiscal device does not answer: {fault}"));
+                if closing && !self.state.recovering {
+                    return Err(Refusal::new(Refused::Device, "nobody knows whether the shift is closed")
+                        .help("mend the device, then shift close again"));
+                }
                 return Ok(());
             }
         };
         self.tell_fiscal_status(&status);
-        let closing = self.state.shift.as_ref().is_some_and(|s| s.closing);
         match status.shift {
             ShiftState::Open { number, .. } if self.state.opening.is_some() => {
                 self.device_shift_open(number, &status.drive)

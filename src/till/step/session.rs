@@ -61,16 +61,21 @@ impl Step<'_, '_> {
                 Ok(known)
             }
             Err(fault) => {
-                self.state.failed_logins += 1;
-                let failed = Payload::new()
-                    .text("login_method", login.method)
-                    .text("user", fault.user)
-                    .text("reason", fault.reason)
-                    .int("attempt", self.state.failed_logins);
-                self.tell(Kind::SessionLoginFailed, failed);
+                self.tell_login_failed(login, fault.user, fault.reason);
                 Err(fault.refusal)
             }
         }
+    }
+
+    /// Somebody who is not who he says, at the sign-on or as a lender of rights.
+    pub(super) fn tell_login_failed(&mut self, login: &Login, user: Option<String>, reason: &'static str) {
+        self.state.failed_logins += 1;
+        let failed = Payload::new()
+            .text("login_method", login.method)
+            .text("user", user)
+            .text("reason", reason)
+            .int("attempt", self.state.failed_logins);
+        self.tell(Kind::SessionLoginFailed, failed);
     }
 
     fn open_session(&mut self, known: Known, method: LoginMethod, previous: Option<String>) {
@@ -106,7 +111,8 @@ impl Step<'_, '_> {
         self.session()?;
         self.drop_empty_document();
         self.no_document()?;
-        if self.state.mode == Mode::Service {
+        // Whoever signs on next sells, and knows it when he does not.
+        if self.state.mode != Mode::Sale {
             self.change_mode(Mode::Sale)?;
         }
         self.close_session("logout");

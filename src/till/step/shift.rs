@@ -27,6 +27,7 @@ impl Step<'_, '_> {
     fn open_shift(&mut self, cash: Option<Money>) -> Done {
         self.session()?;
         self.no_document()?;
+        self.not_in_training("no shift is opened")?;
         if self.state.shift.is_some() {
             return Err(Refusal::new(Refused::ShiftOpen, "the shift is open already").help("shift close"));
         }
@@ -164,6 +165,7 @@ impl Step<'_, '_> {
         self.drop_empty_document();
         self.no_document()?;
         self.shift()?;
+        self.not_in_training("no shift is closed")?;
         let rules = &self.context.settings.shift;
         if !self.state.suspended.is_empty() && !rules.expire_suspended {
             let aside = self.state.suspended.len();

@@ -8,7 +8,7 @@ use crate::till::outside::Ask;
 use crate::till::port::PortFault;
 use crate::till::port::soft::{SoftAnswer, SoftLine, SoftReceipt, SoftRequest};
 use crate::till::rights::{Measure, Right};
-use crate::till::state::{DocKind, Stage, Suspended};
+use crate::till::state::{DocKind, Mode, Stage, Suspended};
 
 impl Step<'_, '_> {
     pub(super) fn soft_list(&mut self) -> Done {
@@ -19,7 +19,12 @@ impl Step<'_, '_> {
     pub(super) fn soft_take(&mut self, number: u64) -> Done {
         self.drop_empty_document();
         self.no_document()?;
-        self.shift()?;
+        self.may_register()?;
+        if self.state.mode != Mode::Sale {
+            return Err(
+                Refusal::new(Refused::WrongMode, "what others prepared is sold, not practised with").help("mode sale")
+            );
+        }
         let by = self.taker();
         self.ask(Ask::Soft(SoftRequest::Take { number, by, annul: false }));
         Ok(())

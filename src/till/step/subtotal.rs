@@ -4,7 +4,6 @@ use super::discount::ROUNDING;
 use super::emit::tax;
 use super::{Done, Step};
 use crate::events::{Kind, Payload};
-use crate::rules::restriction::Denied;
 use crate::rules::spread::spread;
 use crate::till::outcome::{Refusal, Refused};
 use crate::till::outside::Ask;
@@ -126,12 +125,10 @@ impl Step<'_, '_> {
             self.document()?.lines.iter().map(|l| (l.order, l.item.clone(), l.name.clone())).collect();
         for (order, item, name) in lines {
             let Some(card) = self.context.library.by_item(item.as_str())? else { continue };
-            if let Some(Denied { rule, allowed_from, allowed_to }) = self.verdict(&card).denied {
-                let (from, to) = (allowed_from.unwrap_or_default(), allowed_to.unwrap_or_default());
-                self.tell_sale_time(&item, &rule, &from, &to);
-                return Err(Refusal::new(Refused::SaleTime, format!("{name} is not sold any longer (rule {rule})"))
-                    .help(format!("void line {order}")));
-            }
+            self.look_at_restrictions(&card).map_err(|refusal| {
+                Refusal::new(refusal.code, format!("{name} is not sold any longer: {}", refusal.message))
+                    .help(format!("void line {order}"))
+            })?;
         }
         Ok(())
     }

@@ -3,6 +3,13 @@
 //! `bench.rs` is the till on a bench; the other files are areas of the rules.
 
 mod bench;
+mod document;
+mod goods;
 mod originals;
+mod payment;
+mod power;
+mod returns;
+mod rights;
+mod shift;
 mod stock;
 mod sums;
