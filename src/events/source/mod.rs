@@ -11,6 +11,7 @@ mod files;
 mod head;
 #[cfg(feature = "kafka")]
 mod kafka;
+mod latest;
 mod lines;
 mod order;
 mod record;
@@ -28,6 +29,7 @@ pub(crate) use files::in_folder as files_in_folder;
 pub use head::Field;
 #[cfg(feature = "kafka")]
 pub(crate) use kafka::topic_of;
+pub use latest::Latest;
 pub use order::{Disorder, Order};
 pub use record::Record;
 pub(crate) use scan::{Bad, Cursor};

@@ -45,7 +45,7 @@ struct Queue {
     held: VecDeque<(i32, Record)>,
     /// Arrival numbers of held events, for [`Order::Seq`].
     turns: VecDeque<u64>,
-    epochs: Vec<Epoch>,
+    epochs: Epochs,
     /// Epoch and number that were given out last.
     last: Option<(i32, u64)>,
 }
@@ -61,28 +61,34 @@ struct Epoch {
 /// Epochs of one till that are told apart; older ones are forgotten.
 const EPOCHS: usize = 16;
 
-impl Queue {
+/// The epochs of one till that have been seen, and in which order they are.
+#[derive(Default)]
+pub(super) struct Epochs(Vec<Epoch>);
+
+impl Epochs {
     /// Epochs come in the order in which they appear, but one that is older by number and time goes before.
-    fn rank(&mut self, record: &Record) -> i32 {
+    pub(super) fn rank(&mut self, record: &Record) -> i32 {
         let name = record.text(Field::Epoch);
-        if let Some(known) = self.epochs.iter().rev().find(|e| &*e.name == name) {
+        if let Some(known) = self.0.iter().rev().find(|e| &*e.name == name) {
             return known.rank;
         }
-        let first = self.epochs.iter().min_by_key(|e| e.rank);
+        let first = self.0.iter().min_by_key(|e| e.rank);
         let rank = match first {
             Some(e) if record.seq() < e.first_seq && record.ts_ms() < e.first_ts => e.rank - 1,
-            _ => self.epochs.iter().map(|e| e.rank + 1).max().unwrap_or(0),
+            _ => self.0.iter().map(|e| e.rank + 1).max().unwrap_or(0),
         };
-        if self.epochs.len() == EPOCHS {
-            self.epochs.remove(0);
+        if self.0.len() == EPOCHS {
+            self.0.remove(0);
         }
-        self.epochs.push(Epoch { name: name.into(), rank, first_seq: record.seq(), first_ts: record.ts_ms() });
+        self.0.push(Epoch { name: name.into(), rank, first_seq: record.seq(), first_ts: record.ts_ms() });
         rank
     }
+}
 
+impl Queue {
     /// Puts it where its number belongs; nearly always that is the end. Tells whether it is the first now.
     fn put(&mut self, record: Record) -> bool {
-        let key = (self.rank(&record), record.seq());
+        let key = (self.epochs.rank(&record), record.seq());
         let mut at = self.held.len();
         while at > 0 && (self.held[at - 1].0, self.held[at - 1].1.seq()) > key {
             at -= 1;

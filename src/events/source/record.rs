@@ -19,6 +19,12 @@ pub struct Record {
     pub offset: u64,
 }
 
+impl AsRef<Record> for Record {
+    fn as_ref(&self) -> &Record {
+        self
+    }
+}
+
 impl Record {
     /// Reads one event. Structured CloudEvents are taken off: their `data` is the whole native event.
     pub(crate) fn parse(line: &[u8], zone: &Zone) -> Result<Record, Bad> {

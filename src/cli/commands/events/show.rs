@@ -12,6 +12,7 @@ use crate::cli::table::{SCHEMA, print_json};
 use crate::cli::ui::Format;
 use crate::events::line::{line, members};
 use crate::events::select::is_doc;
+use crate::events::source::Latest;
 use crate::events::watch::TAIL;
 use crate::events::{EventId, Kind};
 
@@ -44,14 +45,14 @@ pub fn run(args: &ShowArgs, context: &mut Context) -> CommandResult {
     context.ui.only(&[Format::Text, Format::Json, Format::Jsonl])?;
     let select = args.select.select();
     let mut watches = args.select.watches(TAIL, context)?;
-    let mut found = Vec::new();
+    let mut last = Latest::new(MOST);
     poll(&mut watches, &select, context, &mut |one| {
-        if found.len() < MOST && is_meant(&one, &args.key) {
-            found.push(one);
+        if is_meant(&one, &args.key) {
+            last.push(one);
         }
     })?;
     context.stop_if_asked()?;
-    found.sort_by_key(Found::rank);
+    let mut found = last.in_order();
     // What was sent twice is one event.
     found.dedup_by(|a, b| a.record.bytes() == b.record.bytes());
     match context.ui.format() {

@@ -1,7 +1,5 @@
 //! `events tail`: the last events, and those that come.
 
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
@@ -16,8 +14,8 @@ use crate::cli::reading::told;
 use crate::cli::ui::Format;
 use crate::events::line::line;
 use crate::events::select::Select;
-use crate::events::source::{Record, Trouble};
-use crate::events::watch::{OUTBOX, TAIL, Watch};
+use crate::events::source::{Latest, Record, Trouble};
+use crate::events::watch::{TAIL, Watch};
 
 /// The examples of the help.
 pub const EXAMPLES: &str = "\
@@ -27,8 +25,9 @@ EXAMPLES:
   tillwire events tail -f kafka://127.0.0.1:9092/till.events.v1 --kind 'payment.*'
   tillwire events tail events/ -c 100 --till 0042:07 --doc 4417 --format jsonl
 
-Events of all sources are shown in order of their times. Of a topic the last 10,000 messages of
-each partition are looked through. With -f it goes on until Ctrl-C.";
+Events of one till are shown in order of their numbers, whatever its clock said; tills are merged
+by time. Of a topic the last 10,000 messages of each partition are looked through. With -f it goes
+on until Ctrl-C.";
 
 /// How often growing sources are looked at.
 const LOOK_AGAIN: Duration = Duration::from_millis(250);
@@ -61,13 +60,7 @@ pub fn run(args: &TailArgs, context: &mut Context) -> CommandResult {
     }
     let select = args.select.select();
     let mut watches = args.select.watches(TAIL.max(u32::try_from(args.count).unwrap_or(u32::MAX)), context)?;
-    let mut last = Last { most: args.count, heap: BinaryHeap::new() };
-    // The clock of a till may have been set back; within one database the numbers tell the order.
-    let by_number = matches!(args.select.sources.as_slice(), [one] if one.starts_with(OUTBOX));
-    poll(&mut watches, &select, context, &mut |found| last.push(found.ranked(by_number)))?;
-    for found in last.in_order() {
-        show(&found, args, context)?;
-    }
+    show_last(args.count, &mut watches, &select, args, context)?;
     if !args.follow {
         return Ok(Exit::Ok);
     }
@@ -76,17 +69,28 @@ pub fn run(args: &TailArgs, context: &mut Context) -> CommandResult {
         if context.env.cancel.load(Ordering::Relaxed) || context.ui.reader_left() {
             break;
         }
-        let mut fresh = Vec::new();
-        poll(&mut watches, &select, context, &mut |found| fresh.push(found.ranked(by_number)))?;
-        if fresh.is_empty() {
+        if show_last(usize::MAX, &mut watches, &select, args, context)? == 0 {
             (context.env.wait)(LOOK_AGAIN);
-        }
-        fresh.sort_by_key(Found::rank);
-        for found in fresh {
-            show(&found, args, context)?;
         }
     }
     Ok(Exit::Ok)
+}
+
+/// Shows the last so many of those that have come. How many there were to show.
+fn show_last(
+    most: usize,
+    watches: &mut [Watch],
+    select: &Select,
+    args: &TailArgs,
+    context: &Context,
+) -> CommandResult<usize> {
+    let mut last = Latest::new(most);
+    poll(watches, select, context, &mut |found| last.push(found))?;
+    let last = last.in_order();
+    for found in &last {
+        show(found, args, context)?;
+    }
+    Ok(last.len())
 }
 
 /// An event that is wanted.
@@ -95,18 +99,11 @@ pub struct Found {
     pub record: Record,
     /// Its members.
     pub event: Map<String, Value>,
-    /// Its place among others: its time, or zero where the number alone tells it.
-    time: i64,
 }
 
-impl Found {
-    /// In order of time; what has the same time in order of its number.
-    pub fn rank(&self) -> (i64, u64) {
-        (self.time, self.record.seq())
-    }
-
-    fn ranked(self, by_number: bool) -> Found {
-        Found { time: if by_number { 0 } else { self.time }, ..self }
+impl AsRef<Record> for Found {
+    fn as_ref(&self) -> &Record {
+        &self.record
     }
 }
 
@@ -123,7 +120,7 @@ pub fn poll(
                 if let Ok(event) = serde_json::from_slice::<Map<String, Value>>(record.bytes())
                     && select.wants(&event)
                 {
-                    take(Found { time: record.ts_ms(), record, event });
+                    take(Found { record, event });
                 }
             }
             Err(Trouble::Line(finding) | Trouble::Broken(finding)) => context.ui.finding(&finding),
@@ -143,46 +140,3 @@ fn show(found: &Found, args: &TailArgs, context: &Context) -> CommandResult<()> 
     }
     Ok(())
 }
-
-/// The last so many events by time.
-struct Last {
-    most: usize,
-    heap: BinaryHeap<Reverse<Ranked>>,
-}
-
-struct Ranked(Found);
-
-impl Last {
-    fn push(&mut self, found: Found) {
-        self.heap.push(Reverse(Ranked(found)));
-        if self.heap.len() > self.most {
-            self.heap.pop();
-        }
-    }
-
-    fn in_order(self) -> Vec<Found> {
-        let mut all: Vec<Found> = self.heap.into_iter().map(|Reverse(Ranked(found))| found).collect();
-        all.sort_by_key(Found::rank);
-        all
-    }
-}
-
-impl Ord for Ranked {
-    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        self.0.rank().cmp(&other.0.rank())
-    }
-}
-
-impl PartialOrd for Ranked {
-    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl PartialEq for Ranked {
-    fn eq(&self, other: &Self) -> bool {
-        self.0.rank() == other.0.rank()
-    }
-}
-
-impl Eq for Ranked {}
