@@ -6,7 +6,7 @@
 //! that tells of the loss (`system.events_gap`, `system.events_dead_lettered`). A new epoch begins with
 //! `system.epoch_changed`, whose `prev` is of the epoch before.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::hash::BuildHasher;
 
 use foldhash::fast::FixedState;
@@ -91,6 +91,38 @@ pub(super) struct Chains {
     pub(super) dense: bool,
     /// What turned out to be lost: the till, and numbers above the first up to the second.
     pub(super) lost: Vec<(usize, u64, u64)>,
+    /// Events that told a loss: till, epoch, number.
+    told: HashSet<(usize, Box<str>, u64)>,
+}
+
+/// What an event tells to be lost.
+#[derive(Clone, Copy, Debug)]
+struct Loss {
+    first: u64,
+    last: u64,
+    /// How many events; of a gap there may be fewer than numbers.
+    n: u64,
+}
+
+impl Loss {
+    fn told_by(event: &Event) -> Option<Loss> {
+        match event.kind {
+            Some(Kind::SystemEventsGap) => {
+                let (first, last) = event.number("first").zip(event.number("last"))?;
+                let n = event.number("n").unwrap_or(last.saturating_sub(first) + 1);
+                Some(Loss { first, last, n })
+            }
+            Some(Kind::SystemEventsDeadLettered) => event.number("seq").map(|seq| Loss { first: seq, last: seq, n: 1 }),
+            _ => None,
+        }
+    }
+
+    fn message(&self, by: &str) -> String {
+        match self {
+            Loss { first, last, .. } if first == last => format!("event {first} is lost, as `{by}` tells"),
+            Loss { first, last, n } => format!("{n} events of {first} to {last} are lost, as `{by}` tells"),
+        }
+    }
 }
 
 impl Chains {
@@ -121,8 +153,15 @@ impl Chains {
                     epoch.remembered.pop_front();
                 }
             }
-            let lost = stream.learn_losses(event, finder, counts);
-            self.lost.extend(lost.map(|(first, last)| (till, first.saturating_sub(1), last)));
+            if let Some(loss) = Loss::told_by(event) {
+                let told_at = stream.learn(&loss);
+                // Mandatory events are sent to every topic of a till: it is one loss.
+                if self.told.insert((till, event.epoch.clone(), event.seq)) {
+                    counts.lost += loss.n;
+                    finder.tell(&codes::EVENTS_LOST, told_at.unwrap_or(event.spot), loss.message(event.name()), None);
+                }
+                self.lost.push((till, loss.first.saturating_sub(1), loss.last));
+            }
         }
         arrival
     }
@@ -283,31 +322,23 @@ impl Stream {
         Arrival::Duplicate
     }
 
-    /// Events that tell of a loss.
-    fn learn_losses(&mut self, event: &Event, finder: &mut Finder<'_>, counts: &mut Counts) -> Option<(u64, u64)> {
-        let told = match event.kind {
-            Some(Kind::SystemEventsGap) => event.number("first").zip(event.number("last")),
-            Some(Kind::SystemEventsDeadLettered) => event.number("seq").map(|seq| (seq, seq)),
-            _ => None,
-        };
-        let (first, last) = told?;
-        self.losses.push_back((first, last));
+    /// Takes note of a loss; gives where the hole showed that it explains.
+    fn learn(&mut self, loss: &Loss) -> Option<Spot> {
+        self.losses.push_back((loss.first, loss.last));
         if self.losses.len() > MAX_LOSSES {
             self.losses.pop_front();
         }
-        for epoch in &mut self.epochs {
-            for hole in epoch.holes.iter_mut().filter(|hole| !hole.told && (first..=last).contains(&hole.missing)) {
+        let mut seen_at = None;
+        for hole in self.epochs.iter_mut().flat_map(|epoch| &mut epoch.holes) {
+            if hole.after < loss.last && loss.first <= hole.missing {
+                seen_at.get_or_insert(hole.seen_at);
+            }
+            if (loss.first..=loss.last).contains(&hole.missing) {
                 (hole.told, hole.awaited) = (true, false);
-                counts.lost += 1;
-                finder.tell(&codes::EVENTS_LOST, hole.seen_at, lost_message(hole, event.name()), None);
             }
         }
-        told
+        seen_at
     }
-}
-
-fn lost_message(hole: &Hole, by: &str) -> String {
-    format!("event {} is lost, as `{by}` tells", hole.missing)
 }
 
 const FORK_HELP: &str = "look for a second till with this number, or for a till that runs on a copied database";
@@ -321,13 +352,8 @@ impl Epoch {
                 finder.tell(&codes::EVENTS_MISSING, oldest.seen_at, oldest.message(&self.name), None);
             }
         }
-        if losses.iter().any(|(first, last)| (*first..=*last).contains(&hole.missing)) {
-            counts.lost += 1;
-            finder.tell(&codes::EVENTS_LOST, hole.seen_at, lost_message(&hole, "an event before"), None);
-            self.holes.push(Hole { told: true, awaited: false, ..hole });
-        } else {
-            self.holes.push(hole);
-        }
+        let told = losses.iter().any(|(first, last)| (*first..=*last).contains(&hole.missing));
+        self.holes.push(Hole { told, awaited: !told && hole.awaited, ..hole });
     }
 
     /// Puts an event into the hole that it was missing from.

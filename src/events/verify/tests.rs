@@ -403,6 +403,37 @@ fn a_told_loss_closes_a_hole() {
     assert_eq!(report.findings.count(crate::diag::Severity::Error), 0, "{:?}", told(&report));
 }
 
+/// Of two that are missing one after the other only the second leaves a hole of its own: both are told as lost.
+#[test]
+fn each_told_loss_counts() {
+    let mut stream = day();
+    for seq in [8, 9] {
+        let stub = Payload::new()
+            .int("seq", seq)
+            .text("kind", "position.added")
+            .text("code", "too-large")
+            .int("size", 1)
+            .text("sha256", "00");
+        stream.put(Kind::SystemEventsDeadLettered, stub);
+    }
+    let gap =
+        Payload::new().int("first", 12).int("last", 16).int("n", 3).objects("by_kind", []).text("reason", "quota");
+    stream.put(Kind::SystemEventsGap, gap);
+    stream.sent.drain(11..16);
+    stream.sent.drain(7..9);
+    let report = check(&stream.sent, Options::default());
+    assert_eq!((report.missing, report.lost), (0, 5), "{:?}", told(&report));
+    let lost = told(&report).into_iter().filter(|told| told.starts_with("W0705")).collect::<Vec<_>>();
+    assert_eq!(
+        lost,
+        [
+            "W0705 line 8: event 8 is lost, as `system.events_dead_lettered` tells",
+            "W0705 line 8: event 9 is lost, as `system.events_dead_lettered` tells",
+            "W0705 line 10: 3 events of 12 to 16 are lost, as `system.events_gap` tells",
+        ]
+    );
+}
+
 #[test]
 fn duplicates_are_dropped_and_late_ones_are_put_in_their_place() {
     let mut stream = day();
