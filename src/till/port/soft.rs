@@ -51,6 +51,9 @@ pub enum SoftRequest {
         by: String,
         /// It is thrown away, not sold.
         annul: bool,
+        /// Why: a code of the chain's list.
+        #[serde(default)]
+        reason: Option<String>,
     },
     /// Leave one to others.
     Put(SoftReceipt),

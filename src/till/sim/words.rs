@@ -13,6 +13,7 @@ use crate::till::port::PortFault;
 use crate::till::port::certificates::{Certificate, CertificateState, Remainder};
 use crate::till::port::marketing::{Channel, Gift, Message};
 use crate::till::port::marks::{MarkChannel, MarkReason, ModuleStatus};
+use crate::till::port::soft::{SoftLine, SoftReceipt};
 use crate::vocab::{BusinessDate, ItemId, Money, Quantity, Rate};
 
 /// Why a word was not obeyed.
@@ -87,6 +88,7 @@ sim_words! {
     "marketing issue" "SERIES [until DATE] [electronic]" "every receipt issues a coupon" issue;
     "marketing code" "CODE|none" "spending asks for this code" code;
     "marketing silent" "yes|no" "the server does its work and the answer is lost" silent;
+    "consultant" "ITEM[xQTY],… [on DEVICE]" "a consultant prepares a soft receipt of these goods" consultant;
     "certificate" "NUMBER [nominal SUM] [pin PIN] [state STATE] [rest keep|burn] [until DATE]" "a certificate" certificate;
     "mark-check ok" "" "all codes may be sold" mark_ok;
     "mark-check refuse" "REASON [PIECE]" "codes (that hold this piece) must not be sold" mark_refuse;
@@ -425,6 +427,27 @@ fn code(world: &mut Simulation, args: &mut Args<'_>) -> Result<(), WordError> {
 fn silent(world: &mut Simulation, args: &mut Args<'_>) -> Result<(), WordError> {
     let silent = one_of(&args.need("yes or no")?, &["yes", "no"], |w| w)? == "yes";
     world.marketing(MarketingEntry::Silent(silent))
+}
+
+fn consultant(world: &mut Simulation, args: &mut Args<'_>) -> Result<(), WordError> {
+    let goods = args.need("the goods")?;
+    let line = |part: &str| {
+        let (code, pieces) = part.rsplit_once('x').unwrap_or((part, "1"));
+        let (quantity, _) = Quantity::parse(pieces).map_err(|e| syntax(format!("quantity {pieces:?}: {e}")))?;
+        Ok::<_, WordError>(SoftLine { item: item(code)?, quantity })
+    };
+    let receipt = SoftReceipt {
+        number: 0,
+        from: "terminal".to_owned(),
+        device: args.named("on").unwrap_or("T1").to_owned(),
+        prepared_ms: world.desk.now_ms(),
+        // What it comes to is reckoned where it is sold.
+        sum: Money::ZERO,
+        lines: goods.split(',').map(line).collect::<Result<_, _>>()?,
+    };
+    let keeper = world.soft.as_mut().ok_or_else(|| syntax("this till has no folder of soft receipts (--soft DIR)"))?;
+    keeper.put(&receipt)?;
+    Ok(())
 }
 
 fn certificate(world: &mut Simulation, args: &mut Args<'_>) -> Result<(), WordError> {

@@ -115,7 +115,7 @@ impl Step<'_, '_> {
     }
 
     /// Frees what is held elsewhere for a document that does not come to pass.
-    fn release_holds(&mut self, document: &Document, reason: &str, cause: &str) {
+    pub(super) fn release_holds(&mut self, document: &Document, reason: &str, cause: &str) {
         for coupon in document.loyal.coupons.iter().filter(|c| c.refused.is_none()) {
             let data = Payload::new().hash("code_hash", self.context.hasher.code(&coupon.code)).text("cause", cause);
             self.tell(Kind::CouponReleased, data);
@@ -185,7 +185,15 @@ impl Step<'_, '_> {
             return Err(Refusal::new(Refused::WrongMode, "it was put aside in another mode"));
         }
         self.need(Right::Suspend, Measure::NONE, None)?;
-        let Some(Suspended { document, at_ms, .. }) = self.state.suspended.remove(&number) else { return Ok(()) };
+        match self.state.suspended.remove(&number) {
+            Some(aside) => self.go_on_with(number, aside),
+            None => Ok(()),
+        }
+    }
+
+    /// A document that lay aside is the open one again.
+    pub(super) fn go_on_with(&mut self, number: u64, aside: Suspended) -> Done {
+        let Suspended { document, at_ms, .. } = aside;
         self.state.document = Some(document);
         let data = Payload::new()
             .int("suspend_no", number)
@@ -253,7 +261,8 @@ impl Step<'_, '_> {
         if let Some(number) = document.number {
             return Ok(number);
         }
-        if document.training {
+        // A correction is no receipt: the numbers of the receipts in the books have no hole for it.
+        if document.training || document.kind == DocKind::Correction {
             return Ok(0);
         }
         self.state.numbers.receipt += 1;

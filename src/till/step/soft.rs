@@ -26,15 +26,15 @@ impl Step<'_, '_> {
             );
         }
         let by = self.taker();
-        self.ask(Ask::Soft(SoftRequest::Take { number, by, annul: false }));
+        self.ask(Ask::Soft(SoftRequest::Take { number, by, annul: false, reason: None }));
         Ok(())
     }
 
     pub(super) fn soft_annul(&mut self, number: u64) -> Done {
         self.no_document()?;
         self.need(Right::CancelReceipt, Measure::NONE, None)?;
-        let by = self.taker();
-        self.ask(Ask::Soft(SoftRequest::Take { number, by, annul: true }));
+        let (by, reason) = (self.taker(), self.reason());
+        self.ask(Ask::Soft(SoftRequest::Take { number, by, annul: true, reason }));
         Ok(())
     }
 
@@ -88,8 +88,8 @@ impl Step<'_, '_> {
                 }
                 Ok(())
             }
-            (SoftRequest::Take { annul: true, .. }, SoftAnswer::Taken(soft)) => {
-                self.annulled(&soft);
+            (SoftRequest::Take { annul: true, reason, .. }, SoftAnswer::Taken(soft)) => {
+                self.annulled(&soft, reason);
                 Ok(())
             }
             (_, SoftAnswer::Taken(soft)) => self.sell_soft(&soft),
@@ -97,21 +97,39 @@ impl Step<'_, '_> {
         }
     }
 
-    /// A soft receipt is thrown away: a document that was opened elsewhere ends here.
-    fn annulled(&mut self, soft: &SoftReceipt) {
-        self.new_document(DocKind::Sale);
+    /// What lies aside here of a soft receipt that this very till left to others.
+    fn left_here(&mut self, soft: &SoftReceipt) -> Option<(u64, Suspended)> {
+        let here = soft.device == self.context.settings.till.as_str() && soft.from == "till";
+        let training = self.state.mode == Mode::Training;
+        let is_it = |s: &Suspended| here && s.soft == Some(soft.number) && s.document.training == training;
+        let number = self.state.suspended.iter().find(|(_, s)| is_it(s)).map(|(number, _)| *number)?;
+        Some((number, self.state.suspended.remove(&number)?))
+    }
+
+    /// A soft receipt is thrown away: a document that was opened elsewhere ends here, or one of our own.
+    fn annulled(&mut self, soft: &SoftReceipt, reason: Option<String>) {
+        match self.left_here(soft) {
+            Some((_, aside)) => {
+                self.state.document = Some(aside.document.clone());
+                self.release_holds(&aside.document, "annulled", "doc_cancelled");
+            }
+            None => self.new_document(DocKind::Sale),
+        }
         let data = Payload::new()
             .text("soft_no", soft.number.to_string())
             .text("from", &soft.from)
             .money("sum", soft.sum)
             .int("positions", soft.lines.len())
-            .text("reason_code", self.reason());
+            .text("reason_code", reason);
         self.tell(Kind::DocumentSoftAnnulled, data);
         self.state.document = None;
     }
 
     /// The goods of a soft receipt are entered here, one after the other.
     fn sell_soft(&mut self, soft: &SoftReceipt) -> Done {
+        if let Some((number, aside)) = self.left_here(soft) {
+            return self.go_on_with(number, aside);
+        }
         // It was opened where it was prepared: here it is taken up.
         self.new_document(DocKind::Sale);
         let document = self.document_mut()?;
