@@ -85,5 +85,9 @@ mod till_sco;
 #[path = "it/till_scripts.rs"]
 mod till_scripts;
 
+#[cfg(all(feature = "sqlite", feature = "cli"))]
+#[path = "it/till_cli.rs"]
+mod till_cli;
+
 #[path = "it/street.rs"]
 mod street;

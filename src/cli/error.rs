@@ -4,6 +4,7 @@ use std::fmt::Write;
 use std::io;
 
 use super::exit::Exit;
+pub use crate::diag::near_matches;
 use crate::diag::render::Paint;
 
 /// The end of a command that could not do its work.
@@ -92,50 +93,9 @@ impl From<io::Error> for CommandError {
     }
 }
 
-/// The nearest of `names` to a mistyped `word`, at most three, best first.
-pub fn near_matches<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
-    let word = word.to_lowercase();
-    let reach = (word.chars().count() / 3).max(1);
-    let mut near: Vec<(usize, &str)> = names
-        .into_iter()
-        .filter_map(|name| {
-            let folded = name.to_lowercase();
-            let distance = if folded.contains(&word) && word.len() > 2 { 0 } else { edits(&word, &folded) };
-            (distance <= reach).then_some((distance, name))
-        })
-        .collect();
-    near.sort();
-    near.into_iter().take(3).map(|(_, name)| name).collect()
-}
-
-/// The number of single-character edits between two words (Levenshtein).
-fn edits(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, ca) in a.chars().enumerate() {
-        let mut corner = row[0];
-        row[0] = i + 1;
-        for (j, cb) in b.iter().enumerate() {
-            let changed = corner + usize::from(ca != *cb);
-            corner = row[j + 1];
-            row[j + 1] = changed.min(row[j] + 1).min(corner + 1);
-        }
-    }
-    row[b.len()]
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn near_words_are_found_and_far_ones_are_not() {
-        let names = ["bash", "elvish", "fish", "powershell", "zsh"];
-        assert_eq!(near_matches("bsh", names), ["bash", "zsh"]);
-        assert_eq!(near_matches("power", names), ["powershell"]);
-        assert!(near_matches("cmd.exe", names).is_empty());
-        assert_eq!(edits("kitten", "sitting"), 3);
-    }
 
     #[test]
     fn a_broken_pipe_is_no_error() {

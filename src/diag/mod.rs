@@ -8,11 +8,13 @@
 
 mod bag;
 pub mod codes;
+mod near;
 mod place;
 pub mod render;
 
 pub use bag::Bag;
 pub use codes::{Code, Severity};
+pub use near::near_matches;
 pub use place::{Place, Span, Window};
 
 /// One finding: what (code and message), where (place) and the remedy.

@@ -21,6 +21,8 @@ use crate::till::words::split;
 pub struct ScriptFailure {
     /// The line, from 1.
     pub line: usize,
+    /// The character at which its words begin, from 1.
+    pub column: usize,
     /// The line as it is written.
     pub text: String,
     /// What is wrong.
@@ -38,6 +40,25 @@ pub struct ScriptReport {
     pub expectations: usize,
     /// Events that happened.
     pub events: usize,
+    /// The line before which it was stopped.
+    pub stopped: Option<usize>,
+}
+
+/// Reads a whole script and plays nothing of it, so that a slip of the pen is told before anything is done. What the
+/// simulated world wants behind its words is seen only when it is played.
+///
+/// # Errors
+/// At the first line that is no command and no expectation.
+pub fn check(text: &str) -> Result<(), ScriptFailure> {
+    for (at, line) in (1..).zip(text.lines()) {
+        player::read(line).map_err(|e| failed(at, line, e.to_string(), e.help()))?;
+    }
+    Ok(())
+}
+
+fn failed(line: usize, text: &str, message: String, help: Option<String>) -> ScriptFailure {
+    let column = text.chars().take_while(|c| c.is_whitespace()).count() + 1;
+    ScriptFailure { line, column, text: text.trim_end().to_owned(), message, help }
 }
 
 /// Plays a whole script; `seen` is told after every line what came of it.
@@ -47,19 +68,26 @@ pub struct ScriptReport {
 pub fn play(
     text: &str,
     player: &mut Player,
+    seen: impl FnMut(usize, &str, &Played),
+) -> Result<ScriptReport, ScriptFailure> {
+    play_until(text, player, || false, seen)
+}
+
+/// Plays a script until `stop` says so; what was begun is finished first.
+///
+/// # Errors
+/// As [`play`].
+pub fn play_until(
+    text: &str,
+    player: &mut Player,
+    stop: impl Fn() -> bool,
     mut seen: impl FnMut(usize, &str, &Played),
 ) -> Result<ScriptReport, ScriptFailure> {
     let mut report = ScriptReport::default();
     // A refusal stands until the next line expects it.
-    let mut refused: Option<(usize, String, Refusal)> = None;
-    for (at, line) in text.lines().enumerate() {
-        let at = at + 1;
-        let failure = |message: String, help: Option<String>| ScriptFailure {
-            line: at,
-            text: line.trim().to_owned(),
-            message,
-            help,
-        };
+    let mut refused: Option<(usize, &str, Refusal)> = None;
+    for (at, line) in (1..).zip(text.lines()) {
+        let failure = |message: String, help: Option<String>| failed(at, line, message, help);
         let words = split(line).map_err(|e| failure(e.to_string(), None))?;
         if words.is_empty() {
             continue;
@@ -68,12 +96,16 @@ pub fn play(
         if let Some((line, text, refusal)) = refused.take().filter(|_| !expects_error) {
             return Err(unexpected(line, text, refusal));
         }
+        if stop() {
+            report.stopped = Some(at);
+            return Ok(report);
+        }
         let played = player.line(line).map_err(|e| failure(e.to_string(), e.help()))?;
         match &played {
             Played::Told { told, .. } => {
                 report.commands += 1;
                 report.events += told.events.len();
-                refused = told.refusal.clone().map(|refusal| (at, line.trim().to_owned(), refusal));
+                refused = told.refusal.clone().map(|refusal| (at, line, refusal));
             }
             Played::Expected => report.expectations += 1,
             _ => report.commands += 1,
@@ -86,8 +118,8 @@ pub fn play(
     }
 }
 
-fn unexpected(line: usize, text: String, refusal: Refusal) -> ScriptFailure {
+fn unexpected(line: usize, text: &str, refusal: Refusal) -> ScriptFailure {
     let code = refusal.code.word();
     let help = refusal.help.unwrap_or_else(|| format!("`expect error {code}` on the next line, if it is meant"));
-    ScriptFailure { line, text, message: format!("refused: {code}: {}", refusal.message), help: Some(help) }
+    failed(line, text, format!("refused: {code}: {}", refusal.message), Some(help))
 }

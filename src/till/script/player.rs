@@ -355,6 +355,20 @@ fn by_the_wall() -> PlayError {
     PlayError::Line("this till goes by the clock on the wall".to_owned(), Some("--clock TIME gives it its own".into()))
 }
 
+/// Reads a line and does nothing.
+///
+/// # Errors
+/// When it is no command and no expectation.
+pub(super) fn read(line: &str) -> Result<(), PlayError> {
+    let words = split(line)?;
+    match words.first() {
+        None => Ok(()),
+        Some(first) if first == "expect" => Expectation::parse(&words[1..]).map(|_| ()),
+        Some(_) if words::parse(&words)?.is_some() || sim_head(&words).is_some() => Ok(()),
+        Some(_) => Err(unknown(&words)),
+    }
+}
+
 /// The head of a word of the simulation that a line begins with.
 fn sim_head(words: &[String]) -> Option<&'static str> {
     let first = words.first()?;

@@ -15,7 +15,11 @@ mod money;
 mod people;
 mod world;
 
+use std::collections::BTreeSet;
+
 use super::command::{Act, Command};
+use super::sim::SIM_WORDS;
+use crate::diag::near_matches;
 
 pub use args::{Args, LineError, split};
 
@@ -100,12 +104,23 @@ pub fn parse(words: &[String]) -> Result<Option<(&'static Word, Order)>, LineErr
     Ok(Some((word, order)))
 }
 
+/// Most heads that are offered for a mistyped one.
+const MOST_NEAR: usize = 8;
+
 /// The heads that are nearest to what was typed, for "did you mean".
 pub fn near(words: &[String]) -> Vec<&'static str> {
     let Some(first) = words.first() else { return Vec::new() };
+    let heads = || all().map(|w| w.head).chain(SIM_WORDS.iter().map(|w| w.head));
     let begins =
-        |head: &str| head.split(' ').next().is_some_and(|h| h.starts_with(first.as_str()) || first.starts_with(h));
-    all().map(|w| w.head).filter(|head| begins(head)).collect()
+        |head: &&str| head.split(' ').next().is_some_and(|h| h.starts_with(first.as_str()) || first.starts_with(h));
+    let two = words.get(1).map_or_else(|| first.clone(), |second| format!("{first} {second}"));
+    let mut near = near_matches(&two, heads());
+    near.extend(near_matches(first, heads()));
+    near.extend(heads().filter(begins));
+    let mut seen = BTreeSet::new();
+    near.retain(|head| seen.insert(*head));
+    near.truncate(MOST_NEAR);
+    near
 }
 
 fn till(act: Act) -> Order {
@@ -124,8 +139,6 @@ use words;
 mod tests {
     use super::*;
     use crate::till::command::{GoodsAct, LineAct};
-    use crate::till::sim::SIM_WORDS;
-    use std::collections::BTreeSet;
 
     fn order(line: &str) -> Order {
         parse(&split(line).unwrap()).unwrap().unwrap_or_else(|| panic!("{line}")).1
@@ -163,6 +176,12 @@ mod tests {
         assert!(told("scan").contains("is missing"));
         assert!(told("subtotal now").contains("too many"));
         assert!(parse(&split("fly").unwrap()).unwrap().is_none());
-        assert!(near(&["sc".to_owned()]).contains(&"scan"));
+        let near = |line: &str| near(&split(line).unwrap());
+        assert!(near("sc").contains(&"scan"));
+        assert_eq!(near("scna 9520002100016"), ["scan"]);
+        assert_eq!(near("retrun line 2")[0], "return line");
+        assert_eq!(near("pay crad")[0], "pay card");
+        assert_eq!(near("fualt printer busy"), ["fault"]);
+        assert!(near("xyzzy").is_empty());
     }
 }

@@ -1,6 +1,10 @@
 //! `till run`: a till at the keyboard. Type or scan; receipts come out as on paper.
 
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Read};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
+use std::time::Duration;
 
 use clap::Args;
 use rustyline::completion::Completer;
@@ -41,6 +45,9 @@ paper-out`, `terminal decline`, `link down` try what the till does when they fai
 /// Most lines that are remembered for the arrow keys.
 const HISTORY: usize = 1000;
 
+/// How often a till that waits for a line looks whether it is to stop.
+const LOOK_AGAIN: Duration = Duration::from_millis(50);
+
 /// Sits at a till.
 #[derive(Debug, Args)]
 pub struct RunArgs {
@@ -55,7 +62,7 @@ pub struct RunArgs {
 /// Where lines come from.
 enum Lines {
     Typed(Box<Editor<Words, MemHistory>>),
-    Piped(BufReader<Box<dyn std::io::Read + Send>>),
+    Piped(Receiver<std::io::Result<String>>),
 }
 
 /// Sits there.
@@ -66,15 +73,16 @@ pub fn run(args: &RunArgs, context: &mut Context) -> CommandResult {
     let told = player.power_on(true)?;
     show(&told, context)?;
     let mut lines = lines(context)?;
-    loop {
+    let cancel = Arc::clone(&context.env.cancel);
+    let stopped = loop {
         let screen = player.till().map(crate::till::runner::Till::screen).unwrap_or_default();
         let prompt = if screen.state.is_empty() { "off> ".to_owned() } else { shown::prompt(&screen) };
         context.ui.flush()?;
-        let Some(line) = lines.next(&prompt)? else { break };
-        if matches!(line.trim(), "quit" | "exit") {
-            break;
+        let line = lines.next(&prompt, &cancel)?;
+        if cancel.load(Ordering::SeqCst) {
+            break true;
         }
-        context.stop_if_asked()?;
+        let Some(line) = line.filter(|line| !matches!(line.trim(), "quit" | "exit")) else { break false };
         sending.look(context);
         if let Some(about) = line.trim().strip_prefix("help") {
             context.ui.out(&help(about.trim()))?;
@@ -95,13 +103,17 @@ pub fn run(args: &RunArgs, context: &mut Context) -> CommandResult {
                 }
             }
         }
-    }
+    };
     finish(&mut player)?;
     if player.till().is_some_and(|till| till.state().document.is_some()) {
         context.ui.status("a receipt is open; it is restored at the next start");
     }
+    drop(player);
     sending.end(context)?;
-    Ok(Exit::Ok)
+    match stopped {
+        true => Err(CommandError::message(Exit::Interrupted, "stopped; what was done is in the till's database")),
+        false => Ok(Exit::Ok),
+    }
 }
 
 fn fatal(error: RunError) -> CommandError {
@@ -120,7 +132,7 @@ fn show(told: &Told, context: &Context) -> CommandResult<()> {
 fn lines(context: &mut Context) -> CommandResult<Lines> {
     if !context.env.stdin_terminal {
         let stdin = std::mem::replace(&mut context.env.stdin, Box::new(std::io::empty()));
-        return Ok(Lines::Piped(BufReader::new(stdin)));
+        return Ok(Lines::Piped(piped(stdin)));
     }
     let config = Config::builder().max_history_size(HISTORY).map_err(editor)?.build();
     let history = MemHistory::with_config(&config);
@@ -129,19 +141,35 @@ fn lines(context: &mut Context) -> CommandResult<Lines> {
     Ok(Lines::Typed(Box::new(typed)))
 }
 
+/// Reads on a thread of its own, so that somebody who waits for a line can be told to stop.
+fn piped(stdin: Box<dyn Read + Send>) -> Receiver<std::io::Result<String>> {
+    let (send, lines) = sync_channel(1);
+    std::thread::spawn(move || {
+        for line in BufReader::new(stdin).lines() {
+            if send.send(line).is_err() {
+                return;
+            }
+        }
+    });
+    lines
+}
+
 fn editor(error: ReadlineError) -> CommandError {
     CommandError::message(Exit::Outside, format!("the terminal: {error}"))
 }
 
 impl Lines {
-    /// The next line; none when there are no more.
-    fn next(&mut self, prompt: &str) -> CommandResult<Option<String>> {
+    /// The next line; none when there are no more, or when all is to stop.
+    fn next(&mut self, prompt: &str, stop: &AtomicBool) -> CommandResult<Option<String>> {
         match self {
-            Lines::Piped(reader) => {
-                let mut line = String::new();
-                let read = reader.read_line(&mut line)?;
-                Ok((read > 0).then_some(line))
-            }
+            Lines::Piped(lines) => loop {
+                match lines.recv_timeout(LOOK_AGAIN) {
+                    Ok(line) => return Ok(Some(line?)),
+                    Err(RecvTimeoutError::Disconnected) => return Ok(None),
+                    Err(RecvTimeoutError::Timeout) if stop.load(Ordering::SeqCst) => return Ok(None),
+                    Err(RecvTimeoutError::Timeout) => {}
+                }
+            },
             Lines::Typed(typed) => match typed.readline(prompt) {
                 Ok(line) => {
                     // A secret does not stay in the history of the arrow keys.

@@ -2,6 +2,7 @@
 
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::Ordering;
 
 use clap::Args;
 use serde_json::json;
@@ -14,7 +15,7 @@ use crate::cli::error::{CommandError, CommandResult};
 use crate::cli::exit::Exit;
 use crate::cli::table::{SCHEMA, Table, print_json, text};
 use crate::cli::ui::Format;
-use crate::till::script::{Played, Player, ScriptFailure, ScriptReport, play};
+use crate::till::script::{Played, Player, ScriptFailure, ScriptReport, check, play_until};
 use crate::till::sim::SIM_WORDS;
 use crate::till::words::{self, kinds};
 
@@ -34,8 +35,11 @@ A line is a command, as in `tillwire till run`; `#` begins a comment. A command 
 fails the script, unless the next line is `expect error CODE`. Other expectations:
   expect state idle · expect total 312.40 · expect line 2 qty 3 sum 99.90 · expect says TEXT
   expect event payment.declined method card · expect printed TEXT · expect drawer 5000.00
-Exit codes: 0 everything came true; 1 something did not, told with file and line; 3 the script or
-the settings cannot be used; 7 another process has the till.";
+A script is read to its end before it is played: a word that does not exist is told, and nothing
+is done. Ctrl-C stops between two commands; what was done is there.
+Exit codes: 0 everything came true; 1 something did not, told with file, line and column; 3 the
+script or the settings cannot be used, nothing was done; 7 another process has the till; 130
+stopped.";
 
 /// Plays a script.
 #[derive(Debug, Args)]
@@ -65,22 +69,42 @@ pub fn run(args: &ScriptArgs, context: &mut Context) -> CommandResult {
     context.ui.only(&[Format::Text, Format::Json, Format::Jsonl])?;
     let Some(file) = &args.file else { return Err(CommandError::usage("which script")) };
     let script = read(file, context)?;
+    if let Err(failure) = check(&script) {
+        tell_failure(file, &failure, context)?;
+        return Ok(Exit::Input);
+    }
     let mut player = args.at_till.player(true, context)?;
     let sending = args.sending.begin(&args.at_till, context)?;
     player.power_on(true)?;
-    let result = play(&script, &mut player, |line, text, played| {
+    let stop = || context.env.cancel.load(Ordering::SeqCst);
+    let result = play_until(&script, &mut player, stop, |line, text, played| {
         if args.show {
             show(line, text, played, &player_free(played), context);
         }
     });
-    let report = match result {
-        Ok(report) => report,
-        Err(failure) => return failed(file, &failure, context),
-    };
-    finish(&mut player)?;
+    // Where a script failed the till is left as it stands, as after a power cut; its events are sent all the same.
+    if result.is_ok() {
+        finish(&mut player)?;
+    }
+    drop(player);
     sending.end(context)?;
-    tell(file, report, context)?;
-    Ok(Exit::Ok)
+    match result {
+        Ok(report) => {
+            tell(file, report, context)?;
+            match report.stopped {
+                None => Ok(Exit::Ok),
+                Some(line) => Err(CommandError::message(
+                    Exit::Interrupted,
+                    format!("stopped before line {line}; what was done is in the till's database"),
+                )),
+            }
+        }
+        Err(failure) => {
+            context.ui.flush()?;
+            tell_failure(file, &failure, context)?;
+            Ok(Exit::Findings)
+        }
+    }
 }
 
 fn player_free(played: &Played) -> Vec<String> {
@@ -123,30 +147,30 @@ fn show(line: usize, text: &str, played: &Played, papers: &[String], context: &C
     context.ui.out(&out).ok();
 }
 
-fn failed(file: &Path, failure: &ScriptFailure, context: &Context) -> CommandResult {
-    let ScriptFailure { line, text, message, help } = failure;
+fn tell_failure(file: &Path, failure: &ScriptFailure, context: &Context) -> CommandResult<()> {
+    let ScriptFailure { line, column, text, message, help } = failure;
     if context.ui.format() != Format::Text {
-        print_json(
+        return print_json(
             &context.ui,
             &json!({
                 "schema": SCHEMA, "file": file.display().to_string(), "ok": false,
-                "line": line, "text": text, "message": message, "help": help,
+                "line": line, "column": column, "text": text.trim(), "message": message, "help": help,
             }),
-        )?;
-        return Ok(Exit::Findings);
+        );
     }
     let paint = context.ui.err_paint();
     let mut told = format!("{}error{}: {message}\n", paint.error, paint.reset);
-    told.push_str(&format!("  {}-->{} {}:{line}\n   | {text}\n", paint.gutter, paint.reset, file.display()));
+    told.push_str(&format!("  {}-->{} {}:{line}:{column}\n", paint.gutter, paint.reset, file.display()));
+    told.push_str(&format!("   | {text}\n   | {}^\n", " ".repeat(column - 1)));
     if let Some(help) = help {
         told.push_str(&format!("help: {}\n", help.replace('\n', "\n      ")));
     }
     context.ui.err(&told);
-    Ok(Exit::Findings)
+    Ok(())
 }
 
 fn tell(file: &Path, report: ScriptReport, context: &Context) -> CommandResult<()> {
-    let ScriptReport { commands, expectations, events } = report;
+    let ScriptReport { commands, expectations, events, stopped } = report;
     if context.ui.format() == Format::Text {
         let text = format!("{}: {commands} commands, {expectations} expectations, {events} events", file.display());
         context.ui.status(text);
@@ -155,8 +179,8 @@ fn tell(file: &Path, report: ScriptReport, context: &Context) -> CommandResult<(
     print_json(
         &context.ui,
         &json!({
-            "schema": SCHEMA, "file": file.display().to_string(), "ok": true,
-            "commands": commands, "expectations": expectations, "events": events,
+            "schema": SCHEMA, "file": file.display().to_string(), "ok": stopped.is_none(),
+            "commands": commands, "expectations": expectations, "events": events, "stopped": stopped,
         }),
     )
 }
