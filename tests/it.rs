@@ -89,5 +89,9 @@ mod till_scripts;
 #[path = "it/till_cli.rs"]
 mod till_cli;
 
+#[cfg(all(feature = "sqlite", feature = "cli"))]
+#[path = "it/till_day/mod.rs"]
+mod till_day;
+
 #[path = "it/street.rs"]
 mod street;

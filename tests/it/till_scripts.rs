@@ -24,6 +24,7 @@ const EXAMPLES: &[&str] = &[
     "loyalty.till",
     "recovery.till",
     "service.till",
+    "short.till",
     "day.till",
 ];
 
@@ -100,6 +101,7 @@ examples! {
     loyalty "loyalty.till"
     recovery "recovery.till"
     service "service.till"
+    short "short.till"
     day "day.till"
 }
 
@@ -145,18 +147,18 @@ fn loaded() -> tempfile::TempDir {
     folder
 }
 
-const DAY: &str = concat!(
+const SHORT: &str = concat!(
     "till script --till-db till.db --seed 1 --clock 2026-11-20T07:59 --till-settings ",
     env!("CARGO_MANIFEST_DIR"),
     "/fixtures/till/till.toml ",
     env!("CARGO_MANIFEST_DIR"),
-    "/fixtures/till/day.till"
+    "/fixtures/till/short.till"
 );
 
 #[test]
 fn a_till_sends_its_events_while_it_sells() {
     let folder = loaded();
-    tillwire(folder.path(), &format!("{DAY} --events-to file:sent --drain 60"));
+    tillwire(folder.path(), &format!("{SHORT} --events-to file:sent --drain 60"));
     let told = tillwire(folder.path(), "events verify sent");
     assert!(told.stdout().contains("none missing, none twice\nno findings"), "{}", told.stdout());
 }
@@ -165,23 +167,23 @@ fn a_till_sends_its_events_while_it_sells() {
 fn what_cannot_be_sent_waits_and_is_told() {
     let folder = loaded();
     // Nobody listens on the discard port of this machine.
-    let told = tillwire(folder.path(), &format!("{DAY} --events-to setevents://127.0.0.1:9 --drain 0"));
+    let told = tillwire(folder.path(), &format!("{SHORT} --events-to setevents://127.0.0.1:9 --drain 0"));
     assert!(told.stderr().contains("events wait for"), "{}", told.stderr());
 }
 
 #[test]
 fn a_list_takes_effect_between_documents_and_is_told() {
     let folder = loaded();
-    let sending = format!("{DAY} --events-to file:sent --drain 60");
+    let sending = format!("{SHORT} --events-to file:sent --drain 60");
     tillwire(folder.path(), &sending);
     std::fs::write(folder.path().join("list.toml"), "version = 2\nextends = \"minimal\"\n").unwrap();
     tillwire(folder.path(), "events filter apply list.toml --till-db till.db");
     // The next day has the next shift.
-    let next = example("day.till").replace("2026-11-20", "2026-11-21").replace("expect shift 1", "expect shift 2");
+    let next = example("short.till").replace("2026-11-20", "2026-11-21").replace("expect shift 1", "expect shift 2");
     let script = folder.path().join("next.till");
     std::fs::write(&script, next).unwrap();
-    let day = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/till/day.till");
-    tillwire(folder.path(), &sending.replace(day, script.to_str().unwrap()));
+    let short = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/till/short.till");
+    tillwire(folder.path(), &sending.replace(short, script.to_str().unwrap()));
     let told = tillwire(folder.path(), "events tail sent -c 10000 --kind system.filter_applied").stdout();
     assert!(told.lines().count() == 1 && told.contains("version=2"), "{told}");
     // All positions of the first day were sent, none of the second.
@@ -194,13 +196,14 @@ fn a_list_takes_effect_between_documents_and_is_told() {
 #[test]
 fn events_that_no_target_needs_go_after_their_time() {
     let folder = loaded();
-    tillwire(folder.path(), DAY);
+    tillwire(folder.path(), SHORT);
     let first = || tillwire(folder.path(), "events status --till-db till.db").stdout();
     assert!(first().contains("1 to "), "{}", first());
-    let later = DAY.replace("--clock 2026-11-20T07:59", "--clock 2026-11-30T07:59");
+    let later = SHORT.replace("--clock 2026-11-20T07:59", "--clock 2026-11-30T07:59");
     let script = folder.path().join("later.till");
     std::fs::write(&script, "power off\n").unwrap();
-    let later = later.replace(concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/till/day.till"), script.to_str().unwrap());
+    let later =
+        later.replace(concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/till/short.till"), script.to_str().unwrap());
     tillwire(folder.path(), &later);
     assert!(!first().contains("rows        1 to "), "{}", first());
 }
