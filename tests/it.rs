@@ -93,5 +93,9 @@ mod till_cli;
 #[path = "it/till_day/mod.rs"]
 mod till_day;
 
+#[cfg(all(feature = "sqlite", feature = "cli"))]
+#[path = "it/till_losses.rs"]
+mod till_losses;
+
 #[path = "it/street.rs"]
 mod street;

@@ -2,6 +2,8 @@
 
 mod backlog;
 mod consumer;
+#[cfg(feature = "cli")]
+mod day;
 mod delivery;
 mod faults;
 mod kills;
