@@ -6,7 +6,7 @@
 //! that tells of the loss (`system.events_gap`, `system.events_dead_lettered`). A new epoch begins with
 //! `system.epoch_changed`, whose `prev` is of the epoch before.
 
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::{HashMap, VecDeque};
 use std::hash::BuildHasher;
 
 use foldhash::fast::FixedState;
@@ -91,8 +91,8 @@ pub(super) struct Chains {
     pub(super) dense: bool,
     /// What turned out to be lost: the till, and numbers above the first up to the second.
     pub(super) lost: Vec<(usize, u64, u64)>,
-    /// Events that told a loss: till, epoch, number.
-    told: HashSet<(usize, Box<str>, u64)>,
+    /// Losses that were told, by till.
+    told: HashMap<usize, VecDeque<Loss>>,
 }
 
 /// What an event tells to be lost.
@@ -115,6 +115,21 @@ impl Loss {
             Some(Kind::SystemEventsDeadLettered) => event.number("seq").map(|seq| Loss { first: seq, last: seq, n: 1 }),
             _ => None,
         }
+    }
+
+    /// How many events of it were not told before; it is told from now on.
+    fn new_beside(&self, told: &mut VecDeque<Loss>) -> u64 {
+        let within = |a: &Loss, b: &Loss| b.first <= a.first && a.last <= b.last;
+        if told.iter().any(|before| within(self, before)) {
+            return 0;
+        }
+        let before: u64 = told.iter().filter(|before| within(before, self)).map(|before| before.n).sum();
+        told.retain(|before| !within(before, self));
+        told.push_back(*self);
+        if told.len() > MAX_LOSSES {
+            told.pop_front();
+        }
+        self.n.saturating_sub(before)
     }
 
     fn message(&self, by: &str) -> String {
@@ -155,9 +170,10 @@ impl Chains {
             }
             if let Some(loss) = Loss::told_by(event) {
                 let told_at = stream.learn(&loss);
-                // Mandatory events are sent to every topic of a till: it is one loss.
-                if self.told.insert((till, event.epoch.clone(), event.seq)) {
-                    counts.lost += loss.n;
+                // A loss may be told to several topics of a till, and as a gap and a dead letter: it is one.
+                let new = loss.new_beside(self.told.entry(till).or_default());
+                if new > 0 {
+                    counts.lost += new;
                     finder.tell(&codes::EVENTS_LOST, told_at.unwrap_or(event.spot), loss.message(event.name()), None);
                 }
                 self.lost.push((till, loss.first.saturating_sub(1), loss.last));

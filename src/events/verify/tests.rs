@@ -419,6 +419,10 @@ fn each_told_loss_counts() {
     let gap =
         Payload::new().int("first", 12).int("last", 16).int("n", 3).objects("by_kind", []).text("reason", "quota");
     stream.put(Kind::SystemEventsGap, gap);
+    // A damaged row is told as a gap and as a dead letter: it is one event.
+    let again =
+        Payload::new().int("first", 9).int("last", 9).int("n", 1).objects("by_kind", []).text("reason", "corruption");
+    stream.put(Kind::SystemEventsGap, again);
     stream.sent.drain(11..16);
     stream.sent.drain(7..9);
     let report = check(&stream.sent, Options::default());
