@@ -41,7 +41,11 @@ const TABLE: &[(Right, &str, &str)] = &[
     (Right::CloseShift, "", "shift close"),
     (Right::Suspend, "pick 10001", "suspend"),
     (Right::Suspend, "pick 10001", "soft put"),
-    (Right::SellUnchecked, "mark-check silent online\nmark-check silent local_module\nscan 0109520002100023215m1{GS}93abcd", "unchecked"),
+    (
+        Right::SellUnchecked,
+        "mark-check silent online\nmark-check silent local_module\nscan 0109520002100023215m1{GS}93abcd",
+        "unchecked",
+    ),
     (Right::Copy, "SALE", "copy"),
     (Right::Correction, "", "correction sale 5 date 2026-11-19"),
     (Right::Service, "", "mode training"),
@@ -89,7 +93,8 @@ fn each_right_is_refused_by_name_with_who_may_raise_it_and_raised_by_an_event() 
         assert_eq!(did.one(Kind::AuthRequested)["action"], word, "{line}");
         assert_eq!(bench.state.asked.as_ref().map(|a| a.right), Some(*right), "{line}");
         // Nothing has happened: money, lines, shift and mode are as they were.
-        let lines = |s: &crate::till::state::TillState| s.document.as_ref().map(|d| d.lines.clone()).unwrap_or_default();
+        let lines =
+            |s: &crate::till::state::TillState| s.document.as_ref().map(|d| d.lines.clone()).unwrap_or_default();
         assert_eq!((lines(&bench.state), bench.state.mode), (lines(&state), state.mode), "{line}");
         assert_eq!((&bench.state.shift, bench.state.grand), (&state.shift, state.grand), "{line}");
 
