@@ -205,7 +205,7 @@ fn no_row_that_may_go_is_left_behind_the_last_cursor() {
     let turns = (0..50).take_while(|_| world.turn() == Next::Now).count();
     assert!(turns < 50, "it comes to rest");
     assert_eq!(acked(&world), 9_001);
-    assert_eq!(world.db.read(|tx| outbox::bounds(tx)).unwrap(), None);
+    assert_eq!(world.db.read(outbox::bounds).unwrap(), None);
 }
 
 #[test]

@@ -89,12 +89,7 @@ pub(super) struct Bench {
 }
 
 impl Bench {
-    /// The example till, on; nobody has signed on.
-    pub fn new() -> Bench {
-        Bench::with(|_| {})
-    }
-
-    /// The same with other settings.
+    /// The example till with other settings, on; nobody has signed on.
     pub fn with(change: impl FnOnce(&mut Settings)) -> Bench {
         let mut settings =
             Settings::parse(&example("till.toml"), (None, Some(TillId::new("1").unwrap()), None)).unwrap();
