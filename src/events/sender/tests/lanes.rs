@@ -80,6 +80,38 @@ fn after_a_failure_the_sink_is_destroyed_and_the_cursor_decides() {
 }
 
 #[test]
+fn what_was_acknowledged_stays_so_while_the_cursor_cannot_be_put_down() {
+    let mut world = World::new();
+    world.emit(&[SMALL; 14]);
+    world.turn();
+    world.lock();
+    {
+        let mut broker = world.broker.lock().unwrap();
+        broker.take(6);
+        broker.tell(6, |_| 0);
+    }
+    for _ in 0..3 {
+        world.pass(Duration::from_secs(2));
+        world.turn();
+    }
+    let status = world.lane.as_ref().unwrap().status().lock().unwrap().clone();
+    assert_eq!((acked(&world), status.code.as_deref()), (0, Some("database")), "{:?}", status.error);
+    // The connection breaks too; the lane begins anew, and the database is busy still.
+    world.broker.lock().unwrap().break_off();
+    world.turn();
+    for _ in 0..3 {
+        world.pass(Duration::from_secs(40));
+        world.turn();
+    }
+    assert_eq!(acked(&world), 0);
+    world.drain();
+    world.check();
+    assert_eq!(world.duplicates(), 0, "only what was not acknowledged is sent again");
+    let status = world.lane.as_ref().unwrap().status().lock().unwrap().clone();
+    assert_eq!(status.code, None);
+}
+
+#[test]
 fn one_large_record_among_good_ones_is_one_dead_letter() {
     let mut world = World::new();
     world.emit(&[SMALL, SMALL, LARGE, SMALL, SMALL, SMALL]);

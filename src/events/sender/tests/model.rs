@@ -53,7 +53,12 @@ fn history(seed: u64) -> World {
 }
 
 fn operate(world: &mut World, random: &mut Random) {
-    match random.below(24) {
+    let operation = random.below(25);
+    // The till waits until the other program has ended; the sender does not.
+    if matches!(operation, 0..=4 | 20 | 22 | 24) {
+        world.unlock();
+    }
+    match operation {
         0..=4 => {
             let n = 1 + random.below(12);
             world.step(n, |n| random.below(n));
@@ -84,6 +89,7 @@ fn operate(world: &mut World, random: &mut Random) {
             0 => world.new_list(random.below(3)),
             _ => world.boundary(),
         },
+        23 => world.lock(),
         _ => wind_back(world, random),
     }
 }

@@ -1,8 +1,9 @@
 //! A till's database, what the till put into it as a plain vector, and a lane over it.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::mpsc::{Sender, channel};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use tempfile::TempDir;
@@ -16,7 +17,7 @@ use crate::events::sender::lane::{Lane, Next};
 use crate::events::sender::shared::Shared;
 use crate::events::sender::{Metrics, Options, Rate};
 use crate::events::{Epoch, Kind, wire};
-use crate::storage::{Db, DbUrl, OpenOptions, Tx};
+use crate::storage::{Db, DbUrl, OpenOptions, Pending, Tx};
 
 pub const TARGET: &str = "t";
 
@@ -57,6 +58,10 @@ pub struct World {
     list: usize,
     next_list: Option<usize>,
     version: i64,
+    // Given up before the program that it keeps busy.
+    locked: Option<(Sender<()>, Pending<(), OutboxError>)>,
+    /// Another program that has the database open.
+    other: Db,
     pub dir: TempDir,
 }
 
@@ -69,8 +74,11 @@ impl World {
         // Where it can, in memory: these tests are about order, not about the disk.
         let dir = tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).unwrap();
         let url = DbUrl::Sqlite(dir.path().join("till.db"));
-        let db = Db::open(&url, &OpenOptions::default()).unwrap();
+        // Nobody waits for the other program.
+        let options = OpenOptions { busy_timeout: Duration::ZERO, ..OpenOptions::default() };
+        let db = Db::open(&url, &options).unwrap();
         db.migrate(COMPONENT, MIGRATIONS).unwrap();
+        let other = Db::open(&url, &options).unwrap();
         let broker = Broker::shared();
         let clock = Arc::new(AtomicI64::new(1_000_000));
         let now = Arc::clone(&clock);
@@ -93,6 +101,8 @@ impl World {
             list: 0,
             next_list: None,
             version: 1,
+            other,
+            locked: None,
             dir,
         };
         world.write(|tx| {
@@ -106,6 +116,29 @@ impl World {
 
     pub fn write<T: Send + 'static>(&self, f: impl Fn(&mut Tx<'_>) -> Result<T, OutboxError> + Send + 'static) -> T {
         self.db.write(f).unwrap()
+    }
+
+    /// Another program begins to write and does not end: nothing can be put down.
+    pub fn lock(&mut self) {
+        if self.locked.is_none() {
+            let ((begun, has_begun), (end, ends)) = (channel(), channel::<()>());
+            let ends = Mutex::new(ends);
+            let pending = self.other.submit(move |_| {
+                let _ = begun.send(());
+                let _ = ends.lock().unwrap().recv();
+                Ok(())
+            });
+            has_begun.recv().unwrap();
+            self.locked = Some((end, pending));
+        }
+    }
+
+    /// It has ended.
+    pub fn unlock(&mut self) {
+        if let Some((end, pending)) = self.locked.take() {
+            drop(end);
+            pending.wait().unwrap();
+        }
     }
 
     /// The till opens its database: a new epoch.
@@ -214,6 +247,7 @@ impl World {
 
     /// Everything works again; the sender turns until nothing is left to do.
     pub fn drain(&mut self) {
+        self.unlock();
         // Whether the last row is at fault is known only when another follows.
         if self.emitted.last().is_some_and(|last| last.body.len() > 2_000) {
             self.emit(&[(Kind::DrawerOpened, 0)]);
