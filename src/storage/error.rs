@@ -160,9 +160,10 @@ impl DbError {
                 "use the program version that wrote this database, or a newer one; databases are not taken back".into(),
             ),
             DbError::Migration { .. } => Some("restore the database from a backup made by `tillwire db backup`".into()),
-            DbError::Corrupt(_) => {
-                Some("`tillwire db recover` saves what can be read; or restore a backup of `tillwire db backup`".into())
-            }
+            DbError::Corrupt(_) => Some(
+                "`tillwire db recover --db FILE` saves what can be read; or restore a backup of `tillwire db backup`"
+                    .into(),
+            ),
             DbError::Full(_) => Some("free some disk space and run again; what was committed is kept".into()),
             DbError::OutcomeUnknown(_) => {
                 Some("look at the disk (`dmesg`), then run again; committed work is kept".into())

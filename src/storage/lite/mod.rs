@@ -237,7 +237,7 @@ fn told(path: &Path, error: &rusqlite::Error) -> DbError {
         DbError::Corrupt(message) => open_error(
             path,
             message,
-            Some("is it really a tillwire database? `tillwire db recover` saves what can be read of one".into()),
+            Some("is it really a tillwire database? `tillwire db recover --db FILE` saves what can be read".into()),
         ),
         DbError::Sql { message, .. } => open_error(path, message, Some("check the path and the permissions".into())),
         other => open_error(path, other.to_string(), None),

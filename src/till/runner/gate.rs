@@ -7,7 +7,7 @@
 use super::{RunError, Till, Told};
 use crate::events::outbox::{OutboxError, Pressure, Quota, Waiting, targets, waiting};
 use crate::measure::disk::free_bytes;
-use crate::till::command::{Act, Command, GoodsAct, ShiftAct};
+use crate::till::command::{Act, Command, DocumentAct, GoodsAct, ShiftAct};
 use crate::till::outcome::{Refusal, Refused};
 use crate::till::outside::Outside;
 use crate::till::settings::WhenFull;
@@ -40,6 +40,13 @@ fn registers(act: &Act) -> bool {
     match act {
         Act::Goods(act) => !matches!(act, GoodsAct::PriceCheck(_)),
         Act::Shift(act) => matches!(act, ShiftAct::Open { .. }),
+        Act::Document(act) => matches!(
+            act,
+            DocumentAct::TakeUp(_)
+                | DocumentAct::SoftTake(_)
+                | DocumentAct::PostVoid { .. }
+                | DocumentAct::Correction { .. }
+        ),
         Act::Return(_) | Act::Cash(_) => true,
         _ => false,
     }

@@ -204,6 +204,7 @@ fn beyond_its_room_a_till_alarms_and_then_registers_nothing() {
     let told = player.last().refusal.clone().unwrap();
     assert!(told.help.unwrap().contains("events status"), "{}", told.message);
     assert_eq!(play(&mut player, "cash in 100 reason change").0, Some(Refused::CannotRegister));
+    assert_eq!(play(&mut player, "post-void reason mistake").0, Some(Refused::CannotRegister));
     assert_eq!(play(&mut player, "sign-off").0, None, "what registers nothing goes on");
     assert_eq!(play(&mut player, "sign-on 1 pin 0000").0, None);
     // Somebody decides that the target is not needed: at once it sells.

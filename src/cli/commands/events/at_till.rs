@@ -104,7 +104,7 @@ impl From<OutboxError> for CommandError {
             OutboxError::NotFound(text) => CommandError::not_found(text),
             OutboxError::Refused { message, help } => CommandError::input(message).hint(help),
             other => CommandError::new(Exit::Outside, other)
-                .hint("`tillwire db recover` saves what can be read; a newer tillwire may have written this"),
+                .hint("`tillwire db recover --db FILE` saves what can be read; a newer tillwire may have written this"),
         }
     }
 }

@@ -164,7 +164,7 @@ fn remedy(target: &Target, waits: &Waiting, told: &Delivery, sends: bool, late: 
         "till-clock" => "set the till's clock, and message.timestamp.type=LogAppendTime on the topic",
         "three-refused" => "the topic refuses every event: check its max.message.bytes and its format",
         "disk-full" => "free some room on the disk of the till",
-        "damaged" => "stop the till and run `tillwire db recover`",
+        "damaged" => "stop the till and run `tillwire db recover --db FILE`",
         "file" | "in-use" => "check the folder, its permissions and the room on its disk",
         "no-kafka" => "run `events pump` of a tillwire that was built with Kafka",
         _ if late && now_ms.saturating_sub(told.updated_ms) > STALE_MS => "look at the log of the sender",

@@ -238,7 +238,7 @@ impl From<RunError> for CommandError {
         let damaged = matches!(&error, RunError::State(StateError::Damaged { .. }) | RunError::Books(_));
         let error = CommandError::new(exit, error);
         if damaged {
-            error.hint("stop the till and run `tillwire db recover --db …`: it saves what can be read")
+            error.hint("stop the till and run `tillwire db recover --db FILE`: it saves what can be read")
         } else {
             error
         }

@@ -83,7 +83,7 @@ fn stamp(tx: &mut Tx<'_>, target: &str) -> Result<Stamp, OutboxError> {
 pub(super) fn database(error: &OutboxError) -> Failure {
     let (code, help) = match error {
         OutboxError::Db(DbError::Corrupt(_)) => {
-            ("damaged", "stop the till and run `tillwire db recover`; nothing more is sent until then")
+            ("damaged", "stop the till and run `tillwire db recover --db FILE`; nothing more is sent until then")
         }
         OutboxError::Db(DbError::Full(_)) => ("disk-full", "free some room on the disk of the database"),
         OutboxError::Damaged { .. } => ("damaged", "a newer tillwire may have written this; `tillwire db check` looks"),
