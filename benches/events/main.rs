@@ -47,6 +47,8 @@ struct Options {
     time: Duration,
     /// Tills of the day.
     tills: u64,
+    /// Where databases and recordings lie.
+    dir: PathBuf,
 }
 
 fn main() -> Result<()> {
@@ -55,7 +57,7 @@ fn main() -> Result<()> {
         return producer::child(rest);
     }
     let options = parse(&args)?;
-    let dir = tempfile::Builder::new().prefix("tillwire-bench-").tempdir_in(target_dir())?;
+    let dir = tempfile::Builder::new().prefix("tillwire-bench-").tempdir_in(&options.dir)?;
     println!("fdatasync of one 4 KiB page: {:.2} ms (median of 50)", fdatasync_ms(dir.path())?);
     let wanted = |name: &str| options.only.iter().any(|only| only == name);
     if wanted("accept") {
@@ -82,7 +84,8 @@ fn main() -> Result<()> {
 
 fn parse(args: &[String]) -> Result<Options> {
     let only = USUAL.iter().map(|name| (*name).to_owned()).collect();
-    let mut options = Options { only, events: 300_000, runs: 5, time: Duration::from_millis(1_500), tills: 1_000 };
+    let time = Duration::from_millis(1_500);
+    let mut options = Options { only, events: 300_000, runs: 5, time, tills: 1_000, dir: target_dir() };
     let mut args = args.iter();
     while let Some(arg) = args.next() {
         let mut value = || args.next().with_context(|| format!("{arg} wants a value"));
@@ -91,6 +94,7 @@ fn parse(args: &[String]) -> Result<Options> {
             "--events" => options.events = value()?.parse::<u64>()?.max(1_000),
             "--runs" => options.runs = value()?.parse::<usize>()?.max(1),
             "--seconds" => options.time = Duration::try_from_secs_f64(value()?.parse()?)?,
+            "--dir" => options.dir = value()?.into(),
             "--tills" => options.tills = value()?.parse::<u64>()?.max(1),
             other => bail!("unknown option {other}; see benches/README.md"),
         }

@@ -1,5 +1,10 @@
 //! Checkpoints on a thread and a connection of their own, so that no writer waits for one.
+//!
+//! While a checkpoint goes on, more is written behind it, and a log is only begun anew once all of it is copied. So the
+//! writer copies the little that came meanwhile by itself, between two commits: then the log stays short and its blocks
+//! are written over, which a disk makes durable sooner than a file that grows.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
@@ -37,6 +42,8 @@ enum Call {
 pub(super) struct Signal {
     state: Mutex<State>,
     wake: Condvar,
+    /// Nearly all of the log was copied just now.
+    nearly: AtomicBool,
 }
 
 impl Signal {
@@ -49,6 +56,14 @@ impl Signal {
         if pages >= SOFT_LIMIT_PAGES {
             self.lock().pages = pages;
             self.wake.notify_one();
+        }
+    }
+
+    /// For the writer, between two commits: copies the rest of a log that was nearly copied, so that the next commit
+    /// begins it anew. Waits for nobody; what cannot be copied now is copied another time.
+    pub(super) fn finish(&self, conn: &Connection) {
+        if self.nearly.swap(false, Ordering::Relaxed) {
+            let _ = checkpoint(conn, "PASSIVE");
         }
     }
 
@@ -133,6 +148,8 @@ fn serve(conn: Connection, signal: &Signal) -> Connection {
         if empty {
             let _ = checkpoint(&conn, "TRUNCATE");
             emptied = Some(Instant::now());
+        } else {
+            signal.nearly.store(true, Ordering::Relaxed);
         }
     }
     conn

@@ -39,8 +39,9 @@ const WRITER_CACHE_KIB: i32 = 32 * 1024;
 const READER_CACHE_KIB: i32 = 4 * 1024;
 /// Prepared statements kept by a connection.
 const STATEMENT_CACHE: usize = 128;
-/// After a checkpoint the log file is cut to this size.
-const LOG_SIZE_LIMIT_BYTES: i64 = 4 * 1024 * 1024;
+/// A log that is begun anew is cut to this size: as much as it grows to before (`checkpoint.rs`), so that its blocks
+/// are written over rather than given back and asked for again.
+const LOG_SIZE_LIMIT_BYTES: i64 = 18 * 1024 * 1024;
 /// How long switching a new file to WAL is retried while another process does the same.
 const WAL_SWITCH_PATIENCE: Duration = Duration::from_secs(10);
 
@@ -120,8 +121,8 @@ impl Store {
             Some(writer) => {
                 // The job is dropped when refused; its promise then says `Closed`, so the reason is told apart.
                 match writer.queue.room(patient) {
-                    Ok(()) => {
-                        writer.queue.put(Job::new(promise, alone, f));
+                    Ok(room) => {
+                        room.put(Job::new(promise, alone, f));
                         return pending;
                     }
                     Err(error) => error,

@@ -52,6 +52,28 @@ impl Job {
 struct State {
     jobs: VecDeque<Job>,
     closed: bool,
+    /// The writer waits for work. A bell is rung only for somebody who hears it: each is a call into the system.
+    idle: bool,
+    /// Threads that wait for room.
+    crowd: usize,
+}
+
+/// A place in the queue.
+pub(super) struct Room<'a> {
+    queue: &'a Queue,
+    state: MutexGuard<'a, State>,
+}
+
+impl Room<'_> {
+    /// Puts a write in.
+    pub(super) fn put(mut self, job: Job) {
+        self.state.jobs.push_back(job);
+        let idle = std::mem::take(&mut self.state.idle);
+        drop(self.state);
+        if idle {
+            self.queue.work.notify_one();
+        }
+    }
 }
 
 /// The queue.
@@ -67,26 +89,18 @@ impl Queue {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Says whether a write may be put in; waits for room when `patient`. The limit is soft by the number of threads
-    /// that pass here at once.
-    pub(super) fn room(&self, patient: bool) -> Result<(), DbError> {
+    /// Says whether a write may be put in; waits for room when `patient`.
+    pub(super) fn room(&self, patient: bool) -> Result<Room<'_>, DbError> {
         let mut state = self.lock();
         while state.jobs.len() >= MAX_QUEUED && !state.closed {
             if !patient {
                 return Err(DbError::Busy(format!("{MAX_QUEUED} writes are waiting")));
             }
+            state.crowd += 1;
             state = self.room.wait(state).unwrap_or_else(PoisonError::into_inner);
+            state.crowd -= 1;
         }
-        if state.closed { Err(DbError::Closed) } else { Ok(()) }
-    }
-
-    /// Puts a write in. When the queue was closed meanwhile, the job is dropped and its promise says so.
-    pub(super) fn put(&self, job: Job) {
-        let mut state = self.lock();
-        if !state.closed {
-            state.jobs.push_back(job);
-            self.work.notify_one();
-        }
+        if state.closed { Err(DbError::Closed) } else { Ok(Room { queue: self, state }) }
     }
 
     /// Whatever is queued, up to the next lone job; `None` when closed and empty.
@@ -96,11 +110,15 @@ impl Queue {
             if state.closed {
                 return None;
             }
+            state.idle = true;
             state = self.work.wait(state).unwrap_or_else(PoisonError::into_inner);
+            state.idle = false;
         }
         let together = state.jobs.iter().take(MAX_BATCH).take_while(|job| !job.alone).count().max(1);
         let batch = state.jobs.drain(..together).collect();
-        self.room.notify_all();
+        if state.crowd > 0 {
+            self.room.notify_all();
+        }
         Some(batch)
     }
 

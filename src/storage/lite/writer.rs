@@ -146,6 +146,9 @@ impl Drop for Goodbye<'_> {
 fn run_batch(writing: &mut Writing, jobs: &mut std::iter::Peekable<std::vec::IntoIter<Job>>) {
     let started = Instant::now();
     let mut answers: Vec<Answer> = Vec::new();
+    if let Some((conn, _)) = &writing.open {
+        writing.signal.finish(&conn.raw);
+    }
     let conn = match writing.conn().and_then(|conn| prepared(conn, BEGIN).map(|()| conn)) {
         Ok(conn) => conn,
         Err(error) => {
