@@ -285,7 +285,7 @@ impl<'a> Player<'a> {
         let marks = self.rewriter.rewrite(record, prev, copy, &mut out);
         self.schedule.next(record.ts_ms(), out.len());
         let ready = self.wait_until_due();
-        let due = self.schedule.due_ns();
+        let (due, before) = (self.schedule.due_ns(), ready.as_ref().ok().copied());
         let sent = match (ready, due, self.playing.late) {
             (Err(stop), ..) => Err(stop),
             (Ok(now), Some(due), Late::Skip(limit)) if now > due.saturating_add(limit) => {
@@ -308,7 +308,11 @@ impl<'a> Player<'a> {
         }
         self.out = out;
         let sent = sent?;
-        let now = self.world.clock.now_ns();
+        // Without a due time nothing is measured, and the time at which it went will do.
+        let now = match (due, before) {
+            (None, Some(before)) => before,
+            _ => self.world.clock.now_ns(),
+        };
         if let Some(due) = due.filter(|_| sent) {
             self.report.lag.record(Duration::from_nanos(now.saturating_sub(due)));
         }

@@ -6,6 +6,7 @@
 //! and is counted: nothing is dropped and nothing waits for ever.
 
 use std::cmp::Reverse;
+use std::collections::binary_heap::PeekMut;
 use std::collections::{BinaryHeap, VecDeque};
 
 use super::head::Field;
@@ -107,7 +108,7 @@ pub(super) struct Window {
     tills: Vec<Queue>,
     /// The first event of each till that has any: key, till, number. Entries of events that are no longer first are
     /// passed over.
-    heap: BinaryHeap<Reverse<(i64, u64, usize)>>,
+    heap: BinaryHeap<Entry>,
     latest: i64,
     /// What was out of order all the same.
     pub disorder: Disorder,
@@ -159,21 +160,22 @@ impl Window {
     /// Gives the next event out, if any is held.
     pub fn pop(&mut self) -> Option<Record> {
         loop {
-            let Reverse((key, seq, till)) = self.heap.pop()?;
+            let top = self.heap.peek_mut()?;
+            let Reverse((key, seq, till)) = *top;
             let queue = &mut self.tills[till];
-            if self.order != Order::Seq {
-                let current = queue.held.front().is_some_and(|(_, r)| (r.ts_ms(), r.seq()) == (key, seq));
-                if !current {
-                    continue;
-                }
-            }
-            let Some((rank, record)) = queue.held.pop_front() else { continue };
+            let current =
+                self.order == Order::Seq || queue.held.front().is_some_and(|(_, r)| (r.ts_ms(), r.seq()) == (key, seq));
+            let Some((rank, record)) = (if current { queue.held.pop_front() } else { None }) else {
+                PeekMut::pop(top);
+                continue;
+            };
             self.held -= 1;
             queue.turns.pop_front();
+            // The next event of the till takes the place of this one: cheaper than taking out and putting in.
             match (self.order, queue.held.front()) {
-                (_, None) => {}
-                (Order::Seq, Some(_)) => self.heap.push(Reverse((turn(queue), 0, till))),
-                (_, Some((_, next))) => self.heap.push(Reverse((next.ts_ms(), next.seq(), till))),
+                (_, None) => drop(PeekMut::pop(top)),
+                (Order::Seq, Some(_)) => replace(top, turn(queue), 0, till),
+                (_, Some((_, next))) => replace(top, next.ts_ms(), next.seq(), till),
             }
             self.judge(rank, &record);
             return Some(record);
@@ -193,6 +195,13 @@ impl Window {
             self.latest = self.latest.max(record.ts_ms());
         }
     }
+}
+
+/// An entry of the heap: key, number, till.
+type Entry = Reverse<(i64, u64, usize)>;
+
+fn replace(mut top: PeekMut<'_, Entry>, key: i64, seq: u64, till: usize) {
+    *top = Reverse((key, seq, till));
 }
 
 fn turn(queue: &Queue) -> i64 {

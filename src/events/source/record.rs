@@ -8,7 +8,8 @@ use crate::vocab::{Moment, Zone};
 #[derive(Clone, Debug)]
 pub struct Record {
     bytes: Box<[u8]>,
-    pub(crate) head: Head,
+    /// Apart, because a record changes hands a dozen times on its way.
+    pub(crate) head: Box<Head>,
     /// The till, by the order in which tills appeared; see [`Events::till`](super::Events::till).
     pub till: usize,
     /// Which input it is from; see [`Recording::place`](super::Recording::place).
@@ -43,7 +44,7 @@ impl Record {
                 None => return Err(bad),
             },
         };
-        Ok(Record { bytes: bytes.into(), head, till: 0, input: 0, line: 0, offset: 0 })
+        Ok(Record { bytes: bytes.into(), head: Box::new(head), till: 0, input: 0, line: 0, offset: 0 })
     }
 
     /// Says where it was found.

@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use rdkafka::client::ClientContext;
+use rdkafka::config::RDKafkaLogLevel;
 use rdkafka::error::{KafkaError, RDKafkaErrorCode};
 use rdkafka::message::{DeliveryResult, Header, OwnedHeaders};
 use rdkafka::producer::{BaseProducer, BaseRecord, Producer, ProducerContext};
@@ -22,10 +23,6 @@ const METADATA_PATIENCE: Duration = Duration::from_secs(15);
 
 /// How long a producer may take to get its number; then it goes on without, and events wait in its queue.
 const NUMBER_PATIENCE: Duration = Duration::from_secs(5);
-
-/// How the client's figures say that it has its number, and how often they are asked for, in milliseconds.
-const NUMBERED: &[u8] = b"\"idemp_state\":\"Assigned\"";
-const FIGURES_MS: &str = "100";
 
 /// How long is waited for a report at a time, when the window is full.
 const WAIT: Duration = Duration::from_millis(1);
@@ -64,10 +61,10 @@ impl ClientContext for Reports {
         self.lock().complaint = Some(format!("{error}: {reason}"));
     }
 
-    /// The client tells in no other way when it can send. Its figures are not read otherwise.
-    fn stats_raw(&self, figures: &[u8]) {
-        if !self.numbered.load(Ordering::Relaxed) {
-            self.numbered.store(memchr::memmem::find(figures, NUMBERED).is_some(), Ordering::Relaxed);
+    /// The client tells in no other way when it can send: its statistics do too, but cost time at every message.
+    fn log(&self, _: RDKafkaLogLevel, facility: &str, line: &str) {
+        if facility == "IDEMPSTATE" && line.ends_with("-> Assigned") {
+            self.numbered.store(true, Ordering::Relaxed);
         }
     }
 }
@@ -109,7 +106,8 @@ impl KafkaSink {
         let messages = options.window.saturating_add(1);
         let producing = Producing { messages, kib: QUEUE_KIB, patience: Some(options.ack_timeout) };
         let mut config = producer_config(url, &options.kafka, producing);
-        config.set("statistics.interval.ms", FIGURES_MS);
+        // Lines about the producer's number, of which there are few.
+        config.set("debug", "eos").set_log_level(RDKafkaLogLevel::Debug);
         let failed = |e: &KafkaError| SinkError::failed(&shown, e);
         let producer: BaseProducer<Reports> = config.create_with_context(Reports::default()).map_err(|e| failed(&e))?;
         let metadata = producer.client().fetch_metadata(Some(topic), METADATA_PATIENCE).map_err(|e| {
