@@ -18,6 +18,8 @@ impl Step<'_, '_> {
             return Err(Refusal::new(Refused::WrongStage, "a sale is paid by its customer").help("pay cash SUM"));
         }
         self.shift_takes()?;
+        // What the bank has not decided may have gone back already.
+        self.all_decided()?;
         let planned = self.planned()?;
         self.start_payment()?;
         self.document_mut()?.plan = planned;

@@ -105,7 +105,7 @@ impl Step<'_, '_> {
             .int("idle_s", idle_s);
         self.tell(Kind::ScoTransactionAbandoned, data);
         if positions == 0 {
-            self.drop_empty_document();
+            self.drop_document_without_lines()?;
             self.end_of_all("system", "abandoned");
             self.next_customer();
             return Ok(());
@@ -113,6 +113,16 @@ impl Step<'_, '_> {
         self.lane_mut().go(LaneStage::Abandoned, now);
         self.call_attendant(InterventionKind::Abandoned, None, None);
         Ok(())
+    }
+
+    /// The customer left nothing behind: what he began, or took out again, is nobody's.
+    fn drop_document_without_lines(&mut self) -> Done {
+        let Some(document) = &self.state.document else { return Ok(()) };
+        let stage = document.stage;
+        if document.held.is_some() {
+            self.drop_held()?;
+        }
+        self.cancelled(Some("abandoned".to_owned()), None, stage)
     }
 
     /// The document is closed or cancelled: the goods are taken away, or stay.

@@ -143,6 +143,8 @@ impl Step<'_, '_> {
         if self.lane().busy() {
             return Err(lane_refusal("a customer is at the lane").help("finish the purchase or cancel the receipt"));
         }
+        self.drop_empty_document();
+        self.no_document()?;
         let now = self.now();
         let lane = self.lane_mut();
         lane.forget_customer();

@@ -5,6 +5,7 @@
 mod bench;
 mod document;
 mod goods;
+mod oracle;
 mod originals;
 mod payment;
 mod power;
@@ -13,3 +14,4 @@ mod rights;
 mod shift;
 mod stock;
 mod sums;
+mod walk;

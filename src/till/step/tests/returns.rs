@@ -128,6 +128,17 @@ fn what_was_paid_back_stays_paid_back_until_the_return_is_cancelled() {
 }
 
 #[test]
+fn nothing_is_paid_back_twice_while_the_bank_has_not_decided() {
+    let mut bench = Bench::open("1000");
+    bench.play("pick 10013\nsubtotal\npay card\nreturn receipt 1/1\nreturn all\nsubtotal");
+    bench.play("terminal timeout later approved\n!unknown-outcome pay card\n!unknown-outcome pay original");
+    bench.play("!unknown-outcome pay cash\npay ask");
+    assert!(bench.state.document.is_none());
+    assert_eq!(bench.world.as_ref().unwrap().terminal().balance(), crate::vocab::Money::ZERO);
+    bench.verify();
+}
+
+#[test]
 fn the_same_piece_does_not_come_back_twice_in_one_return() {
     let mut bench = Bench::open("1000");
     bench.play("return without-receipt\nreturn item 10002 mark 0109520002100023215milk001");
