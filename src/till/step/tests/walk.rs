@@ -478,7 +478,10 @@ fn sensible(bench: &Bench, a: u16) -> &'static str {
         return "power on";
     }
     if state.session.is_none() {
-        return "sign-on 1 pin 0000";
+        return of(&["sign-on 1 pin 0000", "sign-on 17 pin 1234"]);
+    }
+    if state.asked.is_some() {
+        return of(&["approve 1 pin 0000", "approve 3 pin 9999", "deny"]);
     }
     if state.lock.is_some() {
         return "unlock 1 pin 0000";
