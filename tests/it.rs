@@ -82,6 +82,10 @@ mod till_recovery;
 mod till_sco;
 
 #[cfg(all(feature = "sqlite", feature = "cli"))]
+#[path = "it/till_run.rs"]
+mod till_run;
+
+#[cfg(all(feature = "sqlite", feature = "cli"))]
 #[path = "it/till_scripts.rs"]
 mod till_scripts;
 

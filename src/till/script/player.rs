@@ -331,8 +331,16 @@ impl Player {
     /// # Errors
     /// When the till cannot go on.
     pub fn tick(&mut self) -> Result<Told, PlayError> {
+        self.tick_with(Vitals::default())
+    }
+
+    /// The same on a machine that feels so.
+    ///
+    /// # Errors
+    /// When the till cannot go on.
+    pub fn tick_with(&mut self, vitals: Vitals) -> Result<Told, PlayError> {
         let Some(till) = self.till.as_mut() else { return Ok(Told::default()) };
-        let told = till.tick(Vitals::default());
+        let told = till.tick(vitals);
         self.settle(told)
     }
 }

@@ -56,6 +56,7 @@ pub(super) type Done<T = ()> = Result<T, Refusal>;
 /// Obeys a command.
 pub fn step(state: &mut TillState, command: Command, context: &Context<'_>) -> Outcome {
     let mut step = Step::new(state, &command, context);
+    let ticks = matches!(command.act, Act::Tick(_));
     if let Err(refusal) = step.obey(command) {
         step.out.refusal = Some(refusal);
     }
@@ -64,10 +65,18 @@ pub fn step(state: &mut TillState, command: Command, context: &Context<'_>) -> O
         step.out.refusal.get_or_insert(refusal);
     }
     step.lane_after();
-    step.state.last_ms = context.now_ms;
+    // A look at the clock that finds nothing writes nothing, but for one a minute: a till that stands idle leaves its disk
+    // alone, and a clock that goes back is noticed all the same.
+    let quiet = ticks && step.out.events.is_empty() && step.out.effects.is_empty();
+    if !quiet || !(0..QUIET_MS).contains(&(context.now_ms - step.state.last_ms)) {
+        step.state.last_ms = context.now_ms;
+    }
     step.out.screen = Screen::of(step.state);
     step.out
 }
+
+/// So long a till that nobody uses writes nothing down.
+const QUIET_MS: i64 = 60_000;
 
 /// A step that is being made.
 pub(super) struct Step<'s, 'c> {

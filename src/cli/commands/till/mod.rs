@@ -1,11 +1,13 @@
 //! `till …`: a till on this machine, with its own database.
 
 mod at_till;
+mod lines;
 pub mod load;
 pub mod run;
 pub mod script;
 pub mod sending;
 mod shown;
+mod vitals;
 
 pub use at_till::draw;
 

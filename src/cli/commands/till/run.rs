@@ -1,30 +1,23 @@
 //! `till run`: a till at the keyboard. Type or scan; receipts come out as on paper.
 
-use std::io::{BufRead, BufReader, Read};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use clap::Args;
-use rustyline::completion::Completer;
-use rustyline::error::ReadlineError;
-use rustyline::highlight::Highlighter;
-use rustyline::hint::Hinter;
-use rustyline::history::MemHistory;
-use rustyline::validate::Validator;
-use rustyline::{Config, Editor, Helper};
 
 use super::at_till::{AtTillArgs, draw};
+use super::lines::{Lines, Next};
 use super::script::finish;
-use super::sending::SendingArgs;
+use super::sending::{Sending, SendingArgs};
 use super::shown;
+use super::vitals::Feeling;
 use crate::cli::Context;
 use crate::cli::error::{CommandError, CommandResult};
 use crate::cli::exit::Exit;
 use crate::cli::ui::Format;
+use crate::till::command::Vitals;
 use crate::till::runner::{RunError, Told};
-use crate::till::script::{EXPECTATIONS, PlayError, Played};
+use crate::till::script::{EXPECTATIONS, PlayError, Played, Player};
 use crate::till::sim::SIM_WORDS;
 use crate::till::words;
 
@@ -42,12 +35,6 @@ EXAMPLES:
 that is open then is restored at the next start. The devices are simulated: `fault printer
 paper-out`, `terminal decline`, `link down` try what the till does when they fail.";
 
-/// Most lines that are remembered for the arrow keys.
-const HISTORY: usize = 1000;
-
-/// How often a till that waits for a line looks whether it is to stop.
-const LOOK_AGAIN: Duration = Duration::from_millis(50);
-
 /// Sits at a till.
 #[derive(Debug, Args)]
 pub struct RunArgs {
@@ -59,11 +46,14 @@ pub struct RunArgs {
     pub sending: SendingArgs,
 }
 
-/// Where lines come from.
-enum Lines {
-    Typed(Box<Editor<Words, MemHistory>>),
-    Piped(Receiver<std::io::Result<String>>),
-}
+/// How often somebody who waits for a line looks whether all is to stop.
+const LOOK_AGAIN: Duration = Duration::from_millis(100);
+
+/// After so many looks the till looks at the time: every second while nobody types.
+const TICK_EVERY: u64 = 10;
+
+/// The till feels its machine's pulse so long after its last sign of life; it tells it when it is due.
+const PULSE_MS: i64 = 15 * 60 * 1000;
 
 /// Sits there.
 pub fn run(args: &RunArgs, context: &mut Context) -> CommandResult {
@@ -71,29 +61,25 @@ pub fn run(args: &RunArgs, context: &mut Context) -> CommandResult {
     let mut player = args.at_till.player(false, context)?;
     let mut sending = args.sending.begin(&args.at_till, context)?;
     let told = player.power_on(true)?;
-    show(&told, context)?;
-    let mut lines = lines(context)?;
-    let cancel = Arc::clone(&context.env.cancel);
+    context.ui.out(&shown_of(&told))?;
+    let mut lines = Lines::begin(context)?;
+    let mut feeling = Feeling::default();
     let stopped = loop {
-        let screen = player.till().map(crate::till::runner::Till::screen).unwrap_or_default();
-        let prompt = if screen.state.is_empty() { "off> ".to_owned() } else { shown::prompt(&screen) };
-        context.ui.flush()?;
-        let line = lines.next(&prompt, &cancel)?;
-        if cancel.load(Ordering::SeqCst) {
+        let line = next_line(&mut lines, &mut player, &mut sending, &mut feeling, context)?;
+        if context.env.cancel.load(Ordering::SeqCst) {
             break true;
         }
         let Some(line) = line.filter(|line| !matches!(line.trim(), "quit" | "exit")) else { break false };
-        sending.look(context);
         if let Some(about) = line.trim().strip_prefix("help") {
             context.ui.out(&help(about.trim()))?;
             continue;
         }
         if player.till().is_some() {
-            let told = player.tick()?;
-            show(&told, context)?;
+            let told = tick(&mut player, &mut feeling, context)?;
+            context.ui.out(&shown_of(&told))?;
         }
         match player.line(&line) {
-            Ok(Played::Told { told, .. }) => show(&told, context)?,
+            Ok(Played::Told { told, .. }) => context.ui.out(&shown_of(&told))?,
             Ok(_) => {}
             Err(PlayError::Run(error)) => return Err(fatal(error)),
             Err(error) => {
@@ -116,96 +102,69 @@ pub fn run(args: &RunArgs, context: &mut Context) -> CommandResult {
     }
 }
 
+/// Waits for the next line; none when there are no more, or when all is to stop. Meanwhile time passes: what stands too long is told, signs of life are given, a lane whose
+/// customer is gone is freed, events that nobody needs go.
+fn next_line(
+    lines: &mut Lines,
+    player: &mut Player,
+    sending: &mut Sending,
+    feeling: &mut Feeling,
+    context: &mut Context,
+) -> CommandResult<Option<String>> {
+    let screen = player.till().map(crate::till::runner::Till::screen).unwrap_or_default();
+    let prompt = if screen.state.is_empty() { "off> ".to_owned() } else { shown::prompt(&screen) };
+    context.ui.flush()?;
+    for look in 1_u64.. {
+        match lines.next(&prompt, LOOK_AGAIN)? {
+            Next::Line(line) => {
+                sending.look(context);
+                return Ok(Some(line));
+            }
+            Next::End => return Ok(None),
+            Next::Nothing => {
+                // At a terminal the line that is being typed comes first; Ctrl-C takes it away, Ctrl-D leaves.
+                if !lines.are_typed() && context.env.cancel.load(Ordering::SeqCst) {
+                    return Ok(None);
+                }
+                if look % TICK_EVERY != 0 {
+                    continue;
+                }
+                sending.look(context);
+                let told = tick(player, feeling, context)?;
+                if !(told.messages.is_empty() && told.refusal.is_none() && told.papers.is_empty()) {
+                    lines.show(&shown_of(&told), context)?;
+                }
+            }
+        }
+    }
+    Ok(None)
+}
+
+/// Looks at limits of time; the machine's pulse is felt only when it is to be told.
+fn tick(player: &mut Player, feeling: &mut Feeling, context: &Context) -> CommandResult<Told> {
+    let Some(till) = player.till() else { return Ok(Told::default()) };
+    let now_ms = (context.env.clock)();
+    let due = now_ms.saturating_sub(till.state().heartbeat_ms) >= PULSE_MS;
+    let folder = till.path().parent().unwrap_or(till.path());
+    let vitals = if due { feeling.now(&till.books().documents, folder, now_ms) } else { Vitals::default() };
+    player.tick_with(vitals).map_err(|error| match error {
+        PlayError::Run(error) => fatal(error),
+        other => other.into(),
+    })
+}
+
 fn fatal(error: RunError) -> CommandError {
     CommandError::from(error).hint("what was committed is in the till's database; start again")
 }
 
-fn show(told: &Told, context: &Context) -> CommandResult<()> {
+/// What came of a command, with papers and the screen.
+fn shown_of(told: &Told) -> String {
     let mut out = shown::told(told);
     for paper in &told.papers {
         out.push_str(&draw(paper));
     }
     out.push_str(&shown::screen(&told.screen));
-    Ok(context.ui.out(&out)?)
-}
-
-fn lines(context: &mut Context) -> CommandResult<Lines> {
-    if !context.env.stdin_terminal {
-        let stdin = std::mem::replace(&mut context.env.stdin, Box::new(std::io::empty()));
-        return Ok(Lines::Piped(piped(stdin)));
-    }
-    let config = Config::builder().max_history_size(HISTORY).map_err(editor)?.build();
-    let history = MemHistory::with_config(&config);
-    let mut typed = Editor::with_history(config, history).map_err(editor)?;
-    typed.set_helper(Some(Words));
-    Ok(Lines::Typed(Box::new(typed)))
-}
-
-/// Reads on a thread of its own, so that somebody who waits for a line can be told to stop.
-fn piped(stdin: Box<dyn Read + Send>) -> Receiver<std::io::Result<String>> {
-    let (send, lines) = sync_channel(1);
-    std::thread::spawn(move || {
-        for line in BufReader::new(stdin).lines() {
-            if send.send(line).is_err() {
-                return;
-            }
-        }
-    });
-    lines
-}
-
-fn editor(error: ReadlineError) -> CommandError {
-    CommandError::message(Exit::Outside, format!("the terminal: {error}"))
-}
-
-impl Lines {
-    /// The next line; none when there are no more, or when all is to stop.
-    fn next(&mut self, prompt: &str, stop: &AtomicBool) -> CommandResult<Option<String>> {
-        match self {
-            Lines::Piped(lines) => loop {
-                match lines.recv_timeout(LOOK_AGAIN) {
-                    Ok(line) => return Ok(Some(line?)),
-                    Err(RecvTimeoutError::Disconnected) => return Ok(None),
-                    Err(RecvTimeoutError::Timeout) if stop.load(Ordering::SeqCst) => return Ok(None),
-                    Err(RecvTimeoutError::Timeout) => {}
-                }
-            },
-            Lines::Typed(typed) => match typed.readline(prompt) {
-                Ok(line) => {
-                    // A secret does not stay in the history of the arrow keys.
-                    if !line.contains(" pin ") {
-                        typed.add_history_entry(&line).map_err(editor)?;
-                    }
-                    Ok(Some(line))
-                }
-                // Ctrl-C takes the line away, as in any shell.
-                Err(ReadlineError::Interrupted) => Ok(Some(String::new())),
-                Err(ReadlineError::Eof) => Ok(None),
-                Err(error) => Err(editor(error)),
-            },
-        }
-    }
-}
-
-/// Completes words.
-struct Words;
-
-impl Helper for Words {}
-impl Hinter for Words {
-    type Hint = String;
-}
-impl Highlighter for Words {}
-impl Validator for Words {}
-
-impl Completer for Words {
-    type Candidate = String;
-
-    fn complete(&self, line: &str, at: usize, _: &rustyline::Context<'_>) -> rustyline::Result<(usize, Vec<String>)> {
-        let typed = line.get(..at).unwrap_or_default();
-        let heads = words::all().map(|w| w.head).chain(SIM_WORDS.iter().map(|w| w.head));
-        let fitting = heads.filter(|head| head.starts_with(typed)).map(|head| format!("{head} "));
-        Ok((0, fitting.collect()))
-    }
+    out
 }
 
 /// Help on everything, or on one word.

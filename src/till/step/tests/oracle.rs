@@ -235,6 +235,7 @@ impl Pair {
         }
         assert_eq!(found.code(), "");
         assert_eq!(amount(&found.one(Kind::ReturnOriginalFound)["rest_sum"]), self.model.sold[n].rest());
+        self.model.sold[n].begin_return();
         let mut taken = std::collections::BTreeSet::new();
         let mut sum = 0;
         for (line, share) in wanted {

@@ -213,7 +213,6 @@ pub(in crate::till::step::tests) struct Sold {
     card: (i64, i64),
     cash: (i64, i64),
     last: Vec<(String, i64)>,
-    coming: i64,
 }
 
 impl Sold {
@@ -221,11 +220,13 @@ impl Sold {
         self.lines.iter().map(|l| l.amount - l.back.1).sum()
     }
 
+    /// A return of it begins.
+    pub fn begin_return(&mut self) {
+        self.last.clear();
+    }
+
     /// Goods come back: what they cost, so that all pieces together come to what was paid.
     pub fn give_back(&mut self, line: usize, quantity: i64) -> i64 {
-        if self.coming == 0 {
-            self.last.clear();
-        }
         let one = &mut self.lines[line];
         let sum = half_up(one.amount * (one.back.0 + quantity), one.quantity) - one.back.1;
         one.back = (one.back.0 + quantity, one.back.1 + sum);
@@ -236,7 +237,6 @@ impl Sold {
             Some((_, all)) => *all += tax,
             None => self.last.push((vat.to_owned(), tax)),
         }
-        self.coming += sum;
         sum
     }
 
@@ -469,12 +469,11 @@ impl Model {
             whole: !GOODS[l.goods].weighed,
         };
         let lines = lines.iter().map(sold).collect();
-        self.sold.push(Sold { shift, number, lines, card: (card, 0), cash: (cash, 0), last: Vec::new(), coming: 0 });
+        self.sold.push(Sold { shift, number, lines, card: (card, 0), cash: (cash, 0), last: Vec::new() });
     }
 
     pub fn returned(&mut self, n: usize, card: i64, cash: i64) {
         let sold = &mut self.sold[n];
-        sold.coming = 0;
         sold.card.1 += card;
         sold.cash.1 += cash;
         assert!(sold.card.1 <= sold.card.0 && sold.cash.1 <= sold.cash.0, "more goes back than was paid");
