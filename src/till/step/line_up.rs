@@ -1,16 +1,20 @@
 //! Goods become a line: what may not be sold is refused, what must be asked is asked, then the line exists.
 
+use super::facts::{
+    SIGN_EXCISE_MARKED, SIGN_MARKED, is_weighed, marking_is_optional, measure, multiply, named, sign, step_of, unit,
+    vat_of,
+};
 use super::{Done, Step};
 use crate::books::catalogue::prices::winners;
 use crate::books::catalogue::read::ItemCard;
 use crate::events::{Kind, Payload};
 use crate::model::{Item, ItemKind, Price, PriceSubject};
 use crate::rules::restriction::{Verdict, closed_prefix};
-use crate::till::held::{Following, Held, Need, Wanted};
+use crate::till::held::{Held, Need, Wanted};
 use crate::till::outcome::{Refusal, Refused};
 use crate::till::rights::{Measure, Right};
-use crate::till::state::{Input, Line, Stage};
-use crate::vocab::{ItemId, MarkingCode, Money, Quantity, UnitPrice, Vat};
+use crate::till::state::{Input, Line};
+use crate::vocab::{ItemId, MarkingCode, Money, Quantity, UnitPrice};
 
 /// What the catalogue says goods cost here and now.
 #[derive(Clone, Debug, Default)]
@@ -72,68 +76,6 @@ impl Step<'_, '_> {
         let held = Held { wanted, line: Some(line), needs, asked_ms: self.now(), tried: 0 };
         self.hold(held)?;
         self.next_need()
-    }
-
-    /// A set is resolved into its parts, each a line of its own.
-    fn expand_kit(&mut self, set: &ItemId, parts: Vec<(String, Option<String>)>, wanted: &Wanted) -> Done {
-        let sets = wanted.quantity.unwrap_or(Quantity::ONE);
-        let mut following = Vec::new();
-        let mut told = Vec::new();
-        for (part, count) in parts {
-            let wrong = || Refusal::new(Refused::Unreadable, format!("the set {set} has a part {part:?} that is none"));
-            let item = ItemId::new(&part).map_err(|_| wrong())?;
-            let count = match count.as_deref() {
-                Some(text) => Quantity::parse(text).map_err(|_| wrong())?.0,
-                None => Quantity::ONE,
-            };
-            let quantity = multiply(count, sets).ok_or_else(wrong)?;
-            told.push(Payload::new().text("item", &item).qty("qty", quantity));
-            following.push(Following { item, quantity, belongs_to: None, deposit_of: None });
-        }
-        if following.is_empty() {
-            return Err(Refusal::new(Refused::Unreadable, format!("the set {set} has no parts")));
-        }
-        self.back_for_goods();
-        self.tell(Kind::PositionKitExpanded, Payload::new().text("item", set).objects("components", told));
-        self.document_mut()?.following.extend(following);
-        self.next_following()
-    }
-
-    /// Goods that follow others are taken up, until one of them must be asked about. Of a receipt prepared elsewhere,
-    /// goods that are not sold are left and the others go on; a set is sold whole or as far as it came.
-    pub(super) fn next_following(&mut self) -> Done {
-        loop {
-            let Some(document) = self.state.document.as_mut() else { return Ok(()) };
-            let registering = document.stage == Stage::Registration && document.held.is_none();
-            if !registering || document.following.is_empty() {
-                return Ok(());
-            }
-            let soft = document.soft.is_some();
-            let next = document.following.remove(0);
-            match self.take_following(next) {
-                Ok(()) => return Ok(()),
-                Err(refusal) if soft => self.say(format!("left out: {}", refusal.message)),
-                Err(refusal) => {
-                    self.document_mut()?.following.clear();
-                    return Err(refusal);
-                }
-            }
-        }
-    }
-
-    fn take_following(&mut self, mut next: Following) -> Done {
-        let Some(card) = self.context.library.by_item(next.item.as_str())? else {
-            return Err(Refusal::new(Refused::NotFound, format!("no goods with the article {}", next.item)));
-        };
-        // Each marked piece has a code of its own.
-        if bears_codes(&card) && next.quantity > Quantity::ONE && next.quantity.fits(Quantity::ONE) {
-            let rest = Quantity::from_millionths(next.quantity.millionths() - Quantity::ONE.millionths());
-            self.document_mut()?.following.insert(0, Following { quantity: rest, ..next.clone() });
-            next.quantity = Quantity::ONE;
-        }
-        let input = Input::Plu;
-        let wanted = Wanted { quantity: Some(next.quantity), follows: Some(next), ..Wanted::by(input) };
-        self.begin(&card, wanted)
     }
 
     /// What may not be sold now is told and refused.
@@ -446,48 +388,8 @@ impl Step<'_, '_> {
     }
 }
 
-/// Whether goods are sold only with their code: marked goods, spirits with stamps.
-fn bears_codes(card: &ItemCard) -> bool {
-    card.item.flags.egais == Some(true) || card.item.marking.as_ref().is_some_and(|m| !m.optional)
-}
-
-/// Whether goods may be sold without their code.
-fn marking_is_optional(card: &ItemCard) -> bool {
-    card.item.flags.egais != Some(true) && card.item.marking.as_ref().is_some_and(|m| m.optional)
-}
-
-/// VAT as it is reckoned: a certificate is an advance, whose tax is reckoned from the sum that is paid.
-fn vat_of(item: &Item) -> Option<Vat> {
-    match item.vat {
-        Some(Vat::Rate(rate)) if item.kind == Some(ItemKind::GiftCard) && rate.basis_points() > 0 => {
-            Some(Vat::Calculated(rate))
-        }
-        other => other,
-    }
-}
-
 /// The number of the regular price.
 const REGULAR: u32 = 1;
-
-/// FFD tag 1212 of goods with a marking code.
-const SIGN_MARKED: u16 = 33;
-
-/// FFD tag 1212 of excise goods with a marking code.
-const SIGN_EXCISE_MARKED: u16 = 31;
-
-/// FFD tag 1212 of goods whose code was scanned.
-pub(super) fn marked_sign(sign: u16) -> u16 {
-    match sign {
-        2 | 30 | SIGN_EXCISE_MARKED => SIGN_EXCISE_MARKED,
-        _ => SIGN_MARKED,
-    }
-}
-
-/// The name of goods.
-pub(super) fn named(item: &Item) -> String {
-    let name = item.receipt_name.as_deref().or(item.name.as_deref());
-    name.unwrap_or_else(|| item.id.as_str()).to_owned()
-}
 
 /// The maximum retail price that a pack of tobacco bears in its marking code, when it is one of the catalogue's.
 fn pack_price(item: &Item, wanted: &Wanted) -> Option<UnitPrice> {
@@ -502,58 +404,4 @@ fn known_reason(text: &str) -> &'static str {
 
 fn too_many(quantity: Quantity) -> Refusal {
     Refusal::new(Refused::Quantity, format!("{quantity} is not a quantity that is sold at once"))
-}
-
-/// Whether goods are sold by weight.
-fn is_weighed(item: &Item) -> bool {
-    matches!(item.kind, Some(ItemKind::Weighed))
-        || (item.kind.is_none() && item.quantity_step.is_some_and(|s| s < Quantity::ONE))
-}
-
-/// The step of the quantity: a gram for weighed goods and one for others, unless the catalogue says it.
-fn step_of(item: &Item, weighed: bool) -> Quantity {
-    let usual = if weighed { Quantity::from_millionths(1000) } else { Quantity::ONE };
-    item.quantity_step.filter(|s| *s > Quantity::ZERO).unwrap_or(usual)
-}
-
-/// FFD tag 2108: as the catalogue says, else kilograms for weighed goods and pieces for others.
-fn measure(item: &Item, weighed: bool) -> u16 {
-    let usual = if weighed { 11 } else { 0 };
-    item.unit.as_ref().and_then(|u| u.ffd_measure).unwrap_or(usual)
-}
-
-/// The unit in the words of the events.
-fn unit(item: &Item, weighed: bool) -> &'static str {
-    match measure(item, weighed) {
-        10 => "g",
-        11 => "kg",
-        12 => "t",
-        20 => "cm",
-        21 => "dm",
-        22 => "m",
-        40 => "ml",
-        41 => "l",
-        42 => "m3",
-        255 => "other",
-        _ => "pcs",
-    }
-}
-
-/// FFD tag 1212: as the catalogue says, else 33 for marked goods, 31 for excise with codes, 4 for services, 1.
-fn sign(item: &Item) -> u16 {
-    let marked = item.marking.as_ref().is_some_and(|m| !m.optional);
-    match item.ffd_item_sign {
-        Some(sign) => sign,
-        None if marked && item.flags.excisable == Some(true) => SIGN_EXCISE_MARKED,
-        None if marked => SIGN_MARKED,
-        None if item.flags.excisable == Some(true) => 2,
-        None if item.kind == Some(ItemKind::Service) => 4,
-        None => 1,
-    }
-}
-
-/// The product, unless it overflows.
-pub(super) fn multiply(a: Quantity, b: Quantity) -> Option<Quantity> {
-    let product = i128::from(a.millionths()) * i128::from(b.millionths());
-    i64::try_from(crate::vocab::number::div_half_up(product, 1_000_000)).ok().map(Quantity::from_millionths)
 }

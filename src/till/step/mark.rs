@@ -57,7 +57,7 @@ impl Step<'_, '_> {
             && let Some(line) = held.line.as_mut()
         {
             line.mark = Some(mark);
-            line.sign = super::line_up::marked_sign(line.sign);
+            line.sign = super::facts::marked_sign(line.sign);
             held.tried = 0;
         }
         if self.state.mode == Mode::Training {

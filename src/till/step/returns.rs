@@ -1,20 +1,16 @@
 //! Goods come back: the original is found, what is left of it is offered, lines are held at its source.
 //!
-//! The sources are asked in order: the till's own books, the store's tills, the centre. Whoever keeps the sale counts
-//! what came back, so that at one source never more comes back than was sold. `refund.rs` pays.
+//! `original.rs` finds the sale, `hold_original.rs` has its lines held, `refund.rs` pays. Whoever keeps the sale counts
+//! what came back, so that at one source never more comes back than was sold.
 
 use super::{Done, Step};
 use crate::books::catalogue::read::ItemCard;
 use crate::events::{Kind, Payload};
 use crate::till::command::ReturnAct;
 use crate::till::outcome::{Refusal, Refused};
-use crate::till::outside::Ask;
-use crate::till::port::{
-    FoundOriginal, OriginalAnswer, OriginalKey, OriginalLine, OriginalRequest, OriginalSource, PortFault,
-};
+use crate::till::port::{FoundOriginal, OriginalLine};
 use crate::till::rights::{Measure, Right};
-use crate::till::settings::Offline;
-use crate::till::state::{DocKind, Input, Line, LineDiscount, Mark, MarkCheck, Mode, Original, Search, Source, Stage};
+use crate::till::state::{DocKind, Input, Line, LineDiscount, Mark, MarkCheck, Mode, Source, Stage};
 use crate::vocab::{ItemId, MarkingCode, Money, Quantity, UnitPrice};
 
 const DAY_MS: i64 = 24 * 60 * 60 * 1000;
@@ -44,7 +40,7 @@ impl Step<'_, '_> {
         }
     }
 
-    fn may_return(&mut self, right: Right) -> Done {
+    pub(super) fn may_return(&mut self, right: Right) -> Done {
         self.drop_empty_document();
         self.no_document()?;
         self.shift()?;
@@ -56,131 +52,7 @@ impl Step<'_, '_> {
         self.need(right, Measure::NONE, None).map(|_| ())
     }
 
-    fn search_original(&mut self, mut key: OriginalKey, basis: String) -> Done {
-        self.may_return(Right::ReturnByReceipt)?;
-        if !key.is_enough() {
-            return Err(Refusal::new(Refused::NoOriginal, "say shift and number, or the fiscal document")
-                .help("return receipt STORE/TILL/SHIFT/NUMBER"));
-        }
-        if key.document.is_none() {
-            key.store.get_or_insert_with(|| self.context.settings.store.clone());
-            key.till.get_or_insert_with(|| self.context.settings.till.clone());
-        }
-        self.state.search = Some(Search { key, basis, tried: 0, outage: false, post_void: None });
-        self.ask_next_source()
-    }
-
-    /// Asks the next source; when none is left, says so.
-    pub(super) fn ask_next_source(&mut self) -> Done {
-        let Some(search) = self.state.search.clone() else { return Ok(()) };
-        let sources = &self.context.settings.returns.sources;
-        if let Some(source) = sources.get(usize::from(search.tried)).copied() {
-            self.ask(Ask::Original(source, OriginalRequest::Find(search.key)));
-            return Ok(());
-        }
-        if search.outage {
-            return Err(Refusal::new(Refused::Offline, "the original was not found, and not everybody could be asked")
-                .help("`return offline` goes on without it, where that is allowed"));
-        }
-        self.state.search = None;
-        Err(Refusal::new(Refused::NoOriginal, "the original receipt was not found"))
-    }
-
-    pub(super) fn original_answered(
-        &mut self,
-        source: OriginalSource,
-        request: OriginalRequest,
-        result: Result<OriginalAnswer, PortFault>,
-    ) -> Done {
-        match request {
-            OriginalRequest::Find(key) => self.found_or_next(source, &key, result),
-            OriginalRequest::Hold { .. } => self.held_original(result),
-            OriginalRequest::Confirm { .. } | OriginalRequest::Release { .. } => {
-                if let Err(fault) = result
-                    && fault.is_outage()
-                {
-                    self.put_off(Ask::Original(source, request), "return");
-                }
-                Ok(())
-            }
-        }
-    }
-
-    fn found_or_next(
-        &mut self,
-        source: OriginalSource,
-        key: &OriginalKey,
-        result: Result<OriginalAnswer, PortFault>,
-    ) -> Done {
-        if self.state.search.as_ref().is_none_or(|s| s.key != *key) {
-            return Ok(());
-        }
-        let outage = result.is_err();
-        if let Ok(OriginalAnswer::Found(Some(found))) = result {
-            return self.begin_return(*found);
-        }
-        let by = if key.document.is_some() { "fiscal" } else { "number" };
-        let data = Payload::new().text("source", source.word()).text("searched_by", by);
-        self.tell(Kind::ReturnOriginalNotFound, data);
-        if let Some(search) = self.state.search.as_mut() {
-            search.tried += 1;
-            search.outage |= outage;
-        }
-        self.ask_next_source()
-    }
-
-    /// The original was found: the return is opened.
-    fn begin_return(&mut self, found: FoundOriginal) -> Done {
-        let Some(search) = self.state.search.take() else { return Ok(()) };
-        let rest = found.rest();
-        if rest.is_zero() {
-            let data = Payload::new().text("reason", "already_returned").money("sum", Money::ZERO);
-            self.tell(Kind::ReturnRefused, data);
-            return Err(Refusal::new(Refused::NothingLeft, "nothing is left of this receipt"));
-        }
-        if search.post_void.is_some() && rest != found.total {
-            return Err(Refusal::new(Refused::NothingLeft, "something of this receipt came back already"));
-        }
-        self.open_document(DocKind::Return, "receipt");
-        let started = Payload::new().text("basis", &search.basis).object("original", told_original(&found));
-        self.tell(Kind::ReturnStarted, started);
-        let sold = found.closed.map_or(self.now(), |m| m.instant_ms(&self.context.settings.zone));
-        let data = Payload::new()
-            .text("source", found.source.word())
-            .int("age_days", (self.now() - sold).max(0) / DAY_MS)
-            .money("rest_sum", rest);
-        self.tell(Kind::ReturnOriginalFound, data);
-        let reason = self.reason();
-        let document = self.document_mut()?;
-        document.original = Some(Original { found, basis: search.basis, held: false });
-        document.reason = reason;
-        if let Some(post_void) = search.post_void {
-            document.reason.clone_from(&post_void.reason);
-            document.approved_by = post_void.approved_by;
-            document.post_void_of = Some(post_void.receipt);
-            self.return_all()?;
-            return self.subtotal();
-        }
-        self.show_rest();
-        Ok(())
-    }
-
-    /// Shows what is left of the original.
-    fn show_rest(&mut self) {
-        let Some(original) = self.state.document.as_ref().and_then(|d| d.original.as_ref()) else { return };
-        let lines: Vec<String> = original
-            .found
-            .lines
-            .iter()
-            .map(|l| {
-                let name = l.name.as_deref().unwrap_or("?");
-                format!("line {}: {name}, {} left of {}, {}", l.order, l.rest(), l.quantity, l.rest_amount())
-            })
-            .collect();
-        self.out.messages.extend(lines);
-    }
-
-    fn return_all(&mut self) -> Done {
+    pub(super) fn return_all(&mut self) -> Done {
         let Some(original) = self.document()?.original.clone() else {
             return Err(Refusal::new(Refused::NoOriginal, "this return has no original"));
         };
@@ -307,7 +179,7 @@ impl Step<'_, '_> {
             line.name.clone_from(name);
         }
         if let Some(mark) = mark {
-            line.sign = super::line_up::marked_sign(line.sign);
+            line.sign = super::facts::marked_sign(line.sign);
             line.mark = Some(mark);
         }
         let off = crate::till::state::shift::minus(line.gross(), amount);
@@ -356,44 +228,6 @@ impl Step<'_, '_> {
         Ok(())
     }
 
-    /// The receipt was shown, its source cannot be asked: by the setting.
-    fn return_offline(&mut self) -> Done {
-        let Some(search) = self.state.search.clone().filter(|s| s.outage) else {
-            return Err(Refusal::new(Refused::NotAsked, "no original is out of reach"));
-        };
-        self.no_document()?;
-        match self.context.settings.returns.offline {
-            Offline::Deny => {
-                self.state.search = None;
-                let data = Payload::new().text("reason", "offline").money("sum", Money::ZERO);
-                self.tell(Kind::ReturnRefused, data);
-                return Err(Refusal::new(Refused::Offline, "nothing comes back while the original cannot be asked"));
-            }
-            Offline::Approve => {
-                self.need(Right::ReturnWithoutReceipt, Measure::NONE, None)?;
-            }
-            Offline::Allow => {}
-        }
-        self.state.search = None;
-        self.open_document(DocKind::Return, "receipt");
-        let reason = self.reason();
-        let key = &search.key;
-        let shown = [
-            key.store.as_ref().map(ToString::to_string),
-            key.till.as_ref().map(ToString::to_string),
-            key.shift.map(|s| s.to_string()),
-            key.number.map(|n| n.to_string()),
-        ];
-        let shown: Vec<String> = shown.into_iter().flatten().collect();
-        let document = self.document_mut()?;
-        document.without_receipt = true;
-        document.reason = reason;
-        document.unseen = Some(search.basis.clone());
-        document.attributes.push(("original".to_owned(), shown.join("/")));
-        self.tell(Kind::ReturnStarted, Payload::new().text("basis", search.basis));
-        Ok(())
-    }
-
     fn return_item(
         &mut self,
         code: &str,
@@ -435,7 +269,7 @@ impl Step<'_, '_> {
             (_, Some(code)) => {
                 let mark = self.bare_mark(&code);
                 self.must_be_new(&mark)?;
-                line.sign = super::line_up::marked_sign(line.sign);
+                line.sign = super::facts::marked_sign(line.sign);
                 line.mark = Some(mark);
             }
             (false, None) => {}
@@ -465,118 +299,6 @@ impl Step<'_, '_> {
             None => Err(Refusal::new(Refused::NothingLeft, "nothing of these goods is left of the original")),
         }
     }
-
-    /// The sum of a return is known: whoever may take it back agrees, then its lines are held at their source.
-    pub(super) fn approve_return(&mut self) -> Done {
-        let document = self.document()?;
-        let sum = document.total();
-        let basis = match (&document.original, &document.unseen) {
-            (Some(original), _) => original.basis.clone(),
-            (None, Some(basis)) => basis.clone(),
-            (None, None) => "none".to_owned(),
-        };
-        let allowed = document.unseen.is_some() && self.context.settings.returns.offline == Offline::Allow;
-        let by_receipt = document.original.is_some() || allowed;
-        let right = if by_receipt { Right::ReturnByReceipt } else { Right::ReturnWithoutReceipt };
-        let post_void = document.post_void_of.is_some();
-        let by = if post_void {
-            document.approved_by.clone()
-        } else {
-            match self.need(right, Measure::sum(sum), None) {
-                Ok(by) => by,
-                Err(refusal) => {
-                    self.tell(Kind::ReturnRefused, Payload::new().text("reason", "no_right").money("sum", sum));
-                    self.document_mut()?.stage = Stage::Registration;
-                    return Err(refusal);
-                }
-            }
-        };
-        let own = self.session()?.cashier.clone();
-        let limit = self.sum_limit(right);
-        let data =
-            Payload::new().text("by", by.unwrap_or(own)).money("limit", limit).money("sum", sum).text("basis", basis);
-        self.tell(Kind::ReturnApproved, data);
-        let Some(original) = self.document()?.original.clone() else { return self.total_reckoned() };
-        self.may_go_unheld(sum)?;
-        let document = self.document()?;
-        let lines = document
-            .lines
-            .iter()
-            .filter_map(|l| {
-                Some(crate::till::port::HoldLine {
-                    order: l.original?,
-                    quantity: l.quantity,
-                    amount: l.amount(),
-                    marks: l.mark.iter().map(|m| m.code.clone()).collect(),
-                })
-            })
-            .collect();
-        let request = OriginalRequest::Hold { hold: document.id.clone(), key: whole_key(&original.found), lines };
-        self.ask(Ask::Original(original.found.source, request));
-        Ok(())
-    }
-
-    /// The source was lost before the lines were held: by the setting, somebody who may agrees to go on without.
-    fn may_go_unheld(&mut self, sum: Money) -> Done {
-        let asked = self.document()?.hold_lost && self.context.settings.returns.offline == Offline::Approve;
-        let (right, measure) = (Right::ReturnWithoutReceipt, Measure::sum(sum));
-        // Whoever may not simply tries again: the source may be back.
-        if asked && (self.lender.is_some() || self.may(right, measure)) {
-            self.need(right, measure, None)?;
-            self.document_mut()?.unheld = true;
-        }
-        Ok(())
-    }
-
-    fn may_be_unheld(&self) -> Done<bool> {
-        Ok(self.document()?.unheld || self.context.settings.returns.offline == Offline::Allow)
-    }
-
-    /// The cashier's own limit of a right, where it is a sum.
-    fn sum_limit(&self, right: Right) -> Option<Money> {
-        let role = self.state.session.as_ref().map(|s| s.role.as_str());
-        let (_, role) = self.context.settings.roles.find(role)?;
-        match role.rights.get(&right).copied().flatten()? {
-            crate::till::rights::Limit::Sum(sum) => Some(sum),
-            crate::till::rights::Limit::Percent(_) => None,
-        }
-    }
-
-    fn held_original(&mut self, result: Result<OriginalAnswer, PortFault>) -> Done {
-        let sum = self.document()?.total();
-        match result {
-            Ok(_) => {
-                if let Some(original) = self.document_mut()?.original.as_mut() {
-                    original.held = true;
-                }
-                self.total_reckoned()?;
-                if self.document()?.post_void_of.is_some() {
-                    return self.refund_by_plan();
-                }
-                Ok(())
-            }
-            Err(fault) if fault.is_outage() && self.may_be_unheld()? => {
-                self.say(format!("not held at its source: {fault}"));
-                self.total_reckoned()
-            }
-            Err(fault) => {
-                let (code, reason) = match &fault {
-                    PortFault::Refused { code, .. } => (Refused::NothingLeft, code.clone()),
-                    _ => (Refused::Offline, "offline".to_owned()),
-                };
-                self.tell(Kind::ReturnRefused, Payload::new().text("reason", reason).money("sum", sum));
-                self.back_back_to_registration(Some("not held"));
-                self.document_mut()?.hold_lost = fault.is_outage();
-                let refusal = Refusal::new(code, fault.to_string());
-                Err(match self.context.settings.returns.offline {
-                    Offline::Approve if fault.is_outage() => {
-                        refusal.help("subtotal again, by one who may take goods back without a receipt")
-                    }
-                    _ => refusal,
-                })
-            }
-        }
-    }
 }
 
 /// The original as events name it.
@@ -592,15 +314,4 @@ pub(super) fn told_original(found: &FoundOriginal) -> Payload {
 /// The original as people name it.
 pub(super) fn key_of(found: &FoundOriginal) -> String {
     format!("{}/{}/{}/{}", found.store, found.till, found.shift, found.number)
-}
-
-fn whole_key(found: &FoundOriginal) -> OriginalKey {
-    OriginalKey {
-        store: Some(found.store.clone()),
-        till: Some(found.till.clone()),
-        shift: Some(found.shift),
-        number: Some(found.number),
-        date: Some(found.date),
-        ..OriginalKey::default()
-    }
 }
