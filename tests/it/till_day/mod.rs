@@ -175,6 +175,29 @@ fn agrees_with_event(z: &Value, shift: &Shift, grand: (Kopecks, Kopecks)) {
     assert_eq!(kopecks(&z["cash_expected"]), shift.cash_expected(), "{z}");
 }
 
+/// A document gets its number when it is paid; whoever asks by number wants to know what was before, too.
+#[test]
+fn the_story_of_a_receipt_begins_with_its_goods() {
+    let temp = tempfile::tempdir().unwrap();
+    let folder = temp.path();
+    play(folder, "--events-to file:sent --drain 60");
+    let kinds = |told: &str| -> Vec<String> {
+        lines(told).iter().map(|event| event["type"].as_str().unwrap().to_owned()).collect()
+    };
+    let story = kinds(&tillwire(folder, "events show 1/5 sent --format jsonl").stdout());
+    assert_eq!((story[0].as_str(), story[1].as_str()), ("document.opened", "position.added"), "{story:?}");
+    assert!(story.contains(&"payment.tendered".to_owned()) && story.contains(&"document.closed".to_owned()));
+    for key in ["1/5", "1/1/1/5"] {
+        let why = tillwire(folder, &format!("events why {key} --till-db till.db --format json")).stdout();
+        let why: Value = serde_json::from_str(&why).unwrap();
+        let events = why["events"].as_array().unwrap();
+        assert_eq!(events.iter().map(|e| e["kind"].as_str().unwrap()).collect::<Vec<_>>(), story, "{key}");
+        assert!(events.iter().all(|e| e["targets"][0]["fate"] == "sent"), "{why}");
+    }
+    tillwire_ends(folder, "events why 2/1/1/5 --till-db till.db", Exit::NotFound);
+    tillwire_ends(folder, "events why 1/1/5 --till-db till.db", Exit::Usage);
+}
+
 #[test]
 fn the_day_has_every_kind_of_document() {
     let folder = tempfile::tempdir().unwrap();

@@ -1,17 +1,19 @@
 //! `events show`: one event in full, or the story of a document.
 
+use std::collections::BTreeSet;
+
 use clap::Args;
 use serde_json::{Map, Value, json};
 
 use super::recording::SelectArgs;
-use super::tail::{Found, poll};
+use super::tail::{Found, poll, poll_and};
 use crate::cli::Context;
 use crate::cli::error::{CommandError, CommandResult};
 use crate::cli::exit::Exit;
 use crate::cli::table::{SCHEMA, print_json};
 use crate::cli::ui::Format;
 use crate::events::line::{line, members};
-use crate::events::select::is_doc;
+use crate::events::select::{Select, is_doc};
 use crate::events::source::Latest;
 use crate::events::watch::TAIL;
 use crate::events::{EventId, Kind};
@@ -44,10 +46,11 @@ pub struct ShowArgs {
 pub fn run(args: &ShowArgs, context: &mut Context) -> CommandResult {
     context.ui.only(&[Format::Text, Format::Json, Format::Jsonl])?;
     let select = args.select.select();
+    let keys = keys(args, &select, context)?;
     let mut watches = args.select.watches(TAIL, context)?;
     let mut last = Latest::new(MOST);
     poll(&mut watches, &select, context, &mut |one| {
-        if is_meant(&one, &args.key) {
+        if keys.iter().any(|key| is_meant(&one, key)) {
             last.push(one);
         }
     })?;
@@ -74,6 +77,24 @@ pub fn run(args: &ShowArgs, context: &mut Context) -> CommandResult {
         }
     }
     Ok(Exit::Ok)
+}
+
+/// What events are known by. A document gets its number when it is paid, and what happened before has only its id: the
+/// documents of a receipt's number are looked up first.
+fn keys(args: &ShowArgs, select: &Select, context: &Context) -> CommandResult<BTreeSet<String>> {
+    let mut keys = BTreeSet::from([args.key.clone()]);
+    if !args.key.contains('/') {
+        return Ok(keys);
+    }
+    let mut watches = args.select.watches(TAIL, context)?;
+    let mut take = |one: Found| {
+        if is_doc(&one.event, &args.key) && keys.len() < MOST {
+            keys.extend(one.event["doc"]["id"].as_str().map(str::to_owned));
+        }
+    };
+    // What is no event is told when it is read for the second time.
+    poll_and(&mut watches, select, context, &mut take, &|_| {})?;
+    Ok(keys)
 }
 
 fn is_meant(one: &Found, key: &str) -> bool {

@@ -12,6 +12,7 @@ use crate::cli::error::{CommandError, CommandResult};
 use crate::cli::exit::Exit;
 use crate::cli::reading::told;
 use crate::cli::ui::Format;
+use crate::diag::Diagnostic;
 use crate::events::line::line;
 use crate::events::select::Select;
 use crate::events::source::{Latest, Record, Trouble};
@@ -107,12 +108,23 @@ impl AsRef<Record> for Found {
     }
 }
 
-/// Takes what has come and is wanted.
+/// Takes what has come and is wanted, and tells what is no event.
 pub fn poll(
     watches: &mut [Watch],
     select: &Select,
     context: &Context,
     take: &mut dyn FnMut(Found),
+) -> CommandResult<()> {
+    poll_and(watches, select, context, take, &|finding| context.ui.finding(finding))
+}
+
+/// The same, with something else to do about what is no event.
+pub fn poll_and(
+    watches: &mut [Watch],
+    select: &Select,
+    context: &Context,
+    take: &mut dyn FnMut(Found),
+    trouble: &dyn Fn(&Diagnostic),
 ) -> CommandResult<()> {
     for watch in watches {
         let polled = watch.poll(&mut |result| match result {
@@ -123,7 +135,7 @@ pub fn poll(
                     take(Found { record, event });
                 }
             }
-            Err(Trouble::Line(finding) | Trouble::Broken(finding)) => context.ui.finding(&finding),
+            Err(Trouble::Line(finding) | Trouble::Broken(finding)) => trouble(&finding),
         });
         polled.map_err(|fault| told(&fault, context))?;
     }

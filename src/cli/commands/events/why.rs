@@ -1,5 +1,6 @@
 //! `events why`: what became of an event.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use clap::Args;
@@ -25,6 +26,7 @@ EXAMPLES:
   tillwire events why 0193a6f2-5c1e-7d4b-9a70-2f1c6e3b8d11
                                                 an event by its id, or all of a document by its id
   tillwire events why 311/4417                     all of the receipt 4417 of shift 311
+  tillwire events why 0042/07/311/4417             the same, with store and till
 
 For each target it tells whether the event waits, was filtered out (by which version of which
 list, and because of which line), was sent (where it lies), is dead, or was lost. Rows that are
@@ -38,7 +40,7 @@ const PAGE: PageSize = PageSize { rows: 1_000, bytes: 4 * 1024 * 1024 };
 /// Tells what became of an event.
 #[derive(Debug, Args)]
 pub struct WhyArgs {
-    /// A row's number, an id, or SHIFT/NUMBER of a receipt
+    /// A row's number, an id, or [STORE/TILL/]SHIFT/NUMBER of a receipt
     #[arg(value_name = "SEQ|ID|RECEIPT")]
     pub what: String,
     /// Which till.
@@ -50,7 +52,7 @@ pub struct WhyArgs {
 enum Wanted {
     Row(Seq),
     Id(EventId, String),
-    Receipt { shift: u64, number: u64 },
+    Receipt { place: Option<(String, String)>, shift: u64, number: u64 },
 }
 
 /// What became of an event for a target.
@@ -117,11 +119,17 @@ fn wanted(text: &str) -> CommandResult<Wanted> {
     }
     // STORE/TILL/SHIFT/NUMBER, as receipts are named elsewhere, or only the last two.
     let parts: Vec<&str> = text.split('/').collect();
-    if let [.., shift, number] = parts.as_slice()
+    if let [place @ .., shift, number] = parts.as_slice()
         && let (Ok(shift), Ok(number)) = (shift.parse(), number.parse())
-        && (parts.len() == 2 || parts.len() == 4)
     {
-        return Ok(Wanted::Receipt { shift, number });
+        match place {
+            [] => return Ok(Wanted::Receipt { place: None, shift, number }),
+            [store, till] => {
+                let place = Some(((*store).to_owned(), (*till).to_owned()));
+                return Ok(Wanted::Receipt { place, shift, number });
+            }
+            _ => {}
+        }
     }
     Err(CommandError::usage(format!("{text:?} is no row, no id and no receipt"))
         .hint("a row is a number, an id looks like 0193a6f2-5c1e-7d4b-9a70-2f1c6e3b8d11, a receipt is SHIFT/NUMBER"))
@@ -137,11 +145,27 @@ fn find(db: &Db, wanted: &Wanted) -> CommandResult<Vec<StoredRow>> {
                 None => scan(tx, |event| event["doc"]["id"].as_str() == Some(text)),
             }
         }
-        Wanted::Receipt { shift, number } => {
-            scan(tx, |event| event["shift"].as_u64() == Some(*shift) && event["doc"]["no"].as_u64() == Some(*number))
+        Wanted::Receipt { place, shift, number } => {
+            // A document gets its number when it is paid; what happened before has only its id.
+            let is_it = |event: &Value| {
+                let here =
+                    place.as_ref().is_none_or(|(store, till)| event["store"] == **store && event["till"] == **till);
+                here && event["shift"].as_u64() == Some(*shift) && event["doc"]["no"].as_u64() == Some(*number)
+            };
+            let ids: BTreeSet<String> = scan(tx, |event| is_it(event))?.iter().filter_map(document_of).collect();
+            match ids.is_empty() {
+                true => Ok(Vec::new()),
+                false => scan(tx, |event| event["doc"]["id"].as_str().is_some_and(|id| ids.contains(id))),
+            }
         }
     });
     Ok(found?)
+}
+
+/// The id of the document that a row is about.
+fn document_of(row: &StoredRow) -> Option<String> {
+    let event: Value = serde_json::from_slice(&row.body).ok()?;
+    event["doc"]["id"].as_str().map(str::to_owned)
 }
 
 /// The rows whose event is one of those.
