@@ -59,6 +59,8 @@ fn a_till_is_worked_through_a_pipe() {
         assert!(ended.stdout.contains(there), "{there}: {}", ended.stdout);
     }
     assert_eq!(receipts(&place).len(), 1);
+    // The document is shown after each command, once.
+    assert_eq!(ended.stdout.matches("  total 45.00\n").count(), 2, "{}", ended.stdout);
     // What stands behind `quit` was not done: the till was stopped in order, the cashier with it.
     let kinds = kinds(&place);
     let last: Vec<&str> = kinds.iter().rev().take(2).map(String::as_str).collect();

@@ -76,7 +76,9 @@ pub fn run(args: &RunArgs, context: &mut Context) -> CommandResult {
         }
         if player.till().is_some() {
             let told = tick(&mut player, &mut feeling, context)?;
-            context.ui.out(&shown_of(&told))?;
+            if is_news(&told) {
+                context.ui.out(&shown_of(&told))?;
+            }
         }
         match player.line(&line) {
             Ok(Played::Told { told, .. }) => context.ui.out(&shown_of(&told))?,
@@ -102,8 +104,13 @@ pub fn run(args: &RunArgs, context: &mut Context) -> CommandResult {
     }
 }
 
-/// Waits for the next line; none when there are no more, or when all is to stop. Meanwhile time passes: what stands too long is told, signs of life are given, a lane whose
-/// customer is gone is freed, events that nobody needs go.
+/// Whether something is told that does not stand on the screen already.
+fn is_news(told: &Told) -> bool {
+    !told.messages.is_empty() || !told.papers.is_empty() || told.refusal.is_some()
+}
+
+/// Waits for the next line; none when there are no more, or when all is to stop. Meanwhile time passes: what stands too
+/// long is told, signs of life are given, a lane whose customer is gone is freed, events that nobody needs go.
 fn next_line(
     lines: &mut Lines,
     player: &mut Player,
@@ -131,7 +138,7 @@ fn next_line(
                 }
                 sending.look(context);
                 let told = tick(player, feeling, context)?;
-                if !(told.messages.is_empty() && told.refusal.is_none() && told.papers.is_empty()) {
+                if is_news(&told) {
                     lines.show(&shown_of(&told), context)?;
                 }
             }
