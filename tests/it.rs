@@ -94,6 +94,10 @@ mod till_scripts;
 mod till_cli;
 
 #[cfg(all(feature = "sqlite", feature = "cli"))]
+#[path = "it/till_coverage.rs"]
+mod till_coverage;
+
+#[cfg(all(feature = "sqlite", feature = "cli"))]
 #[path = "it/till_day/mod.rs"]
 mod till_day;
 

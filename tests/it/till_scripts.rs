@@ -13,7 +13,7 @@ use tillwire::till::script::{Played, play};
 use crate::support::till::{MORNING, Stage, example};
 
 /// The examples of a staffed till.
-const EXAMPLES: &[&str] = &[
+pub const EXAMPLES: &[&str] = &[
     "goods.till",
     "payment.till",
     "people.till",
@@ -29,9 +29,10 @@ const EXAMPLES: &[&str] = &[
 ];
 
 /// The example of a self-checkout, which has settings of its own; `till_sco` verifies it.
-const SELF_CHECKOUT: &str = "self-checkout.till";
+pub const SELF_CHECKOUT: &str = "self-checkout.till";
 
-fn stage() -> Stage {
+/// A stage for the examples of a staffed till.
+pub fn stage() -> Stage {
     Stage::as_sold(&example("till.toml"), &example("campaigns.toml"))
 }
 

@@ -214,6 +214,11 @@ impl Stage {
 
     /// A player whose till is off.
     pub fn player(&self) -> Player {
+        self.player_of("1.0")
+    }
+
+    /// The same with this version of the program.
+    pub fn player_of(&self, version: &str) -> Player {
         let (path, clock, cut) = (self.database(), self.clock.clone(), Arc::clone(&self.cut));
         let (zone, soft, behaviour) = (self.settings.zone.clone(), self.soft(), self.behaviour.clone());
         let books = Books::open(&DbUrl::Sqlite(path.clone()), &OpenOptions::default()).unwrap();
@@ -238,7 +243,7 @@ impl Stage {
             random: Arc::new(move || random(drawn.fetch_add(1, Ordering::SeqCst))),
             hasher: Some(Hasher::new(&[7; 32]).unwrap()),
             who: "test".to_owned(),
-            version: "1.0".to_owned(),
+            version: version.to_owned(),
             draw: self.draw,
         })
     }

@@ -175,6 +175,40 @@ fn agrees_with_event(z: &Value, shift: &Shift, grand: (Kopecks, Kopecks)) {
     assert_eq!(kopecks(&z["cash_expected"]), shift.cash_expected(), "{z}");
 }
 
+/// Whatever amount of an event is a kopeck too high, it is seen.
+#[test]
+fn a_kopeck_is_seen() {
+    let folder = tempfile::tempdir().unwrap();
+    play(folder.path(), "");
+    let vat = reckon::vat_of_goods(&std::fs::read_to_string(format!("{TILL}/goods.jsonl")).unwrap());
+    let events = events(folder.path());
+    let right = reckon::of_events(&events, &vat);
+    for kind in [
+        "position.added",
+        "price.changed_in_document",
+        "price.overridden",
+        "position.quantity_changed",
+        "return.item_added",
+        "payment.tendered",
+        "payment.refunded",
+        "payment.change_given",
+        "document.closed",
+        "document.cancelled",
+        "cash.float_set",
+        "cash.paid_in",
+        "cash.picked_up",
+    ] {
+        let mut wrong = events.clone();
+        // The last one of the kind: one that came before may not count any longer.
+        let event = wrong.iter_mut().rfind(|e| e["type"] == kind && e["mode"] != "training");
+        let sum = &mut event.unwrap_or_else(|| panic!("there is no {kind}"))["data"]["sum"];
+        let more = kopecks(sum) + 1;
+        *sum = format!("{}.{:02}", more / 100, more % 100).into();
+        let told = std::panic::catch_unwind(|| reckon::of_events(&wrong, &vat));
+        assert!(told.is_err() || told.unwrap() != right, "{kind}");
+    }
+}
+
 /// A document gets its number when it is paid; whoever asks by number wants to know what was before, too.
 #[test]
 fn the_story_of_a_receipt_begins_with_its_goods() {
