@@ -45,7 +45,7 @@ pub use document::{DocumentHead, DocumentKind, Load, PackageStatus, Record, Reco
 pub use extras::{Extra, Extras};
 pub use places::{Store, Till};
 pub use receipt::{
-    CardUse, CashierRef, Fiscal, LoyaltyResult, OriginalReceipt, Payment, Position, Receipt, ReceiptDiscount,
+    COPY, CardUse, CashierRef, Fiscal, LoyaltyResult, OriginalReceipt, Payment, Position, Receipt, ReceiptDiscount,
     ReceiptKey, ReceiptKind, ReceiptState, RemovedLine, Tender,
 };
 pub use shift::{CashDirection, CashOperation, ShiftKey, ShiftOpened, ShiftReport, TaxTotals, TenderTotals, Totals};

@@ -43,6 +43,9 @@ impl ReceiptKind {
     }
 }
 
+/// The key of extras by which a copy that is printed is told from the paper that the customer got. It is never kept.
+pub const COPY: &str = "till:copy";
+
 /// What became of a receipt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ReceiptState {

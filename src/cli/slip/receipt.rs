@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::Surroundings;
 use super::paper::{Paper, columns};
 use super::words;
-use crate::model::{Payment, Position, Receipt, ReceiptDiscount, ReceiptState};
+use crate::model::{COPY, Payment, Position, Receipt, ReceiptDiscount, ReceiptState};
 use crate::vocab::{Money, Vat};
 
 /// Ids of more characters than this are shortened.
@@ -71,9 +71,10 @@ fn head(receipt: &Receipt, around: &Surroundings, paper: &mut Paper) {
     paper.rule('-');
 }
 
-/// Says over and under the slip that it does not count.
+/// Says over and under the slip that it does not count, or is not the first.
 fn banner(receipt: &Receipt, paper: &mut Paper) {
     let text = match receipt.state {
+        ReceiptState::Completed if receipt.extras.get(COPY).is_some() => "*** КОПИЯ ***",
         ReceiptState::Completed => return,
         ReceiptState::Cancelled => "*** ЧЕК АННУЛИРОВАН ***",
         ReceiptState::Suspended => "*** ЧЕК ОТЛОЖЕН ***",

@@ -2,7 +2,7 @@
 
 use super::{Done, Step};
 use crate::events::{Kind, Payload};
-use crate::model::{Receipt, ReceiptKind, ReceiptState};
+use crate::model::{COPY, Receipt, ReceiptKind, ReceiptState};
 use crate::till::device::{DeviceFault, PrinterAnswer, PrinterRequest};
 use crate::till::outcome::{Refusal, Refused};
 use crate::till::outside::Ask;
@@ -99,6 +99,7 @@ impl Step<'_, '_> {
             .int("no", copying.number)
             .int("shift", copying.shift)
             .text("till", &self.context.settings.till);
+        let is_copy = copying.reprint.is_none();
         match copying.reprint {
             Some(reason) => {
                 self.state.copy_offered = false;
@@ -110,7 +111,10 @@ impl Step<'_, '_> {
                 self.tell(Kind::DocumentCopyPrinted, data);
             }
         }
-        if let Some(receipt) = self.context.library.receipt(copying.shift, copying.number)? {
+        if let Some(mut receipt) = self.context.library.receipt(copying.shift, copying.number)? {
+            if is_copy {
+                receipt.extras.push(COPY, "1".to_owned());
+            }
             self.out.papers.push(receipt.into());
         }
         Ok(())
