@@ -229,6 +229,36 @@ fn rest(mut child: Child, mut out: impl std::io::BufRead, shown: &mut String) ->
     Ended { code: child.wait().unwrap().code(), stdout: shown.clone(), stderr }
 }
 
+/// A till sells what a centre's database gave it; a price that changes there is the till's after the next load, while
+/// it sells.
+#[test]
+fn a_till_is_loaded_from_a_centre_while_it_sells() {
+    let place = Place::sqlite();
+    let (goods, staff) = (fixture("till/goods.jsonl"), fixture("till/staff.jsonl"));
+    place.run(&["import", &goods, &staff, "--db", "centre.db", "--keep"]).exits(0);
+    let load = ["till", "load", "--from-db", "centre.db", "--till-db", "till.db", "--store", "1"];
+    let told = place.run(&load).exits(0);
+    assert!(told.stderr.contains("everything loaded"), "{}", told.stderr);
+    place.run(&[&load[..6], &["--store", "9"]].concat()).exits(3);
+    let settings = fixture("till/till.toml");
+    let mut child = place.spawn_open(&words(&["till", "run"], &settings));
+    let mut stdin = child.stdin.take().unwrap();
+    let (mut out, mut shown) = (BufReader::new(child.stdout.take().unwrap()), String::new());
+    stdin.write_all(format!("{MORNING}scan 9520002100016\n").as_bytes()).unwrap();
+    read_until(&mut out, "total 45.00", &mut shown);
+    let head = r#"{"type":"document","schema":1,"kind":"mixed","load":"incremental"}"#;
+    let price = r#"{"type":"price","item":"10001","number":1,"amount":"47.00"}"#;
+    place.file("price.jsonl", format!("{head}\n{price}\n"));
+    place.run(&["import", "price.jsonl", "--db", "centre.db", "--keep"]).exits(0);
+    let told = place.run(&load).exits(0);
+    assert!(told.stderr.contains("changes loaded: 1 record"), "{}", told.stderr);
+    stdin.write_all(b"scan 9520002100016\n").unwrap();
+    read_until(&mut out, "total 92.00", &mut shown);
+    drop(stdin);
+    rest(child, out, &mut shown).exits(0);
+    assert_eq!(kinds(&place).iter().filter(|kind| *kind == "system.catalog_applied").count(), 2);
+}
+
 #[cfg(unix)]
 #[test]
 fn ctrl_c_ends_a_long_script_cleanly_and_what_was_told_is_there() {
