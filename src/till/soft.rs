@@ -1,10 +1,10 @@
 //! Soft receipts in a folder that the tills and terminals of a store share: a file each.
 //!
-//! `17.json` waits; `17.taken` was taken, and its first line says by whom. Taking is a rename, which only one can do;
-//! a number is given by making the file, which only one can do either. A consultant's terminal writes such files; any
-//! program can.
+//! `17.json` waits; `17.by` says who took it, and `17.taken` is what it was. Both a number and a taker are given by making
+//! a file that is whole from its first moment, which only one can do; the rename that follows can be made up for, so that
+//! a power cut leaves nothing that nobody can take. A consultant's terminal writes such files; any program can.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
@@ -35,6 +35,19 @@ impl FolderSoft {
 
     fn taken(&self, number: u64) -> PathBuf {
         self.folder.join(format!("{number}.taken"))
+    }
+
+    fn owner(&self, number: u64) -> PathBuf {
+        self.folder.join(format!("{number}.by"))
+    }
+
+    /// Makes a file that is whole from its first moment; `AlreadyExists` when somebody else was first.
+    fn make(&self, path: &Path, text: &str) -> io::Result<()> {
+        let mut file = tempfile::Builder::new().prefix(".soft-").suffix(".tmp").tempfile_in(&self.folder)?;
+        file.write_all(text.as_bytes())?;
+        file.as_file().sync_data()?;
+        file.persist_noclobber(path).map_err(|e| e.error)?;
+        File::open(&self.folder)?.sync_all()
     }
 
     fn numbers(&self) -> Result<Vec<u64>, PortFault> {
@@ -73,7 +86,7 @@ fn away(path: &Path, error: &io::Error) -> PortFault {
 impl SoftReceipts for FolderSoft {
     fn list(&mut self) -> Result<Vec<SoftReceipt>, PortFault> {
         let mut found = Vec::new();
-        for number in self.numbers()? {
+        for number in self.numbers()?.into_iter().filter(|n| !self.owner(*n).exists()) {
             // One that is taken meanwhile is not there any longer; one that is damaged is told when it is taken.
             found.extend(Self::read(&self.waiting(number), number).ok());
         }
@@ -81,31 +94,30 @@ impl SoftReceipts for FolderSoft {
     }
 
     fn take(&mut self, number: u64, by: &str) -> Result<SoftReceipt, PortFault> {
-        let (from, to) = (self.waiting(number), self.taken(number));
-        let receipt = match Self::read(&from, number) {
-            Ok(receipt) => receipt,
-            Err(PortFault::Offline(_)) if to.exists() => {
-                // Asked again after a power cut: whoever has it may have it once more.
-                let owner = fs::read_to_string(to.with_extension("by")).unwrap_or_default();
-                if owner == by {
-                    return Self::read(&to, number);
+        let (from, to, owner) = (self.waiting(number), self.taken(number), self.owner(number));
+        if !owner.exists() {
+            match Self::read(&from, number) {
+                Ok(_) => {}
+                Err(PortFault::Offline(_)) if self.folder.exists() && !from.exists() && !to.exists() => {
+                    return Err(PortFault::refused("unknown", format!("there is no soft receipt {number}")));
                 }
-                return Err(PortFault::refused("taken", format!("soft receipt {number} is taken by {owner}")));
+                // Taken at this moment.
+                Err(PortFault::Offline(_)) if owner.exists() => {}
+                Err(fault) => return Err(fault),
             }
-            Err(PortFault::Offline(_)) if self.folder.exists() && !from.exists() => {
-                return Err(PortFault::refused("unknown", format!("there is no soft receipt {number}")));
+            match self.make(&owner, by) {
+                Err(e) if e.kind() != io::ErrorKind::AlreadyExists => return Err(away(&owner, &e)),
+                _ => {}
             }
-            Err(fault) => return Err(fault),
-        };
+        }
+        // Whoever has it may have it once more: so he asks after a power cut.
+        let has = fs::read_to_string(&owner).map_err(|e| away(&owner, &e))?;
+        if has != by {
+            return Err(PortFault::refused("taken", format!("soft receipt {number} is taken by {has}")));
+        }
         match fs::rename(&from, &to) {
-            Ok(()) => {
-                fs::write(to.with_extension("by"), by).map_err(|e| away(&to, &e))?;
-                Ok(receipt)
-            }
-            Err(e) if e.kind() == io::ErrorKind::NotFound => {
-                Err(PortFault::refused("taken", format!("soft receipt {number} was taken a moment ago")))
-            }
-            Err(e) => Err(away(&from, &e)),
+            Err(e) if e.kind() != io::ErrorKind::NotFound => Err(away(&from, &e)),
+            _ => Self::read(&to, number),
         }
     }
 
@@ -114,22 +126,23 @@ impl SoftReceipts for FolderSoft {
         let text = serde_json::to_string(receipt).map_err(|e| PortFault::refused("damaged", e.to_string()))?;
         let mut number = self.numbers()?.last().copied().unwrap_or(0) + 1;
         loop {
-            if self.taken(number).exists() {
+            if self.owner(number).exists() || self.taken(number).exists() {
                 number += 1;
                 continue;
             }
-            match OpenOptions::new().write(true).create_new(true).open(self.waiting(number)) {
-                Ok(file) => return write_all(file, &text).map(|()| number).map_err(|e| away(&self.folder, &e)),
+            match self.make(&self.waiting(number), &text) {
+                // The number was given and taken in between: another one.
+                Ok(()) if self.owner(number).exists() => {
+                    let waiting = self.waiting(number);
+                    fs::remove_file(&waiting).map_err(|e| away(&waiting, &e))?;
+                    number += 1;
+                }
+                Ok(()) => return Ok(number),
                 Err(e) if e.kind() == io::ErrorKind::AlreadyExists => number += 1,
                 Err(e) => return Err(away(&self.folder, &e)),
             }
         }
     }
-}
-
-fn write_all(mut file: File, text: &str) -> io::Result<()> {
-    file.write_all(text.as_bytes())?;
-    file.sync_data()
 }
 
 #[cfg(test)]
@@ -164,6 +177,20 @@ mod tests {
         assert_eq!(one.take(1, "till 1").unwrap().number, 1);
         assert!(matches!(two.take(9, "till 2"), Err(PortFault::Refused { code, .. }) if code == "unknown"));
         assert_eq!(two.put(&receipt()).unwrap(), 3);
+    }
+
+    #[test]
+    fn a_power_cut_while_it_is_taken_leaves_it_to_its_taker() {
+        let folder = tempfile::tempdir().unwrap();
+        let (mut one, mut two) = (FolderSoft::new(folder.path()), FolderSoft::new(folder.path()));
+        one.put(&receipt()).unwrap();
+        one.take(1, "till 1").unwrap();
+        // As it lies when the power fails behind the name of the taker, before the rename.
+        std::fs::rename(folder.path().join("1.taken"), folder.path().join("1.json")).unwrap();
+        assert_eq!(two.list().unwrap(), vec![]);
+        assert!(matches!(two.take(1, "till 2"), Err(PortFault::Refused { code, .. }) if code == "taken"));
+        assert_eq!(one.take(1, "till 1").unwrap().lines, receipt().lines);
+        assert_eq!(two.put(&receipt()).unwrap(), 2);
     }
 
     #[test]
