@@ -98,9 +98,8 @@ impl Pair {
                 self.model.cash_moved(sum);
             }
             Op::CashOut(sum) if !self.model.is_open() => {
-                if self.bench.line(&format!("cash out {} reason x", roubles(sum))).code().is_empty() {
-                    self.model.cash_moved(-sum);
-                }
+                let obeyed = self.bench.line(&format!("cash out {} reason x", roubles(sum))).code().is_empty();
+                self.model.cash_moved(if obeyed { -sum } else { 0 });
             }
             Op::Z if !self.model.is_open() => self.close_shift(),
             Op::Power => {
@@ -160,9 +159,9 @@ impl Pair {
                 }
             }
             Op::Whole(discount) => {
-                if obeyed(&mut self.bench, format!("discount {discount}")) {
-                    self.model.discount_whole(discount);
-                }
+                let given = obeyed(&mut self.bench, format!("discount {discount}"));
+                self.model.whole = if given { Some(discount) } else { self.model.whole };
+                self.model.reckon();
             }
             Op::NoDiscount(n) => {
                 let order = line(n, &self.model);

@@ -372,10 +372,9 @@ fn next_step(bench: &Bench) -> Option<String> {
     if state.pause.is_some() {
         return line("back");
     }
-    if state.lane.stage == crate::till::sco::LaneStage::Closed || state.document.is_none() {
-        if session.cashier != "1" {
-            return line("handover 1 pin 0000");
-        }
+    let at_rest = state.lane.stage == crate::till::sco::LaneStage::Closed || state.document.is_none();
+    if at_rest && session.cashier != "1" {
+        return line("handover 1 pin 0000");
     }
     let Some(document) = &state.document else {
         if state.lane.busy() && state.lane.here.is_none() {
@@ -410,7 +409,8 @@ fn walk(bench: &mut Bench, steps: &[(usize, u16, u16)], words: impl Fn(&Bench, u
     let mut said = Vec::new();
     for (n, a, b) in steps {
         let line = filled(words(bench, *n, *a), *a, *b);
-        let line = if a % 7 == 0 && !line.contains("pin") { format!("{line} approve 3 pin 9999") } else { line };
+        let line =
+            if a.is_multiple_of(7) && !line.contains("pin") { format!("{line} approve 3 pin 9999") } else { line };
         said.push(line.clone());
         bench.try_line(&line);
         let rows = bench.state.rows().unwrap();
@@ -555,7 +555,7 @@ fn sensible(bench: &Bench, a: u16) -> &'static str {
 
 /// A step in three is any word; the others go on with what was begun.
 fn busy_word(bench: &Bench, n: usize, a: u16) -> &'static str {
-    if n % 3 == 0 { WORDS[n / 3 % WORDS.len()] } else { sensible(bench, a) }
+    if n.is_multiple_of(3) { WORDS[n / 3 % WORDS.len()] } else { sensible(bench, a) }
 }
 
 fn lane_word(bench: &Bench, n: usize, a: u16) -> &'static str {

@@ -356,11 +356,6 @@ impl Model {
         self.reckon();
     }
 
-    pub fn discount_whole(&mut self, discount: Discount) {
-        self.whole = Some(discount);
-        self.reckon();
-    }
-
     pub fn has_discount(&self, order: u32) -> bool {
         self.lines.iter().any(|l| l.order == order && l.discount.is_some())
     }
@@ -377,7 +372,7 @@ impl Model {
     }
 
     /// Everything is reckoned anew.
-    fn reckon(&mut self) {
+    pub fn reckon(&mut self) {
         for line in &mut self.lines {
             line.given = [0; 3];
             if let Some(discount) = line.discount {
