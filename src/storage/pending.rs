@@ -63,6 +63,13 @@ pub(crate) fn pair<T, E>() -> (Promise<Result<T, E>>, Pending<T, E>) {
     (Promise(Some(Arc::clone(&slot))), Pending { slot })
 }
 
+impl<T, E> Pending<T, E> {
+    /// Whether [`wait`](Pending::wait) would not have to wait.
+    pub fn is_done(&self) -> bool {
+        !matches!(&*self.slot.lock(), State::Empty(_))
+    }
+}
+
 impl<T, E: From<DbError>> Pending<T, E> {
     /// Blocks until the work is committed (or has failed).
     pub fn wait(self) -> Result<T, E> {

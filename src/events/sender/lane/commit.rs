@@ -12,7 +12,7 @@ use crate::events::outbox::{
 };
 use crate::events::sender::window::Entry;
 use crate::events::sink::Failure;
-use crate::storage::{DbError, Tx, failpoint};
+use crate::storage::{DbError, Pending, Tx, failpoint};
 
 /// What the code of a damaged row is.
 pub(super) const DAMAGED: &str = "damaged";
@@ -34,21 +34,46 @@ fn comes_back(error: &OutboxError) -> bool {
     matches!(error, OutboxError::Db(DbError::Full(_) | DbError::Busy(_) | DbError::OutcomeUnknown(_)))
 }
 
+/// A move of the cursor on its way to the disk.
+pub(super) struct UnderWay {
+    answer: Pending<(bool, Trimmed), OutboxError>,
+    /// How many of the steps that are to be written it has.
+    steps: usize,
+    to: Seq,
+    now_ms: i64,
+    since: Instant,
+}
+
+impl UnderWay {
+    /// Where the cursor will stand.
+    pub(super) fn to(&self) -> Seq {
+        self.to
+    }
+}
+
 impl Lane {
     /// Whether the cursor is to be moved now.
     pub(super) fn commit_is_due(&self, at: Duration) -> bool {
         if at < self.commit_after {
             return false;
         }
+        if let Some(under_way) = &self.under_way {
+            return under_way.answer.is_done() || self.is_idle();
+        }
         if !self.unwritten.is_empty() {
             return true;
         }
         let Some(oldest) = self.window.oldest() else { return false };
         let Some(loaded) = &self.loaded else { return false };
-        let idle = (self.page.is_empty() || self.is_full()) && self.window.in_flight() == 0;
         let rows = loaded.read_to - oldest.seq;
-        idle || rows >= Seq::from(self.options.limits.page.rows)
+        self.is_idle()
+            || rows >= Seq::from(self.options.limits.page.rows)
             || at.saturating_sub(self.last_commit) >= self.options.limits.commit_every
+    }
+
+    /// Whether nothing is to be done meanwhile.
+    fn is_idle(&self) -> bool {
+        (self.page.is_empty() || self.is_full()) && self.window.in_flight() == 0
     }
 
     /// Where the cursor stands, with the steps of it that are still to be written.
@@ -57,26 +82,82 @@ impl Lane {
         self.unwritten.last().map_or(acked, |step| step.to)
     }
 
+    /// Moves the cursor when that is due. A lane that catches up goes on sending while the disk is at work; any other
+    /// waits, and so does one whose cursor found no room the last time.
+    pub(super) fn move_cursor(&mut self, at: Duration) -> Result<(), Failure> {
+        let goes_on = self.options.large && !self.mode.is_alone() && self.cursor_trouble.is_none();
+        if !goes_on || self.is_idle() {
+            return self.commit(at);
+        }
+        self.settle(at)?;
+        if self.commit_is_due(at) && self.cursor_trouble.is_none() {
+            self.begin_commit()?;
+        }
+        Ok(())
+    }
+
+    /// Hands the steps that are done over to the disk.
+    fn begin_commit(&mut self) -> Result<(), Failure> {
+        self.take_step()?;
+        let Some(to) = self.unwritten.last().map(|step| step.to) else { return Ok(()) };
+        failpoint!("sender.before-cursor");
+        let now_ms = (self.options.now_ms)();
+        let since = Instant::now();
+        let answer = self.db.submit(self.cursor_work(to, now_ms));
+        self.under_way = Some(UnderWay { answer, steps: self.unwritten.len(), to, now_ms, since });
+        Ok(())
+    }
+
+    /// Waits for the move that is on its way to the disk, when there is one.
+    pub(super) fn settle(&mut self, at: Duration) -> Result<(), Failure> {
+        let Some(under_way) = self.under_way.take() else { return Ok(()) };
+        let UnderWay { answer, steps, to, now_ms, since } = under_way;
+        let written = answer.wait();
+        self.written(at, written, steps, (to, now_ms), since)
+    }
+
     /// Moves the cursor over the rows that are done. Where it cannot be put down for now, that is tried again later, and
     /// is no failure: what was acknowledged stays acknowledged.
     pub(super) fn commit(&mut self, at: Duration) -> Result<(), Failure> {
+        self.settle(at)?;
         self.take_step()?;
-        let Some(last) = self.unwritten.last().map(|step| step.to) else { return Ok(()) };
-        let steps = self.unwritten.clone();
-        let routings = self.shared.routings();
-        let (keep, now_ms, look) = (self.options.keep, (self.options.now_ms)(), self.shared.trim_is_due(last));
+        let Some(to) = self.unwritten.last().map(|step| step.to) else { return Ok(()) };
         failpoint!("sender.before-cursor");
-        let started = Instant::now();
-        let written = self.shared.write(&self.db, move |tx| {
+        let now_ms = (self.options.now_ms)();
+        let since = Instant::now();
+        let written = self.shared.write(&self.db, self.cursor_work(to, now_ms));
+        self.written(at, written, self.unwritten.len(), (to, now_ms), since)
+    }
+
+    /// What is done in the transaction: the steps that are to be written, and rows that may go.
+    fn cursor_work(
+        &self,
+        to: Seq,
+        now_ms: i64,
+    ) -> impl Fn(&mut Tx<'_>) -> Result<(bool, Trimmed), OutboxError> + Clone + Send + 'static {
+        let (steps, routings) = (self.unwritten.clone(), self.shared.routings());
+        let (keep, look) = (self.options.keep, self.shared.trim_is_due(to));
+        move |tx: &mut Tx<'_>| {
             if !advance_all(tx, &steps)? {
                 return Ok((false, Trimmed::default()));
             }
             let trimmed = if look { trim(tx, keep, &routings, now_ms)? } else { Trimmed::default() };
             failpoint!("sender.in-cursor");
             Ok((true, trimmed))
-        });
+        }
+    }
+
+    /// What came of moving the cursor by the first steps that are to be written.
+    fn written(
+        &mut self,
+        at: Duration,
+        written: Result<(bool, Trimmed), OutboxError>,
+        steps: usize,
+        (to, now_ms): (Seq, i64),
+        since: Instant,
+    ) -> Result<(), Failure> {
         failpoint!("sender.after-cursor");
-        self.metrics.commit.time(started.elapsed());
+        self.metrics.commit.time(since.elapsed());
         self.last_commit = at;
         let (moved, trimmed) = match written {
             Ok(done) => done,
@@ -87,19 +168,19 @@ impl Lane {
             }
             Err(error) => return Err(database(&error)),
         };
-        let steps = std::mem::take(&mut self.unwritten);
         self.commit_backoff.reset();
         self.commit_after = Duration::ZERO;
         self.cursor_trouble = None;
         if !moved {
-            // Wound back or dropped by somebody else.
+            // Wound back or dropped by somebody else: steps that follow are void too.
+            self.unwritten.clear();
             self.begin_anew();
             self.last_look = None;
             return Ok(());
         }
         self.shared.trimmed(trimmed);
         self.metrics.last_acked.set(now_ms / 1_000);
-        for step in &steps {
+        for step in self.unwritten.drain(..steps) {
             self.metrics.batch.observe(step.sent + step.filtered + step.dead.len() as u64);
             for dead in &step.dead {
                 self.metrics.labelled("tillwire_events_dead_total", &dead.code).one();
@@ -107,9 +188,9 @@ impl Lane {
             self.metrics.labelled("tillwire_events_gap_total", "corruption").add(step.lost.len() as u64);
         }
         if let Some(loaded) = &mut self.loaded {
-            loaded.target.acked = last;
+            loaded.target.acked = to;
         }
-        self.tell(|status| status.acked = last);
+        self.tell(|status| status.acked = to);
         Ok(())
     }
 

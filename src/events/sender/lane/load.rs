@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use super::commit::UnderWay;
 use super::{LOOK_AT_TARGET, Lane, Next};
 use crate::events::outbox::{
     self, FilterVersion, OutboxError, Routing, Seq, StoredEpoch, StoredRow, Target, TargetState, epochs, filters,
@@ -104,6 +105,10 @@ impl Lane {
             return Some(Next::After(self.hold_until - at));
         }
         self.last_look = Some(at);
+        // What it finds is compared with where the cursor stands.
+        if let Err(failure) = self.settle(at) {
+            return Some(self.fail(at, failure));
+        }
         self.put_down_changes();
         let name = self.target.clone();
         let found = match self.db.read(|tx| target(tx, &name)) {
@@ -177,6 +182,7 @@ impl Lane {
         let Some(loaded) = &self.loaded else { return Ok(false) };
         let (name, after, size) = (&self.target, loaded.read_to, self.options.limits.page);
         let (known, acked, url) = (loaded.stamp.clone(), loaded.target.acked, loaded.target.url.clone());
+        let soon = self.under_way.as_ref().map(UnderWay::to);
         // One view of the database: a row and the list that decides about it come together.
         let page = self.db.read(|tx| {
             let rows = read_page(tx, after, size)?;
@@ -184,7 +190,10 @@ impl Lane {
                 return Ok(Page::Rows(rows));
             }
             match target(tx, name)? {
-                Some(t) if t.acked == acked && t.url == url && t.state == TargetState::Active => {}
+                Some(t)
+                    if (t.acked == acked || Some(t.acked) == soon)
+                        && t.url == url
+                        && t.state == TargetState::Active => {}
                 _ => return Ok(Page::Moved),
             }
             let now = stamp(tx, name)?;

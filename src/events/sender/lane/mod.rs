@@ -20,6 +20,7 @@ use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use self::commit::UnderWay;
 use self::isolate::Mode;
 use self::load::Loaded;
 use super::metrics::Metrics;
@@ -84,8 +85,10 @@ pub(super) struct Lane {
     /// The state that was put down last, and its word for what stands in the way.
     put: (DeliveryState, Option<String>),
     last_commit: Duration,
-    /// Steps of the cursor, in order, that could not be written yet.
+    /// Steps of the cursor, in order, that are not written yet.
     unwritten: Vec<Advance>,
+    /// The first of them, on their way to the disk.
+    under_way: Option<UnderWay>,
     /// Why not.
     cursor_trouble: Option<Failure>,
     /// They are not tried before.
@@ -125,6 +128,7 @@ impl Lane {
             put: <(DeliveryState, Option<String>)>::default(),
             last_commit: Duration::ZERO,
             unwritten: Vec::new(),
+            under_way: None,
             cursor_trouble: None,
             commit_after: Duration::ZERO,
             commit_backoff: Backoff::default(),
@@ -187,7 +191,7 @@ impl Lane {
         }
         self.judge_suspects(at);
         if self.commit_is_due(at)
-            && let Err(failure) = self.commit(at)
+            && let Err(failure) = self.move_cursor(at)
         {
             return self.fail(at, failure);
         }
