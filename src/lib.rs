@@ -32,6 +32,9 @@ pub mod exchange;
 #[cfg(feature = "server")]
 pub mod http;
 
+#[cfg(all(feature = "server", any(feature = "sqlite", feature = "postgres")))]
+pub mod transport;
+
 #[cfg(feature = "sqlite")]
 pub mod events;
 

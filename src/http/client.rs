@@ -206,7 +206,7 @@ fn read(response: Response) -> Result<Answer, HttpError> {
     Ok(Answer { status, retry_after, body })
 }
 
-fn failed(error: &reqwest::Error) -> HttpError {
+pub(super) fn failed(error: &reqwest::Error) -> HttpError {
     let text = with_causes(error);
     if error.is_timeout() {
         HttpError::Timeout(text)
@@ -220,7 +220,7 @@ fn failed(error: &reqwest::Error) -> HttpError {
 }
 
 /// An error says little; the reason is in its causes.
-fn with_causes(error: &reqwest::Error) -> String {
+pub(super) fn with_causes(error: &reqwest::Error) -> String {
     let mut text = error.to_string();
     let mut cause = std::error::Error::source(error);
     while let Some(error) = cause {

@@ -1,9 +1,17 @@
-//! HTTP kits: the small server (health, metrics, graceful stop) and the client (retry with full jitter, time-outs).
+//! HTTP kits: servers (health and metrics; services with bodies) and clients (small requests with retry; long exchanges).
 //!
 //! A server takes its listener and its stop signal as arguments, so that tests run it in-process on port 0.
 
 mod client;
+mod fields;
+mod link;
+mod problem;
+mod serve;
 mod server;
 
 pub use self::client::{Answer, Client, ClientOptions, HttpError, Request, Retry};
+pub use self::fields::Fields;
+pub use self::link::{Exchange, Got, Link, LinkOptions};
+pub use self::problem::{PROBLEM_TYPE, Problem};
+pub use self::serve::{Body, BodyError, Call, Reply, ServeOptions, Service, Serving, blocking};
 pub use self::server::{Check, CheckState, Health, Server};
