@@ -105,5 +105,9 @@ mod till_day;
 #[path = "it/till_losses.rs"]
 mod till_losses;
 
+#[cfg(all(feature = "sqlite", feature = "server"))]
+#[path = "it/transport/mod.rs"]
+mod transport;
+
 #[path = "it/street.rs"]
 mod street;

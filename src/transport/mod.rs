@@ -6,12 +6,16 @@
 //!
 //! Reading order: the words ([`kind`], [`place`], [`state`], [`digest`], [`limits`]), what is said on the wire
 //! ([`header`], [`message`], [`batch`], [`range`], [`problem`], and [`unpack`] for what comes packed), the pure decisions
-//! ([`hello`], [`plan`], [`retry`]).
+//! ([`hello`], [`plan`], [`retry`]), then the centre's half ([`centre`]: its tables, which hold the bodies too, and
+//! [`server`]: HTTP over them) and the till's half ([`client`]: single exchanges).
 //!
 //! Nothing here reads a clock or makes random numbers: times are milliseconds since 1970 and come in, and so does
-//! randomness.
+//! randomness. What a document *means* is not known here either: the centre's
+//! [`Desk`](centre::Desk) applies documents, inside of the transaction that makes them final.
 
 pub mod batch;
+pub mod centre;
+pub mod client;
 pub mod digest;
 pub mod header;
 pub mod hello;
@@ -23,6 +27,7 @@ pub mod plan;
 pub mod problem;
 pub mod range;
 pub mod retry;
+pub mod server;
 pub mod state;
 pub mod unpack;
 

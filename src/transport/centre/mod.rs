@@ -1,0 +1,188 @@
+//! The centre's half: its tables, and the rules that move documents through them.
+//!
+//! Everything that one till wants is written under that till's lock, in any of several centre processes over one
+//! database; nothing is kept in a process. Start with [`Centre`]; `incoming.rs` takes a till's documents,
+//! `upload.rs` the long ones, `apply.rs` applies them in order, `outgoing.rs` queues and lists what a till gets.
+
+mod apply;
+pub mod body;
+mod greet;
+mod incoming;
+mod lane;
+mod outgoing;
+mod report;
+mod upload;
+mod versions;
+
+use std::sync::Arc;
+
+use serde_json::Value;
+
+use super::TillKey;
+use super::hello::Fresh;
+use super::problem::Refusal;
+use crate::http::Problem;
+use crate::storage::{Db, DbError, Migration, Tx};
+
+pub use self::apply::{Arrived, Verdict};
+pub use self::incoming::Announced;
+pub use self::outgoing::{Fetch, NewDoc};
+pub use self::upload::{Begun, Created, Progress};
+pub use self::versions::Cut;
+
+/// The tables.
+pub const MIGRATIONS: &[Migration] =
+    &[Migration { number: 1, name: "transport", sql: include_str!("0001_transport.sql") }];
+
+/// What a centre does with documents. The transport knows their places, not their meaning.
+pub trait Desk: Send + Sync + 'static {
+    /// Applies a document of a till. What it writes commits together with the document's final state. Called once for
+    /// each document, in the order of its lane; a document that comes again under another number is not applied again.
+    fn apply(&self, tx: &mut Tx<'_>, doc: &Arrived<'_>) -> Result<Verdict, DbError>;
+
+    /// A till begins anew: queues what it needs first (settings, staff, a snapshot), in the same transaction.
+    fn begin(&self, tx: &mut Tx<'_>, till: &TillKey, why: Fresh, now_ms: i64) -> Result<(), DbError> {
+        let _ = (tx, till, why, now_ms);
+        Ok(())
+    }
+
+    /// A till is about to be told what waits for it: the time to cut what is new. Called outside of any transaction.
+    fn due(&self, centre: &Centre, till: &TillKey, now_ms: i64) -> Result<(), DbError> {
+        let _ = (centre, till, now_ms);
+        Ok(())
+    }
+}
+
+/// Why the centre does not do what it is asked.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub enum CentreError {
+    /// The database says no.
+    #[error(transparent)]
+    Db(#[from] DbError),
+    /// A rule says no.
+    #[error("{}: {}", .0.refusal.word(), .0.detail)]
+    Refused(Box<Refused>),
+}
+
+/// A refusal with its reason.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Refused {
+    /// The kind.
+    pub refusal: Refusal,
+    /// What happened.
+    pub detail: String,
+    /// Members of the problem object.
+    pub more: Vec<(&'static str, Value)>,
+}
+
+impl CentreError {
+    /// A refusal.
+    pub fn refused(refusal: Refusal, detail: impl Into<String>) -> CentreError {
+        CentreError::Refused(Box::new(Refused { refusal, detail: detail.into(), more: Vec::new() }))
+    }
+
+    /// The same with a member of the problem object.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl Into<Value>) -> CentreError {
+        if let CentreError::Refused(refused) = &mut self {
+            refused.more.push((name, value.into()));
+        }
+        self
+    }
+
+    /// Which refusal it is, or what a failure of the database amounts to.
+    pub fn refusal(&self) -> Refusal {
+        match self {
+            CentreError::Refused(refused) => refused.refusal,
+            CentreError::Db(DbError::Full(_)) => Refusal::Full,
+            CentreError::Db(
+                DbError::Busy(_)
+                | DbError::Connection(_)
+                | DbError::OutcomeUnknown(_)
+                | DbError::Open { .. }
+                | DbError::TooManyConflicts { .. }
+                | DbError::Closed,
+            ) => Refusal::Unavailable,
+            CentreError::Db(_) => Refusal::Failed,
+        }
+    }
+
+    /// What a client is told. Words of the database stay here.
+    pub fn problem(&self) -> Problem {
+        let problem = self.refusal().problem();
+        match self {
+            CentreError::Db(_) => problem,
+            CentreError::Refused(refused) => {
+                let told = problem.detail(&refused.detail);
+                refused.more.iter().fold(told, |problem, (name, value)| problem.member(name, value.clone()))
+            }
+        }
+    }
+}
+
+/// The centre of the tills. Clones share it.
+#[derive(Clone)]
+pub struct Centre {
+    db: Db,
+    desk: Arc<dyn Desk>,
+}
+
+impl std::fmt::Debug for Centre {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Centre").field("db", &self.db).finish_non_exhaustive()
+    }
+}
+
+impl Centre {
+    /// Over this database, whose tables are brought up to date.
+    pub fn open(db: Db, desk: Arc<dyn Desk>) -> Result<Centre, DbError> {
+        db.migrate("transport", MIGRATIONS)?;
+        Ok(Centre { db, desk })
+    }
+
+    /// The database.
+    pub fn db(&self) -> &Db {
+        &self.db
+    }
+
+    /// A till is about to be told what waits for it.
+    pub fn due(&self, till: &TillKey, now_ms: i64) -> Result<(), DbError> {
+        self.desk.due(self, till, now_ms)
+    }
+
+    /// Writes what concerns one till, under its lock.
+    fn write<T, E>(
+        &self,
+        till: &TillKey,
+        f: impl Fn(&mut Tx<'_>, &TillKey) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<DbError> + Send + 'static,
+    {
+        let key = lock_key(till);
+        let till = till.clone();
+        self.db.write_locked(&[&key], move |tx| f(tx, &till))
+    }
+}
+
+/// The name of a till's lock: whoever writes to its lanes inside of a transaction of their own takes it
+/// ([`Db::write_locked`](crate::storage::Db::write_locked)).
+pub fn lock_key(till: &TillKey) -> String {
+    format!("till:{till}")
+}
+
+/// A stored number that cannot be negative.
+fn number(value: i64) -> u64 {
+    u64::try_from(value).unwrap_or(0)
+}
+
+/// The same on its way in.
+fn stored(value: u64) -> i64 {
+    i64::try_from(value).unwrap_or(i64::MAX)
+}
+
+/// A stored word that this program does not understand.
+fn damaged(column: &str, found: &str) -> DbError {
+    DbError::Column { column: column.into(), message: format!("{found:?} is not understood") }
+}

@@ -1,0 +1,115 @@
+//! Long polls: tills that wait hold neither a thread nor a database connection. One look at the database every few
+//! seconds serves all of them, and none is made while nobody waits.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use tokio::sync::{Notify, watch};
+use tokio::time::Instant;
+
+use super::{TransportServer, run};
+use crate::transport::centre::CentreError;
+use crate::transport::{Lane, TillKey};
+
+type Heads = BTreeMap<TillKey, BTreeMap<Lane, u64>>;
+
+/// Those who wait.
+#[derive(Debug)]
+pub(super) struct Waiting {
+    guests: Mutex<Guests>,
+    look: Notify,
+    heads: watch::Sender<Arc<Heads>>,
+}
+
+#[derive(Debug, Default)]
+struct Guests {
+    count: usize,
+    /// Somebody looks for them.
+    looking: bool,
+}
+
+impl Default for Waiting {
+    fn default() -> Self {
+        Waiting { guests: Mutex::default(), look: Notify::new(), heads: watch::channel(Arc::default()).0 }
+    }
+}
+
+impl Waiting {
+    /// Looks now.
+    pub(super) fn nudge(&self) {
+        self.look.notify_one();
+    }
+
+    fn guests(&self) -> MutexGuard<'_, Guests> {
+        self.guests.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Whether anybody waits still; when nobody does, the looking is over.
+    fn any(&self) -> bool {
+        let mut guests = self.guests();
+        guests.looking = guests.count > 0;
+        guests.looking
+    }
+}
+
+impl TransportServer {
+    /// Waits until something stands behind these numbers, or the time is over; whether there is something.
+    pub(super) async fn wait_for(
+        self: &Arc<Self>,
+        till: &TillKey,
+        after: &BTreeMap<Lane, u64>,
+        deadline: Instant,
+    ) -> bool {
+        let mut heads = self.waiting.heads.subscribe();
+        let _guest = Guest::enter(self);
+        let news = |heads: &Arc<Heads>| {
+            let lanes = heads.get(till);
+            after.iter().any(|(lane, n)| lanes.and_then(|lanes| lanes.get(lane)).is_some_and(|head| head > n))
+        };
+        let came = tokio::time::timeout_at(deadline, heads.wait_for(news)).await.is_ok();
+        if came {
+            // A directory for all tills is not fetched by all of them in the same moment.
+            let most = u64::try_from(self.parts.wake_spread.as_millis()).unwrap_or(0);
+            let pause = Duration::from_millis((self.parts.random)() % (most + 1));
+            tokio::time::sleep_until((Instant::now() + pause).min(deadline)).await;
+        }
+        came
+    }
+
+    /// Looks at the database for as long as anybody waits.
+    async fn keep_looking(self: Arc<Self>) {
+        while self.waiting.any() {
+            let centre = self.parts.centre.clone();
+            // When the database does not answer, the polls end by their time.
+            if let Ok(heads) = run(move || centre.heads().map_err(CentreError::Db)).await {
+                self.waiting.heads.send_replace(Arc::new(heads));
+            }
+            let _ = tokio::time::timeout(self.parts.look_again, self.waiting.look.notified()).await;
+        }
+    }
+}
+
+/// One who waits.
+struct Guest(Arc<TransportServer>);
+
+impl Guest {
+    /// The first one starts the looking, of which there is one at a time.
+    fn enter(server: &Arc<TransportServer>) -> Guest {
+        let mut guests = server.waiting.guests();
+        guests.count += 1;
+        if !guests.looking {
+            guests.looking = true;
+            tokio::spawn(Arc::clone(server).keep_looking());
+        }
+        drop(guests);
+        server.waiting.look.notify_one();
+        Guest(Arc::clone(server))
+    }
+}
+
+impl Drop for Guest {
+    fn drop(&mut self) {
+        self.0.waiting.guests().count -= 1;
+    }
+}
