@@ -7,11 +7,11 @@
 //! Reading order: the words ([`kind`], [`place`], [`state`], [`digest`], [`limits`]), what is said on the wire
 //! ([`header`], [`message`], [`batch`], [`range`], [`problem`], and [`unpack`] for what comes packed), the pure decisions
 //! ([`hello`], [`plan`], [`retry`]), then the centre's half ([`centre`]: its tables, which hold the bodies too, and
-//! [`server`]: HTTP over them) and the till's half ([`client`]: single exchanges).
+//! [`server`]: HTTP over them) and the till's half ([`client`]: single exchanges; [`till`]: its queue and its courier).
 //!
 //! Nothing here reads a clock or makes random numbers: times are milliseconds since 1970 and come in, and so does
-//! randomness. What a document *means* is not known here either: the centre's
-//! [`Desk`](centre::Desk) applies documents, inside of the transaction that makes them final.
+//! randomness. What a document *means* is not known here either: the centre's [`Desk`](centre::Desk) and the till's
+//! [`Counter`](till::Counter) apply documents, inside of the transaction that makes them final.
 
 pub mod batch;
 pub mod centre;
@@ -29,6 +29,7 @@ pub mod range;
 pub mod retry;
 pub mod server;
 pub mod state;
+pub mod till;
 pub mod unpack;
 
 pub use self::digest::{Hasher, Sha256};

@@ -1,12 +1,18 @@
 //! Documents between a centre and its tills over loopback: with connections that are cut, servers that go away, tills that
-//! were restored. What has to hold is stated once, in [`Shop::all_is_well`]:
+//! were restored. What the two halves have to keep is stated once, in [`Shop::all_is_well`] and [`Till::all_is_well`]:
 //! each document exactly once, byte for byte, in the order of its lane.
 
 mod answers;
+mod courier;
+mod cuts;
+mod hello;
+mod kill;
 mod lanes;
 mod outgoing;
 mod poll;
+mod proxy;
 mod refused;
+mod till;
 mod upload;
 
 use std::net::TcpListener;
@@ -26,6 +32,8 @@ use tillwire::transport::server::{Gate, ServerParts, TransportServer};
 use tillwire::transport::{DocId, Epoch, Kind, Lane, Sha256, TillKey, limits};
 
 use crate::storage::Lab;
+
+pub use self::till::Till;
 
 /// What the desk of a test keeps: one row for each document that was applied.
 const GOT: &str = "CREATE TABLE got (

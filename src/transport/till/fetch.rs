@@ -1,0 +1,198 @@
+//! Fetches, applies and tells.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::super::client::Trouble;
+use super::super::limits::{LISTED, MAX_ACK_ITEMS, MAX_APPEND_BYTES, MAX_DIGEST_FAILURES, MIN_PIECE_BYTES};
+use super::super::range::Span;
+use super::super::{Direction, Lane, State};
+use super::courier::{Courier, Round};
+use super::inbox::{Ending, Waiting, finish};
+use super::{Delivered, TillError, Verdict, told};
+use crate::failpoint;
+use crate::storage::DbError;
+
+impl Courier {
+    /// Fetches and applies until nothing is due; `wait` for something to come only when nothing is there at first.
+    pub(super) fn fetch_all(&mut self, round: &mut Round, wait: Duration) -> Result<(), TillError> {
+        let mut wait = wait;
+        loop {
+            while let Some(doc) = self.parts.mailbox.next_to_fetch()? {
+                if self.fetch_one(&doc)? {
+                    round.fetched += 1;
+                    wait = Duration::ZERO;
+                }
+            }
+            let applied = self.apply_all()?;
+            round.applied += applied;
+            self.tell()?;
+            if applied > 0 {
+                wait = Duration::ZERO;
+            }
+            let after = self.parts.mailbox.listed_upto()?;
+            let listing = self.parts.client.list(&after, LISTED, wait)?;
+            let Some(listing) = listing else { return Ok(()) };
+            match self.parts.mailbox.listed(&listing, self.now_ms())? {
+                // Another epoch: hello brings it here.
+                None => {
+                    self.parts.mailbox.forget_greeting()?;
+                    return Ok(());
+                }
+                Some(0) => return Ok(()),
+                Some(_) => {}
+            }
+        }
+    }
+
+    /// Fetches a document, going on from where it stopped; whether it is here.
+    fn fetch_one(&mut self, doc: &Waiting) -> Result<bool, TillError> {
+        let mailbox = self.parts.mailbox.clone();
+        if doc.expires_ms.is_some_and(|expires| expires <= self.now_ms()) {
+            mailbox.ended(doc, State::Expired, false, self.now_ms())?;
+            return Ok(false);
+        }
+        let (files, name) = (&mailbox.inn, doc.file());
+        let path = files.temporary(&name);
+        let mut wrong = 0;
+        // A crash between the rename and the commit has left it whole.
+        while !files.whole(&name).exists() {
+            let at = files.begun(&name).map_err(told(&path))?;
+            if at >= doc.size {
+                if at == doc.size && files.seal(&name).map_err(told(&path))? == doc.sha256 {
+                    failpoint!("courier.before-rename");
+                    files.finish(&name, &name).map_err(told(&path))?;
+                    break;
+                }
+                // The end of a file may be lost in a crash; its digest tells.
+                files.remove(&name).map_err(told(&path))?;
+                wrong += 1;
+                if wrong >= MAX_DIGEST_FAILURES {
+                    let what = format!("document {} of {} does not arrive as it was listed", doc.n, doc.lane);
+                    return Err(Trouble::Wrong(what).into());
+                }
+                continue;
+            }
+            let span = Span { start: at, end: doc.size.min(at + self.range) };
+            let part = match self.parts.client.fetch(doc.lane, doc.n, doc.sha256, doc.size, span) {
+                Err(trouble) if trouble.status() == Some(404) => {
+                    self.look_up(doc)?;
+                    return Ok(false);
+                }
+                part => part?,
+            };
+            if part.start + part.bytes.len() as u64 > doc.size {
+                return Err(Trouble::Wrong(format!("document {} of {} is longer than listed", doc.n, doc.lane)).into());
+            }
+            files.put(&name, part.start, &part.bytes).map_err(told(&path))?;
+            failpoint!("courier.after-range");
+            match part.cut {
+                None => self.range = self.range.saturating_mul(2).min(MAX_APPEND_BYTES),
+                Some(error) => {
+                    self.range = (self.range / 2).max(MIN_PIECE_BYTES);
+                    if part.start + part.bytes.len() as u64 <= at {
+                        return Err(Trouble::NoAnswer(error).into());
+                    }
+                }
+            }
+        }
+        mailbox.arrived(doc)?;
+        failpoint!("courier.after-arrival");
+        Ok(true)
+    }
+
+    /// A document that was listed is not there any more: what became of it?
+    fn look_up(&mut self, doc: &Waiting) -> Result<(), TillError> {
+        let after = [(doc.lane, doc.n - 1)].into();
+        let listing = self.parts.client.list(&after, 1, Duration::ZERO)?;
+        let listing = listing.filter(|listing| listing.epoch == doc.epoch);
+        let listed = listing.and_then(|mut listing| listing.lanes.remove(doc.lane.word()));
+        let listed = listed.and_then(|lane| lane.docs.into_iter().find(|found| found.n == doc.n));
+        match listed.and_then(|found| found.state).and_then(|word| State::parse(&word)) {
+            Some(state) if state.is_final() => Ok(self.parts.mailbox.ended(doc, state, true, self.now_ms())?),
+            _ => {
+                self.parts.mailbox.forget_greeting()?;
+                Err(Trouble::Wrong(format!("document {} of {} was listed and is not there", doc.n, doc.lane)).into())
+            }
+        }
+    }
+
+    /// Applies what has arrived, in the order of each lane.
+    fn apply_all(&mut self) -> Result<u64, TillError> {
+        let mut applied = 0;
+        for lane in Lane::of(Direction::In) {
+            while let Some(doc) = self.parts.mailbox.next_to_apply(lane)? {
+                if !self.apply_one(&doc)? {
+                    break;
+                }
+                applied += 1;
+            }
+        }
+        Ok(applied)
+    }
+
+    /// Applies a document; whether it is final now.
+    fn apply_one(&mut self, doc: &Waiting) -> Result<bool, TillError> {
+        let (mailbox, counter, now_ms) = (&self.parts.mailbox, Arc::clone(&self.parts.counter), self.now_ms());
+        let delivered = Delivered {
+            lane: doc.lane,
+            n: doc.n,
+            kind: doc.kind,
+            base: doc.base,
+            version: doc.version,
+            sha256: doc.sha256,
+            size: doc.size,
+            path: mailbox.inn.whole(&doc.file()),
+            now_ms,
+        };
+        let expired = doc.expires_ms.is_some_and(|expires| expires <= now_ms);
+        if expired {
+            mailbox.ended(doc, State::Expired, false, now_ms)?;
+            return Ok(true);
+        }
+        let before = counter.before(&delivered);
+        failpoint!("courier.before-apply");
+        let (n, lane, doc) = (doc.n, doc.lane, doc.clone());
+        let verdict = match before {
+            Err(error) => Err(error),
+            Ok(before) => mailbox.db().write(move |tx| {
+                let verdict = match &before {
+                    Some(verdict) => verdict.clone(),
+                    None => counter.apply(tx, &delivered)?,
+                };
+                let (state, ending) = match &verdict {
+                    Verdict::Applied { records } => {
+                        (State::Applied, Ending { records: Some(*records), ..Ending::default() })
+                    }
+                    Verdict::Rejected { code, text } => {
+                        let ending = Ending { code: Some(code.clone()), text: Some(text.clone()), records: None };
+                        (State::Rejected, ending)
+                    }
+                    Verdict::Deferred(_) => return Ok::<_, DbError>(verdict),
+                };
+                finish(tx, &doc, state, &ending, now_ms)?;
+                Ok(verdict)
+            }),
+        };
+        failpoint!("courier.after-apply");
+        let verdict = match verdict {
+            // The disk is full or the database held: it passes, or somebody sees to it.
+            Err(error @ (DbError::Full(_) | DbError::Busy(_))) => Verdict::Deferred(error.to_string()),
+            verdict => verdict?,
+        };
+        if let Verdict::Deferred(why) = &verdict {
+            self.alarms.push(format!("document {n} of {lane} waits: {why}"));
+        }
+        Ok(!matches!(verdict, Verdict::Deferred(_)))
+    }
+
+    /// Tells the centre what became of its documents.
+    fn tell(&mut self) -> Result<(), TillError> {
+        while let Some(ack) = self.parts.mailbox.untold(MAX_ACK_ITEMS as u64)? {
+            self.parts.client.ack(&ack)?;
+            failpoint!("courier.after-ack");
+            self.parts.mailbox.acknowledged(&ack)?;
+        }
+        Ok(())
+    }
+}
