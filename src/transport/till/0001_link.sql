@@ -6,16 +6,20 @@ CREATE TABLE link (
     in_epoch      {text},
     greeted       SMALLINT NOT NULL,           -- 0: hello has to be said before anything else
     failures      BIGINT NOT NULL,             -- in a row
-    not_before_ms BIGINT NOT NULL
+    not_before_ms BIGINT NOT NULL,
+    skew_ms       BIGINT NOT NULL DEFAULT 0    -- the centre's clock less ours
 );
 
 -- How far each lane is. Out: `head` is the last number given, `final_upto` what the centre has said. In: `head` is the last
--- number listed, `final_upto` what was applied here.
+-- number listed, `final_upto` what was applied here. A lane whose next document makes trouble is held for a while; the
+-- others go on.
 CREATE TABLE link_lane (
-    epoch      {text} NOT NULL,
-    lane       {text} NOT NULL,
-    head       BIGINT NOT NULL,
-    final_upto BIGINT NOT NULL,
+    epoch         {text} NOT NULL,
+    lane          {text} NOT NULL,
+    head          BIGINT NOT NULL,
+    final_upto    BIGINT NOT NULL,
+    failures      BIGINT NOT NULL DEFAULT 0,
+    not_before_ms BIGINT NOT NULL DEFAULT 0,
     PRIMARY KEY (epoch, lane)
 ) {without_rowid};
 

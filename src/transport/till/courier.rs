@@ -1,6 +1,7 @@
 //! Carries documents both ways. Every step may be cut off at any point: what is known is in the database, and when there
 //! was no answer, the centre is asked before anything is decided.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -8,7 +9,7 @@ use super::super::client::{Client, Trouble};
 use super::super::limits::{BACKOFF, CREDENTIALS_BACKOFF, FIRST_PIECE_BYTES};
 use super::super::message::{Lanes, Report, known_lanes};
 use super::super::problem::Refusal;
-use super::super::{Direction, Epoch};
+use super::super::{Direction, Epoch, Lane};
 use super::{Counter, Mailbox, TillError};
 
 /// How often hello is said in a row before it is given up for now.
@@ -48,6 +49,8 @@ pub struct Round {
     pub applied: u64,
     /// What somebody has to look at.
     pub alarms: Vec<String>,
+    /// Lanes that are held by their next document, and for how long; the others went on.
+    pub held: BTreeMap<Lane, Duration>,
     /// Why it ended before its end.
     pub trouble: Option<Trouble>,
     /// How long to wait before the next one.
@@ -173,6 +176,41 @@ impl Courier {
         Ok(())
     }
 
+    /// Trouble with a document of this lane: the lane is held. Trouble with the centre is passed on.
+    pub(super) fn hold(&mut self, lane: Lane, error: TillError) -> Result<(), TillError> {
+        let TillError::Trouble(trouble) = error else { return Err(error) };
+        let of_document = match &trouble {
+            Trouble::NoAnswer(_) => false,
+            Trouble::Wrong(_) => true,
+            Trouble::Refused(_) => matches!(
+                trouble.refusal(),
+                Some(
+                    Refusal::DigestMismatch
+                        | Refusal::InconsistentLength
+                        | Refusal::Malformed
+                        | Refusal::CompletedUpload
+                        | Refusal::Full
+                )
+            ),
+        };
+        if !of_document {
+            return Err(trouble.into());
+        }
+        self.alarms.push(format!("{lane} is held: {trouble}"));
+        Ok(self.parts.mailbox.hold(lane, self.now_ms(), (self.parts.random)())?)
+    }
+
+    /// How long a lane is held still; entered into the round.
+    pub(super) fn is_held(&self, lane: Lane, round: &mut Round) -> Result<bool, TillError> {
+        let left = self.parts.mailbox.held(lane, self.now_ms())?;
+        if left.is_zero() {
+            round.held.remove(&lane);
+        } else {
+            round.held.insert(lane, left);
+        }
+        Ok(!left.is_zero())
+    }
+
     /// Says hello, unless it was said.
     fn greet(&mut self) -> Result<(), TillError> {
         let (mailbox, counter) = (self.parts.mailbox.clone(), Arc::clone(&self.parts.counter));
@@ -185,6 +223,7 @@ impl Courier {
             if !welcome.last.is_null() {
                 counter.go_on_from(&welcome.last)?;
             }
+            mailbox.set_skew(welcome.time_ms.saturating_sub(self.now_ms()))?;
             mailbox.welcomed(&welcome, &self.fresh_epoch(), self.now_ms())?;
         }
         if mailbox.standing()?.greeted {
@@ -199,6 +238,7 @@ impl Courier {
         let lanes = at.lanes.iter().filter(|(lane, _)| lane.direction() == Direction::Out);
         let acked: Lanes<u64> = lanes.map(|(lane, (_, upto))| (lane.word().to_owned(), *upto)).collect();
         let answer = self.parts.client.state(&Report { acked, state: self.parts.counter.state()? })?;
+        mailbox.set_skew(answer.time_ms.saturating_sub(self.now_ms()))?;
         if answer.out_epoch.as_deref() != Some(at.out_epoch.as_str()) {
             return Ok(mailbox.forget_greeting()?);
         }

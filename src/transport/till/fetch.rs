@@ -18,18 +18,20 @@ impl Courier {
     pub(super) fn fetch_all(&mut self, round: &mut Round, wait: Duration) -> Result<(), TillError> {
         let mut wait = wait;
         loop {
-            while let Some(doc) = self.parts.mailbox.next_to_fetch()? {
-                if self.fetch_one(&doc)? {
-                    round.fetched += 1;
+            for lane in Lane::of(Direction::In) {
+                if self.is_held(lane, round)? {
+                    continue;
+                }
+                let before = (round.fetched, round.applied);
+                if let Err(error) = self.work_off(lane, round) {
+                    self.hold(lane, error)?;
+                }
+                self.is_held(lane, round)?;
+                if before != (round.fetched, round.applied) {
                     wait = Duration::ZERO;
                 }
             }
-            let applied = self.apply_all()?;
-            round.applied += applied;
             self.tell()?;
-            if applied > 0 {
-                wait = Duration::ZERO;
-            }
             let after = self.parts.mailbox.listed_upto()?;
             let listing = self.parts.client.list(&after, LISTED, wait)?;
             let Some(listing) = listing else { return Ok(()) };
@@ -45,10 +47,24 @@ impl Courier {
         }
     }
 
+    /// Fetches and applies what is listed in a lane. What comes before trouble is applied before it is told.
+    fn work_off(&mut self, lane: Lane, round: &mut Round) -> Result<(), TillError> {
+        while let Some(doc) = self.parts.mailbox.next_to_fetch(lane)? {
+            match self.fetch_one(&doc) {
+                Ok(here) => round.fetched += u64::from(here),
+                Err(error) => {
+                    self.apply_lane(lane, round)?;
+                    return Err(error);
+                }
+            }
+        }
+        self.apply_lane(lane, round)
+    }
+
     /// Fetches a document, going on from where it stopped; whether it is here.
     fn fetch_one(&mut self, doc: &Waiting) -> Result<bool, TillError> {
         let mailbox = self.parts.mailbox.clone();
-        if doc.expires_ms.is_some_and(|expires| expires <= self.now_ms()) {
+        if self.is_over(doc)? {
             mailbox.ended(doc, State::Expired, false, self.now_ms())?;
             return Ok(false);
         }
@@ -117,18 +133,22 @@ impl Courier {
         }
     }
 
-    /// Applies what has arrived, in the order of each lane.
-    fn apply_all(&mut self) -> Result<u64, TillError> {
-        let mut applied = 0;
-        for lane in Lane::of(Direction::In) {
-            while let Some(doc) = self.parts.mailbox.next_to_apply(lane)? {
-                if !self.apply_one(&doc)? {
-                    break;
-                }
-                applied += 1;
+    /// Applies what has arrived, in order. A document that has to wait holds its lane.
+    fn apply_lane(&mut self, lane: Lane, round: &mut Round) -> Result<(), TillError> {
+        while let Some(doc) = self.parts.mailbox.next_to_apply(lane)? {
+            if !self.apply_one(&doc)? {
+                return Ok(self.parts.mailbox.hold(lane, self.now_ms(), (self.parts.random)())?);
             }
+            round.applied += 1;
+            self.parts.mailbox.release(lane)?;
         }
-        Ok(applied)
+        Ok(())
+    }
+
+    /// Whether the time of a document is over, by the centre's clock: ours may be wrong.
+    fn is_over(&self, doc: &Waiting) -> Result<bool, TillError> {
+        let Some(expires) = doc.expires_ms else { return Ok(false) };
+        Ok(expires <= self.now_ms().saturating_add(self.parts.mailbox.skew()?))
     }
 
     /// Applies a document; whether it is final now.
@@ -145,8 +165,7 @@ impl Courier {
             path: mailbox.inn.whole(&doc.file()),
             now_ms,
         };
-        let expired = doc.expires_ms.is_some_and(|expires| expires <= now_ms);
-        if expired {
+        if self.is_over(doc)? {
             mailbox.ended(doc, State::Expired, false, now_ms)?;
             return Ok(true);
         }

@@ -100,22 +100,18 @@ impl Mailbox {
         outcome.map_err(|what| Trouble::Wrong(what).into())
     }
 
-    /// The next document to fetch, in order of the lanes' urgency.
-    pub(super) fn next_to_fetch(&self) -> Result<Option<Waiting>, DbError> {
+    /// The next document of a lane to fetch.
+    pub(super) fn next_to_fetch(&self, lane: Lane) -> Result<Option<Waiting>, DbError> {
         self.db.read(|tx| {
             let at = read(tx)?;
             let Some(epoch) = at.in_epoch else { return Ok(None) };
-            for lane in Lane::of(Direction::In) {
-                let sql = format!(
-                    "SELECT {COLUMNS} FROM in_document
-                     WHERE epoch = $1 AND lane = $2 AND n > $3 AND state = 'assigned' ORDER BY n LIMIT 1"
-                );
-                let (_, final_upto) = lane_at(tx, &epoch, lane)?;
-                if let Some(row) = tx.query_opt(&sql, params![epoch.as_str(), lane.word(), stored(final_upto)])? {
-                    return waiting(&row).map(Some);
-                }
-            }
-            Ok(None)
+            let (_, final_upto) = lane_at(tx, &epoch, lane)?;
+            let sql = format!(
+                "SELECT {COLUMNS} FROM in_document
+                 WHERE epoch = $1 AND lane = $2 AND n > $3 AND state = 'assigned' ORDER BY n LIMIT 1"
+            );
+            let row = tx.query_opt(&sql, params![epoch.as_str(), lane.word(), stored(final_upto)])?;
+            row.map(|row| waiting(&row)).transpose()
         })
     }
 

@@ -1,7 +1,9 @@
 //! How the till stands with the centre: epochs, lanes, patience; and what a welcome changes.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
+use super::super::limits::BACKOFF;
 use super::super::message::{Hello, HelloIn, HelloOut, InStanding, OutStanding, PROTOCOL, Welcome, known_lanes};
 use super::super::retry::Patience;
 use super::super::{Direction, Epoch, Kind, Lane};
@@ -69,6 +71,31 @@ pub(super) fn put_lane(
     tx.execute(sql, params![epoch.as_str(), lane.word(), stored(head), stored(final_upto)]).map(drop)
 }
 
+/// The epoch of a lane now; nothing before the first hello.
+fn epoch_of(tx: &mut Tx<'_>, lane: Lane) -> Result<Option<String>, DbError> {
+    let column = match lane.direction() {
+        Direction::Out => "out_epoch",
+        Direction::In => "in_epoch",
+    };
+    let row = tx.query_one(&format!("SELECT {column} FROM link WHERE one = 1"), &[])?;
+    Ok(row.opt_text(0)?.map(str::to_owned))
+}
+
+fn patience_of(tx: &mut Tx<'_>, lane: Lane) -> Result<Patience, DbError> {
+    let Some(epoch) = epoch_of(tx, lane)? else { return Ok(Patience::default()) };
+    let sql = "SELECT failures, not_before_ms FROM link_lane WHERE epoch = $1 AND lane = $2";
+    let row = tx.query_opt(sql, params![epoch, lane.word()])?;
+    row.map_or(Ok(Patience::default()), |row| {
+        Ok(Patience { failures: u32::try_from(row.int(0)?).unwrap_or(u32::MAX), not_before_ms: row.int(1)? })
+    })
+}
+
+fn put_patience(tx: &mut Tx<'_>, lane: Lane, patience: Patience) -> Result<(), DbError> {
+    let Some(epoch) = epoch_of(tx, lane)? else { return Ok(()) };
+    let sql = "UPDATE link_lane SET failures = $3, not_before_ms = $4 WHERE epoch = $1 AND lane = $2";
+    tx.execute(sql, params![epoch, lane.word(), patience.failures, patience.not_before_ms]).map(drop)
+}
+
 impl Mailbox {
     pub(super) fn found(&self, install: &str, epoch: &Epoch) -> Result<(), DbError> {
         let (install, epoch) = (install.to_owned(), epoch.clone());
@@ -82,6 +109,37 @@ impl Mailbox {
     /// How the till stands.
     pub fn standing(&self) -> Result<Standing, DbError> {
         self.db.read(read)
+    }
+
+    /// How long a lane is held still.
+    pub(super) fn held(&self, lane: Lane, now_ms: i64) -> Result<Duration, DbError> {
+        Ok(self.db.read(|tx| patience_of(tx, lane))?.left(now_ms))
+    }
+
+    /// Holds a lane, longer with each failure in a row.
+    pub(super) fn hold(&self, lane: Lane, now_ms: i64, draw: u64) -> Result<(), DbError> {
+        self.db.write(move |tx| {
+            let patience = patience_of(tx, lane)?.failed(BACKOFF, None, now_ms, draw);
+            put_patience(tx, lane, patience)
+        })
+    }
+
+    /// A lane has moved: the failures before are forgotten.
+    pub(super) fn release(&self, lane: Lane) -> Result<(), DbError> {
+        if self.db.read(|tx| patience_of(tx, lane))? == Patience::default() {
+            return Ok(());
+        }
+        self.db.write(move |tx| put_patience(tx, lane, Patience::default()))
+    }
+
+    /// The centre has told its time.
+    pub(super) fn set_skew(&self, skew_ms: i64) -> Result<(), DbError> {
+        self.db.write(move |tx| tx.execute("UPDATE link SET skew_ms = $1 WHERE one = 1", params![skew_ms]).map(drop))
+    }
+
+    /// The centre's clock less ours, as it was last told.
+    pub(super) fn skew(&self) -> Result<i64, DbError> {
+        self.db.read(|tx| tx.query_int("SELECT skew_ms FROM link WHERE one = 1", &[]))
     }
 
     pub(super) fn set_patience(&self, patience: Patience) -> Result<(), DbError> {

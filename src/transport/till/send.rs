@@ -19,18 +19,18 @@ use crate::http::Problem;
 const SMALL_BYTES: u64 = FIRST_PIECE_BYTES;
 
 impl Courier {
-    /// Sends everything that waits. Trouble in a lane does not hold the others.
+    /// Sends everything that waits. Trouble with a document holds its lane and no other.
     pub(super) fn send_all(&mut self, round: &mut Round) -> Result<(), TillError> {
-        let mut first = None;
         for lane in Lane::of(Direction::Out) {
-            match self.send_lane(lane, round) {
-                Err(TillError::Trouble(trouble)) => {
-                    first.get_or_insert(trouble);
-                }
-                outcome => outcome?,
+            if self.is_held(lane, round)? {
+                continue;
+            }
+            if let Err(error) = self.send_lane(lane, round) {
+                self.hold(lane, error)?;
+                self.is_held(lane, round)?;
             }
         }
-        first.map_or(Ok(()), |trouble| Err(trouble.into()))
+        Ok(())
     }
 
     fn send_lane(&mut self, lane: Lane, round: &mut Round) -> Result<(), TillError> {
@@ -50,6 +50,7 @@ impl Courier {
             if done == 0 {
                 return Ok(());
             }
+            self.parts.mailbox.release(lane)?;
         }
     }
 

@@ -1,6 +1,7 @@
 //! The courier with whole days of documents, and with somebody in between.
 
-use std::sync::atomic::Ordering;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
 use tillwire::storage::DbError;
@@ -125,29 +126,64 @@ fn somebody_changes_bytes(lab: Lab) {
     // Only long blocks are changed: heads go through.
     proxy.rules.spoil_up.store(8_000, Ordering::SeqCst);
     proxy.rules.spoil_down.store(8_000, Ordering::SeqCst);
-    let mut seen = Vec::new();
-    for _ in 0..4 {
-        let round = till.courier.round(Duration::ZERO).unwrap();
-        shop.pass(round.wait + Duration::from_millis(1));
-        seen.extend(round.trouble);
+    let alarms = |till: &mut Till| {
+        let mut seen = Vec::new();
+        for _ in 0..4 {
+            let round = till.courier.round(Duration::ZERO).unwrap();
+            shop.pass(round.held.values().copied().fold(round.wait, Duration::max) + Duration::from_millis(1));
+            seen.extend(round.alarms);
+        }
+        seen
+    };
+    let seen = alarms(&mut till);
+    // Each lane has its own trouble: none of them keeps the others from being tried.
+    for lane in ["docs", "bulk"] {
+        let told = format!("{lane} is held: 400 the digest disagrees");
+        assert!(seen.iter().any(|alarm| alarm.starts_with(&told)), "{lane}: {seen:?}");
     }
-    assert!(seen.iter().any(|t| t.refusal().is_some_and(|r| r.word() == "digest-mismatch")), "{seen:?}");
+    assert!(
+        seen.iter().any(|alarm| alarm.starts_with("media is held") && alarm.contains("Content-Digest")),
+        "{seen:?}"
+    );
     assert_eq!(shop.applied(&till.key, Lane::Docs), Vec::<i64>::new());
     assert_eq!(shop.applied(&till.key, Lane::Bulk), Vec::<i64>::new());
     assert_eq!(till.took(Lane::Media), []);
+    // What is small gets through meanwhile.
+    let staff = queue_in(&shop, &till, Kind::Staff, b"[7]");
+    alarms(&mut till);
+    till.all_taken(Lane::Data, &[Sha256::of(b"{\"settings\":\"first\"}"), staff]);
     proxy.rules.spoil_up.store(0, Ordering::SeqCst);
-    let mut seen = Vec::new();
-    for _ in 0..4 {
-        let round = till.courier.round(Duration::ZERO).unwrap();
-        shop.pass(round.wait + Duration::from_millis(1));
-        seen.extend(round.trouble);
-    }
-    assert!(seen.iter().any(|t| matches!(t, Trouble::Wrong(what) if what.contains("Digest"))), "{seen:?}");
     proxy.rules.spoil_down.store(0, Ordering::SeqCst);
     till.settle();
     shop.all_is_well(&till.key, Lane::Docs, &till.sent(Lane::Docs));
     shop.all_is_well(&till.key, Lane::Bulk, &till.sent(Lane::Bulk));
     till.all_is_well(Lane::Media, &[sha256]);
+}
+
+/// A till whose clock is a day ahead takes a command that is good for an hour, and not one whose hour is over.
+#[test]
+fn time_is_over_by_the_clock_of_the_centre() {
+    let shop = Shop::open(Lab::sqlite());
+    let folder = tempfile::tempdir().unwrap();
+    let ahead = Arc::new(AtomicI64::new(shop.now_ms() + 86_400_000));
+    let mut till = Till::open(folder.path(), &shop.url(), &ahead, "0042", "07", "i1");
+    till.settle();
+    let sha256 = shop.lab.db.write(|tx| body::put(tx, b"send-log")).unwrap();
+    let mut doc = new_doc(Kind::Command, sha256, 8);
+    doc.expires_ms = Some(shop.now_ms() + 3_600_000);
+    shop.centre.queue(&till.key, &doc, shop.now_ms()).unwrap();
+    till.settle();
+    till.all_is_well(Lane::Urgent, &[sha256]);
+    // Listed in time, and held until its time was over.
+    (doc.doc_id, doc.expires_ms) = (doc_id(), Some(shop.now_ms() + 1_000));
+    shop.centre.queue(&till.key, &doc, shop.now_ms()).unwrap();
+    till.notes.full.store(true, Ordering::SeqCst);
+    till.courier.round(Duration::ZERO).unwrap();
+    till.notes.full.store(false, Ordering::SeqCst);
+    ahead.fetch_add(60_000, Ordering::SeqCst);
+    till.settle();
+    till.all_is_well(Lane::Urgent, &[sha256]);
+    assert_eq!(shop.int("SELECT count(*) FROM outgoing WHERE state = 'expired'"), 1);
 }
 
 #[test]

@@ -90,7 +90,8 @@ impl Till {
         let mut rounds = Vec::new();
         for _ in 0..50 {
             let round = self.courier.round(Duration::ZERO).unwrap();
-            let wait = i64::try_from(round.wait.as_millis()).unwrap();
+            let wait = round.held.values().copied().fold(round.wait, Duration::max);
+            let wait = i64::try_from(wait.as_millis()).unwrap();
             self.now.fetch_add(wait + 1, Ordering::SeqCst);
             let well = round.trouble.is_none() && wait == 0 && self.mailbox.standing().unwrap().greeted;
             rounds.push(round);
@@ -113,11 +114,15 @@ impl Till {
         rows.iter().map(|row| (row.int(0).unwrap(), row.text(1).unwrap().to_owned())).collect()
     }
 
+    /// These were applied, in this order.
+    pub fn all_taken(&self, lane: Lane, expected: &[Sha256]) {
+        let took: Vec<String> = self.took(lane).into_iter().map(|(_, sha256)| sha256).collect();
+        assert_eq!(took, expected.iter().map(Sha256::to_string).collect::<Vec<_>>());
+    }
+
     /// Each of these was applied once, byte for byte, in order; nothing of them is left in the folder of what is coming.
     pub fn all_is_well(&self, lane: Lane, expected: &[Sha256]) {
-        let took = self.took(lane);
-        let took: Vec<String> = took.into_iter().map(|(_, sha256)| sha256).collect();
-        assert_eq!(took, expected.iter().map(Sha256::to_string).collect::<Vec<_>>());
+        self.all_taken(lane, expected);
         assert_eq!(std::fs::read_dir(self.folder.join("in/tmp")).unwrap().count(), 0);
         assert_eq!(std::fs::read_dir(self.folder.join("out/tmp")).unwrap().count(), 0);
     }
