@@ -118,9 +118,11 @@ pub fn run(args: &PumpArgs, context: &mut Context) -> CommandResult {
     };
     let tills = begin(args, context)?;
     let tills = Arc::new(tills);
-    let server = listener.map(|listener| serve(listener, &tills, context)).transpose()?;
-    let exit = watch(args, &tills, context)?;
-    drop(server);
+    let exit = {
+        // It answers as long as somebody watches.
+        let _server = listener.map(|listener| serve(listener, &tills, context)).transpose()?;
+        watch(args, &tills, context)?
+    };
     finish(tills, context)?;
     Ok(exit)
 }
