@@ -66,8 +66,10 @@ impl Lane {
         let Some(oldest) = self.window.oldest() else { return false };
         let Some(loaded) = &self.loaded else { return false };
         let rows = loaded.read_to - oldest.seq;
+        // One half of a page is on its way to the disk while the other is sent: together no more than a page.
+        let page = self.options.limits.page.rows / if self.goes_on() { 2 } else { 1 };
         self.is_idle()
-            || rows >= Seq::from(self.options.limits.page.rows)
+            || rows >= Seq::from(page.max(1))
             || at.saturating_sub(self.last_commit) >= self.options.limits.commit_every
     }
 
@@ -82,11 +84,15 @@ impl Lane {
         self.unwritten.last().map_or(acked, |step| step.to)
     }
 
+    /// Whether it sends on while its cursor is on its way to the disk.
+    fn goes_on(&self) -> bool {
+        self.options.large && !self.mode.is_alone() && self.cursor_trouble.is_none()
+    }
+
     /// Moves the cursor when that is due. A lane that catches up goes on sending while the disk is at work; any other
     /// waits, and so does one whose cursor found no room the last time.
     pub(super) fn move_cursor(&mut self, at: Duration) -> Result<(), Failure> {
-        let goes_on = self.options.large && !self.mode.is_alone() && self.cursor_trouble.is_none();
-        if !goes_on || self.is_idle() {
+        if !self.goes_on() || self.is_idle() {
             return self.commit(at);
         }
         self.settle(at)?;

@@ -267,13 +267,16 @@ impl Lane {
     }
 
     /// Whether as many rows wait for the cursor as are kept in memory: that many are sent twice at most, when the
-    /// process dies.
+    /// process dies. While the cursor is on its way to the disk, no more than a page is done behind what is written.
     fn is_full(&self) -> bool {
         let unwritten = match (self.unwritten.first(), self.unwritten.last()) {
             (Some(first), Some(last)) => usize::try_from(last.to - first.from).unwrap_or(usize::MAX),
             _ => 0,
         };
-        self.window.len().saturating_add(unwritten) >= self.options.limits.window
+        let done = unwritten.saturating_add(self.window.len().saturating_sub(self.window.in_flight()));
+        let limits = &self.options.limits;
+        self.window.len().saturating_add(unwritten) >= limits.window
+            || (self.under_way.is_some() && done >= limits.page.rows as usize)
     }
 
     fn window_size(&self) -> usize {
