@@ -77,6 +77,7 @@ impl Progress for Quiet {
 }
 
 /// SHA-256 as text.
+#[cfg(any(feature = "sqlite", feature = "postgres"))]
 pub(crate) fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write;
     bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, b| {

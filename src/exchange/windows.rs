@@ -5,9 +5,13 @@ use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
 use std::path::Path;
 
-use crate::diag::{Bag, Diagnostic, Place, Span, Window};
+use crate::diag::{Bag, Diagnostic, Window};
+#[cfg(any(feature = "sqlite", feature = "postgres"))]
+use crate::diag::{Place, Span};
 use crate::formats::Unit;
-use crate::model::{DocumentKind, Record, RecordKind};
+#[cfg(any(feature = "sqlite", feature = "postgres"))]
+use crate::model::Record;
+use crate::model::{DocumentKind, RecordKind};
 
 /// Bytes read before and after the place: enough for a window of wide characters.
 const AROUND: u64 = 700;
@@ -16,6 +20,7 @@ const AROUND: u64 = 700;
 const SECRET_WORDS: &[&str] = &["cashier", "credential", "password", "plain"];
 
 /// A finding about a record of a unit; its line is not shown when it may hold a password.
+#[cfg(any(feature = "sqlite", feature = "postgres"))]
 pub(super) fn of_record(finding: Diagnostic, file: &std::sync::Arc<str>, span: Span, record: &Record) -> Diagnostic {
     let mut place = Place::at(Some(file.clone()), span);
     if record.kind() == RecordKind::Cashier {

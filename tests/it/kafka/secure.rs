@@ -1,4 +1,4 @@
-//! Kafka over TLS: SASL PLAIN and SCRAM, client certificates, passwords that are wrong and then right.
+//! Kafka over TLS: SASL PLAIN, SCRAM and OAUTHBEARER, client certificates, passwords that are wrong and then right.
 
 use std::path::PathBuf;
 
@@ -49,10 +49,18 @@ fn events_go_over_tls_with_each_kind_of_proof() {
         ("ssl.certificate.location", cert.to_str().unwrap()),
         ("ssl.key.location", key.to_str().unwrap()),
     ];
+    // A token that the client makes itself and nobody signs: brokers take it in tests only.
+    let token = [
+        ("security.protocol", "SASL_SSL"),
+        ("sasl.mechanism", "OAUTHBEARER"),
+        ("enable.sasl.oauthbearer.unsecure.jwt", "true"),
+        ("sasl.oauthbearer.config", "principal=tillwire"),
+    ];
     for (servers, settings) in [
         (&lab.broker.secure, lab.sasl("PLAIN", "tillwire", PASSWORD)),
         (&lab.broker.secure, lab.sasl("SCRAM-SHA-256", "scram", PASSWORD)),
         (&lab.broker.secure, lab.sasl("SCRAM-SHA-512", "scram", PASSWORD)),
+        (&lab.broker.secure, lab.settings(&token)),
         (&lab.broker.mutual, lab.settings(&certificate)),
     ] {
         let text = std::fs::read_to_string(&settings).unwrap();
