@@ -9,7 +9,7 @@ use serde_json::Value;
 use tillwire::events::outbox::{self, Dead, put_dead};
 
 use super::lab::{Lab, assert_whole, lines, seq_of};
-use crate::program::{Ended, PATIENCE};
+use crate::program::{Ended, wait_until};
 
 /// The program with these words, in the folder of the till.
 pub fn command(lab: &Lab, words: &[&str]) -> Command {
@@ -66,14 +66,6 @@ impl Pump {
         self.child.stdout.take().unwrap().read_to_string(&mut out).unwrap();
         self.said.read_to_string(&mut err).unwrap();
         (status.code(), out, err)
-    }
-}
-
-fn wait_until(what: &str, mut is_so: impl FnMut() -> bool) {
-    let started = Instant::now();
-    while !is_so() {
-        assert!(started.elapsed() < PATIENCE, "waited in vain for {what}");
-        std::thread::sleep(Duration::from_millis(20));
     }
 }
 

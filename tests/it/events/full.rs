@@ -4,14 +4,13 @@
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::Path;
 use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
 
 use tillwire::events::outbox;
 
 use super::child::{self, Seller, Task};
 use super::crash::{check_file, folder, pump, rows};
 use super::lab::{self, Lab};
-use crate::program::PATIENCE;
+use crate::program::wait_until;
 use crate::support::faultfs::{self, ENOSPC, Fault};
 use crate::support::till::{Stage, example};
 
@@ -79,14 +78,6 @@ fn a_cursor_without_room_waits_and_nothing_is_sent_twice() {
         }
         assert_eq!(lab.acked("file"), lab.last());
         assert_eq!(lab.db.check(), Ok(Vec::new()));
-    }
-}
-
-fn wait_until(what: &str, mut is_so: impl FnMut() -> bool) {
-    let started = Instant::now();
-    while !is_so() {
-        assert!(started.elapsed() < PATIENCE, "waited in vain for {what}");
-        std::thread::sleep(Duration::from_millis(20));
     }
 }
 

@@ -2,7 +2,6 @@
 //! nothing more.
 
 use std::collections::BTreeMap;
-use std::time::{Duration, Instant};
 
 use serde_json::Value;
 use tillwire::events::outbox::{
@@ -13,7 +12,7 @@ use tillwire::events::{Kind, verify};
 use tillwire::till::outcome::Refused;
 
 use super::lab::{Lab, lines, metrics, now_ms, seq_of};
-use crate::program::PATIENCE;
+use crate::program::{PATIENCE, wait_until};
 use crate::support::till::{Stage, example};
 
 /// Kinds by class: a document, control, detail, telemetry.
@@ -68,14 +67,6 @@ fn under_pressure(lab: &Lab, percent: u64) -> Handle {
     options.limits.window = 10;
     options.limits.page.rows = 10;
     spawn(&lab.db, options, metrics()).unwrap()
-}
-
-fn wait_until(what: &str, mut is_so: impl FnMut() -> bool) {
-    let started = Instant::now();
-    while !is_so() {
-        assert!(started.elapsed() < PATIENCE, "waited in vain for {what}");
-        std::thread::sleep(Duration::from_millis(20));
-    }
 }
 
 #[test]

@@ -6,7 +6,6 @@ use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
-use std::time::{Duration, Instant};
 
 use serde_json::Value;
 use tillwire::events::outbox::{self, Seq, StartAt};
@@ -16,7 +15,7 @@ use super::child::{self, Seller, Task};
 use super::commands::command;
 use super::crash::{folder, pump};
 use super::lab::{self, Lab, assert_whole, lines, seq_of};
-use crate::program::{Ended, PATIENCE};
+use crate::program::{Ended, PATIENCE, wait_until};
 use crate::support::till::{Stage, example};
 
 fn run(lab: &Lab, words: &[&str]) -> Ended {
@@ -417,11 +416,9 @@ fn a_till_that_sends_is_the_only_sender_and_a_pump_says_so() {
     let sold = Ended::of(till(&["till", "script"]).arg(&script).output().unwrap()).exits(0);
     assert!(sold.stderr.contains("is sent from by tillwire events pump (process "), "{}", sold.stderr);
     let file = settings.with_file_name("out").join("events-1-3.ndjson");
-    let started = Instant::now();
-    while !std::fs::read_to_string(&file).is_ok_and(|text| text.contains("\"shift.closed\"")) {
-        assert!(started.elapsed() < PATIENCE, "the pump sends what the till sells");
-        std::thread::sleep(Duration::from_millis(20));
-    }
+    wait_until("what the till sells to be sent by the pump", || {
+        std::fs::read_to_string(&file).is_ok_and(|text| text.contains("\"shift.closed\""))
+    });
     pumping.kill().unwrap();
     pumping.wait().unwrap();
     let last = stage.books().documents.read(outbox::last_seq).unwrap();

@@ -34,20 +34,26 @@ fn comes_back(error: &OutboxError) -> bool {
     matches!(error, OutboxError::Db(DbError::Full(_) | DbError::Busy(_) | DbError::OutcomeUnknown(_)))
 }
 
-/// A move of the cursor on its way to the disk.
-pub(super) struct UnderWay {
-    answer: Pending<(bool, Trimmed), OutboxError>,
-    /// How many of the steps that are to be written it has.
+/// A move of the cursor over the first of the steps that are to be written.
+struct Move {
+    /// How many of them.
     steps: usize,
+    /// Where the cursor will stand.
     to: Seq,
     now_ms: i64,
     since: Instant,
 }
 
+/// A move on its way to the disk.
+pub(super) struct UnderWay {
+    answer: Pending<(bool, Trimmed), OutboxError>,
+    of: Move,
+}
+
 impl UnderWay {
     /// Where the cursor will stand.
     pub(super) fn to(&self) -> Seq {
-        self.to
+        self.of.to
     }
 }
 
@@ -104,45 +110,43 @@ impl Lane {
 
     /// Hands the steps that are done over to the disk.
     fn begin_commit(&mut self) -> Result<(), Failure> {
-        self.take_step()?;
-        let Some(to) = self.unwritten.last().map(|step| step.to) else { return Ok(()) };
-        failpoint!("sender.before-cursor");
-        let now_ms = (self.options.now_ms)();
-        let since = Instant::now();
-        let answer = self.db.submit(self.cursor_work(to, now_ms));
-        self.under_way = Some(UnderWay { answer, steps: self.unwritten.len(), to, now_ms, since });
+        let Some(of) = self.next_move()? else { return Ok(()) };
+        let answer = self.db.submit(self.work_of(&of));
+        self.under_way = Some(UnderWay { answer, of });
         Ok(())
     }
 
     /// Waits for the move that is on its way to the disk, when there is one.
     pub(super) fn settle(&mut self, at: Duration) -> Result<(), Failure> {
-        let Some(under_way) = self.under_way.take() else { return Ok(()) };
-        let UnderWay { answer, steps, to, now_ms, since } = under_way;
-        let written = answer.wait();
-        self.written(at, written, steps, (to, now_ms), since)
+        let Some(UnderWay { answer, of }) = self.under_way.take() else { return Ok(()) };
+        self.written(at, &of, answer.wait())
     }
 
     /// Moves the cursor over the rows that are done. Where it cannot be put down for now, that is tried again later, and
     /// is no failure: what was acknowledged stays acknowledged.
     pub(super) fn commit(&mut self, at: Duration) -> Result<(), Failure> {
         self.settle(at)?;
-        self.take_step()?;
-        let Some(to) = self.unwritten.last().map(|step| step.to) else { return Ok(()) };
-        failpoint!("sender.before-cursor");
-        let now_ms = (self.options.now_ms)();
-        let since = Instant::now();
-        let written = self.shared.write(&self.db, self.cursor_work(to, now_ms));
-        self.written(at, written, self.unwritten.len(), (to, now_ms), since)
+        let Some(of) = self.next_move()? else { return Ok(()) };
+        let written = self.shared.write(&self.db, self.work_of(&of));
+        self.written(at, &of, written)
     }
 
-    /// What is done in the transaction: the steps that are to be written, and rows that may go.
-    fn cursor_work(
+    /// The move over everything that is done, when there is something.
+    fn next_move(&mut self) -> Result<Option<Move>, Failure> {
+        self.take_step()?;
+        let Some(to) = self.unwritten.last().map(|step| step.to) else { return Ok(None) };
+        failpoint!("sender.before-cursor");
+        let (steps, now_ms) = (self.unwritten.len(), (self.options.now_ms)());
+        Ok(Some(Move { steps, to, now_ms, since: Instant::now() }))
+    }
+
+    /// What a move does in its transaction: it writes the steps, and takes away rows that may go.
+    fn work_of(
         &self,
-        to: Seq,
-        now_ms: i64,
+        of: &Move,
     ) -> impl Fn(&mut Tx<'_>) -> Result<(bool, Trimmed), OutboxError> + Clone + Send + 'static {
-        let (steps, routings) = (self.unwritten.clone(), self.shared.routings());
-        let (keep, look) = (self.options.keep, self.shared.trim_is_due(to));
+        let (steps, routings, now_ms) = (self.unwritten[..of.steps].to_vec(), self.shared.routings(), of.now_ms);
+        let (keep, look) = (self.options.keep, self.shared.trim_is_due(of.to));
         move |tx: &mut Tx<'_>| {
             if !advance_all(tx, &steps)? {
                 return Ok((false, Trimmed::default()));
@@ -153,17 +157,15 @@ impl Lane {
         }
     }
 
-    /// What came of moving the cursor by the first steps that are to be written.
+    /// What came of a move.
     fn written(
         &mut self,
         at: Duration,
+        of: &Move,
         written: Result<(bool, Trimmed), OutboxError>,
-        steps: usize,
-        (to, now_ms): (Seq, i64),
-        since: Instant,
     ) -> Result<(), Failure> {
         failpoint!("sender.after-cursor");
-        self.metrics.commit.time(since.elapsed());
+        self.metrics.commit.time(of.since.elapsed());
         self.last_commit = at;
         let (moved, trimmed) = match written {
             Ok(done) => done,
@@ -185,8 +187,8 @@ impl Lane {
             return Ok(());
         }
         self.shared.trimmed(trimmed);
-        self.metrics.last_acked.set(now_ms / 1_000);
-        for step in self.unwritten.drain(..steps) {
+        self.metrics.last_acked.set(of.now_ms / 1_000);
+        for step in self.unwritten.drain(..of.steps) {
             self.metrics.batch.observe(step.sent + step.filtered + step.dead.len() as u64);
             for dead in &step.dead {
                 self.metrics.labelled("tillwire_events_dead_total", &dead.code).one();
@@ -194,9 +196,9 @@ impl Lane {
             self.metrics.labelled("tillwire_events_gap_total", "corruption").add(step.lost.len() as u64);
         }
         if let Some(loaded) = &mut self.loaded {
-            loaded.target.acked = to;
+            loaded.target.acked = of.to;
         }
-        self.tell(|status| status.acked = to);
+        self.tell(|status| status.acked = of.to);
         Ok(())
     }
 

@@ -12,7 +12,7 @@ impl Lane {
         }
         let (keep, routings, now_ms) = (self.options.keep, self.shared.routings(), (self.options.now_ms)());
         // One that fails is tried again by the housekeeper, who tells what stands in the way.
-        let trimmed = self.db.write(move |tx| trim(tx, keep, &routings, now_ms)).unwrap_or_default();
+        let trimmed = self.shared.write(&self.db, move |tx| trim(tx, keep, &routings, now_ms)).unwrap_or_default();
         self.shared.trimmed(trimmed);
         true
     }
