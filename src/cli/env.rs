@@ -1,7 +1,6 @@
 //! What the process gives to a run: variables, folder, streams, clock, the wish to stop. Tests give their own.
 
 use std::collections::BTreeMap;
-use std::hash::{BuildHasher, RandomState};
 use std::io::{self, IsTerminal, Read, Write};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -111,13 +110,10 @@ fn wall_clock_ms() -> i64 {
     i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
 }
 
-/// Bytes that nobody can foresee: the keys of the standard hasher are from the system's random source, and each
-/// new hasher has others.
+/// Bytes that nobody can foresee, from the operating system. Keys are made of them, so there is nothing to fall back on.
 fn random_bytes() -> [u8; 16] {
-    let half = || RandomState::new().hash_one(wall_clock_ms()).to_le_bytes();
     let mut bytes = [0; 16];
-    bytes[..8].copy_from_slice(&half());
-    bytes[8..].copy_from_slice(&half());
+    getrandom::fill(&mut bytes).expect("the operating system has random bytes");
     bytes
 }
 

@@ -4,14 +4,14 @@
 
 mod client;
 mod fields;
+pub mod health;
 mod link;
 mod problem;
 mod serve;
-mod server;
 
 pub use self::client::{Answer, Client, ClientOptions, HttpError, Request, Retry};
 pub use self::fields::Fields;
+pub use self::health::{Check, CheckState, Health, Server};
 pub use self::link::{Exchange, Got, Link, LinkOptions};
 pub use self::problem::{PROBLEM_TYPE, Problem};
 pub use self::serve::{Body, BodyError, Call, Reply, ServeOptions, Service, Serving, blocking};
-pub use self::server::{Check, CheckState, Health, Server};

@@ -29,11 +29,14 @@ impl Centre {
     /// Somebody has decided which install is the till: this one goes on, and no other is refused.
     pub fn adopt_install(&self, till: &TillKey, install: &str) -> Result<bool, DbError> {
         let install = install.to_owned();
-        self.write(till, move |tx, till| {
-            let sql = "UPDATE till_link SET install = $3, refused = NULL, previous = NULL, previous_ms = NULL
-                       WHERE store = $1 AND till = $2";
-            Ok(tx.execute(sql, params![till.store(), till.till(), &install])? == 1)
-        })
+        self.write(till, move |tx, till| Centre::adopt_in(tx, till, &install))
+    }
+
+    /// The same in a transaction of the caller's.
+    pub fn adopt_in(tx: &mut Tx<'_>, till: &TillKey, install: &str) -> Result<bool, DbError> {
+        let sql = "UPDATE till_link SET install = $3, refused = NULL, previous = NULL, previous_ms = NULL
+                   WHERE store = $1 AND till = $2";
+        Ok(tx.execute(sql, params![till.store(), till.till(), install])? == 1)
     }
 }
 

@@ -12,7 +12,7 @@ const MAX_ID_CHARS: usize = 40;
 
 /// Counts within windows.
 #[derive(Debug, Default)]
-pub(super) struct Culprits(Mutex<HashMap<String, Count>>);
+pub struct Culprits(Mutex<HashMap<String, Count>>);
 
 #[derive(Clone, Copy, Debug)]
 struct Count {
@@ -21,7 +21,7 @@ struct Count {
 }
 
 /// The name of an address. A whole IPv6 network is one sender.
-pub(super) fn address(peer: SocketAddr) -> String {
+fn address(peer: SocketAddr) -> String {
     match peer {
         SocketAddr::V4(v4) => format!("@{}", v4.ip()),
         SocketAddr::V6(v6) => {
@@ -32,9 +32,14 @@ pub(super) fn address(peer: SocketAddr) -> String {
 }
 
 /// The public part of a key: of `twk_<id>_<secret>` what stands before the secret.
-pub(super) fn key_id(key: &str) -> String {
+fn key_id(key: &str) -> String {
     let id = key.rsplit_once('_').map_or("", |(id, _)| id);
     id.chars().take(MAX_ID_CHARS).collect()
+}
+
+/// The names that a request with this key goes by.
+pub fn culprit_names(peer: SocketAddr, key: &str) -> Vec<String> {
+    vec![address(peer), key_id(key)]
 }
 
 fn window_ms() -> i64 {
@@ -43,7 +48,7 @@ fn window_ms() -> i64 {
 
 impl Culprits {
     /// How long whoever goes by these names has to wait.
-    pub(super) fn wait(&self, names: &[String], now_ms: i64) -> Option<Duration> {
+    pub fn wait(&self, names: &[String], now_ms: i64) -> Option<Duration> {
         let counts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let left = |count: &Count| (count.since_ms + window_ms()).saturating_sub(now_ms);
         let ms = names
@@ -57,7 +62,7 @@ impl Culprits {
     }
 
     /// Bad credentials came.
-    pub(super) fn note(&self, names: &[String], now_ms: i64) {
+    pub fn note(&self, names: &[String], now_ms: i64) {
         let mut counts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if counts.len() >= MAX_COUNTED_CULPRITS {
             counts.retain(|_, count| count.since_ms + window_ms() > now_ms);

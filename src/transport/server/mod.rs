@@ -17,7 +17,7 @@ use std::time::Duration;
 
 use tokio::sync::Semaphore;
 
-use self::culprits::Culprits;
+pub use self::culprits::{Culprits, culprit_names};
 use self::waiting::Waiting;
 use super::centre::{Centre, CentreError};
 use super::limits::{LOOK_AGAIN, MAX_CALLS_OF_TILL, MAX_DOWNLOADS, WAKE_SPREAD};
@@ -154,7 +154,7 @@ impl TransportServer {
     async fn admit(&self, call: &Call, now_ms: i64) -> Result<TillKey, Reply> {
         let key = call.fields.get("authorization");
         let key = key.as_deref().and_then(|text| text.strip_prefix("Bearer ")).map(str::trim).unwrap_or_default();
-        let names = [culprits::address(call.peer), culprits::key_id(key)];
+        let names = culprit_names(call.peer, key);
         if let Some(wait) = self.culprits.wait(&names, now_ms) {
             let reply = refuse(&CentreError::refused(Refusal::TooMany, "too many bad credentials"));
             return Err(reply.field("retry-after", wait.as_secs().max(1).to_string()));

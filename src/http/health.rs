@@ -1,22 +1,23 @@
 //! The endpoints that every long-running process has: `/livez`, `/readyz`, `/metrics`, `/status.json`.
 
+use std::future::Future;
 use std::io;
 use std::net::{SocketAddr, TcpListener};
+use std::pin::Pin;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::thread::JoinHandle;
 use std::time::Duration;
 
-use axum::Router;
-use axum::extract::{RawQuery, State};
-use axum::http::{StatusCode, header};
-use axum::response::{IntoResponse, Response};
-use axum::routing::get;
+use super::serve::{Call, Reply, ServeOptions, Service, Serving, blocking};
 
-/// How often the server looks whether it is to stop.
-const LOOK_AGAIN: Duration = Duration::from_millis(50);
-/// How long requests under way are waited for when it stops.
-const GRACE: Duration = Duration::from_secs(2);
+/// What the server of these endpoints alone puts up with.
+const OPTIONS: ServeOptions = ServeOptions {
+    max_connections: 64,
+    head_timeout: Duration::from_secs(10),
+    max_head_bytes: 16 * 1024,
+    max_fields: 64,
+    pace_bytes: 1024,
+    pace_time: Duration::from_secs(10),
+};
 
 /// What a check found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,98 +67,73 @@ pub trait Health: Send + Sync {
     fn status(&self) -> serde_json::Value;
 }
 
-/// A server of these endpoints, on a thread of its own until it is dropped or told to stop.
+/// A server of these endpoints, on threads of its own until it is dropped.
 #[derive(Debug)]
-pub struct Server {
-    address: SocketAddr,
-    stop: Arc<AtomicBool>,
-    thread: Option<JoinHandle<io::Result<()>>>,
-}
+pub struct Server(Serving);
 
 impl Server {
     /// Serves a listener that is bound already.
     pub fn start(listener: TcpListener, health: Arc<dyn Health>) -> io::Result<Server> {
-        let address = listener.local_addr()?;
-        listener.set_nonblocking(true)?;
-        let stop = Arc::new(AtomicBool::new(false));
-        let told = Arc::clone(&stop);
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-        let thread = std::thread::Builder::new().name("http".into()).spawn(move || {
-            let served = runtime.block_on(async {
-                let listener = tokio::net::TcpListener::from_std(listener)?;
-                let stopping = async move {
-                    while !told.load(Ordering::SeqCst) {
-                        tokio::time::sleep(LOOK_AGAIN).await;
-                    }
-                };
-                let server = axum::serve(listener, routes(health)).with_graceful_shutdown(stopping);
-                server.await
-            });
-            runtime.shutdown_timeout(GRACE);
-            served
-        })?;
-        Ok(Server { address, stop, thread: Some(thread) })
+        Serving::start(listener, Arc::new(Endpoints(health)), OPTIONS).map(Server)
     }
 
     /// Where it listens.
     pub fn address(&self) -> SocketAddr {
-        self.address
+        self.0.address()
     }
 }
 
-impl Drop for Server {
-    fn drop(&mut self) {
-        self.stop.store(true, Ordering::SeqCst);
-        if let Some(thread) = self.thread.take() {
-            let deadline = std::time::Instant::now() + GRACE;
-            // A client that holds its connection open is not waited for.
-            while !thread.is_finished() && std::time::Instant::now() < deadline {
-                std::thread::sleep(LOOK_AGAIN);
+struct Endpoints(Arc<dyn Health>);
+
+impl Service for Endpoints {
+    fn call(self: Arc<Self>, call: Call) -> Pin<Box<dyn Future<Output = Reply> + Send>> {
+        Box::pin(async move {
+            if call.method != "GET" {
+                return Reply::new(405).field("allow", "GET");
             }
-            if thread.is_finished() {
-                let _ = thread.join();
-            }
+            let health = Arc::clone(&self.0);
+            let answered = blocking(move || answer(&*health, &call.path, &call.query)).await;
+            answered.flatten().unwrap_or_else(|| Reply::new(404))
+        })
+    }
+}
+
+/// What is answered under one of these paths; nothing under another. May block.
+pub fn answer(health: &dyn Health, path: &str, query: &str) -> Option<Reply> {
+    match path {
+        "/livez" if health.live() => Some(text(200, "ok\n")),
+        "/livez" => Some(text(503, "stuck\n")),
+        "/readyz" => {
+            let verbose = query.split('&').any(|part| part == "verbose" || part.starts_with("verbose="));
+            Some(ready(&health.checks(), verbose))
         }
+        "/metrics" => {
+            let reply = Reply::new(200).field("content-type", "text/plain; version=0.0.4; charset=utf-8");
+            Some(reply.body(health.metrics().into_bytes()))
+        }
+        "/status.json" => {
+            let reply = Reply::new(200).field("content-type", "application/json");
+            Some(reply.body((health.status().to_string() + "\n").into_bytes()))
+        }
+        _ => None,
     }
 }
 
-fn routes(health: Arc<dyn Health>) -> Router {
-    Router::new()
-        .route("/livez", get(livez))
-        .route("/readyz", get(readyz))
-        .route("/metrics", get(metrics))
-        .route("/status.json", get(status))
-        .with_state(health)
-}
-
-async fn livez(State(health): State<Arc<dyn Health>>) -> Response {
-    if health.live() { "ok\n".into_response() } else { (StatusCode::SERVICE_UNAVAILABLE, "stuck\n").into_response() }
-}
-
-async fn readyz(State(health): State<Arc<dyn Health>>, RawQuery(query): RawQuery) -> Response {
-    let checks = health.checks();
+/// Whether a process with these checks is ready: unless one has failed. In full: a check a line.
+fn ready(checks: &[Check], verbose: bool) -> Reply {
     let failed = checks.iter().any(|check| check.state == CheckState::Failed);
-    let code = if failed { StatusCode::SERVICE_UNAVAILABLE } else { StatusCode::OK };
-    let verbose = query.is_some_and(|q| q.split('&').any(|part| part == "verbose" || part.starts_with("verbose=")));
-    let text = if verbose {
-        checks
-            .iter()
-            .map(|check| format!("{} {} {}", check.name, check.state.word(), check.text).trim_end().to_owned() + "\n")
-            .collect()
-    } else if failed {
-        "failed\n".to_owned()
-    } else {
-        "ok\n".to_owned()
+    let line =
+        |check: &Check| format!("{} {} {}", check.name, check.state.word(), check.text).trim_end().to_owned() + "\n";
+    let said = match (verbose, failed) {
+        (true, _) => checks.iter().map(line).collect(),
+        (false, true) => "failed\n".to_owned(),
+        (false, false) => "ok\n".to_owned(),
     };
-    (code, text).into_response()
+    text(if failed { 503 } else { 200 }, &said)
 }
 
-async fn metrics(State(health): State<Arc<dyn Health>>) -> Response {
-    ([(header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")], health.metrics()).into_response()
-}
-
-async fn status(State(health): State<Arc<dyn Health>>) -> Response {
-    ([(header::CONTENT_TYPE, "application/json")], health.status().to_string() + "\n").into_response()
+fn text(status: u16, said: &str) -> Reply {
+    Reply::new(status).field("content-type", "text/plain; charset=utf-8").body(said.as_bytes().to_vec())
 }
 
 #[cfg(test)]
@@ -165,6 +141,7 @@ mod tests {
     use super::*;
     use std::io::{Read as _, Write as _};
     use std::net::TcpStream;
+    use std::sync::atomic::{AtomicBool, Ordering};
 
     struct Sick(AtomicBool);
 
