@@ -8,6 +8,8 @@
 //! then [`server`] (HTTP).
 
 pub mod access;
+pub mod alarms;
+pub mod desk;
 pub mod directories;
 pub mod operation;
 pub mod server;
@@ -19,7 +21,12 @@ use crate::books::Books;
 use crate::storage::{DbError, Migration};
 
 /// The tables of the centre beside those of its books and of the transport: component and files.
-pub const TABLES: &[(&str, &[Migration])] = &[("access", access::MIGRATIONS), ("directories", directories::MIGRATIONS)];
+pub const TABLES: &[(&str, &[Migration])] = &[
+    ("access", access::MIGRATIONS),
+    ("directories", directories::MIGRATIONS),
+    ("desk", desk::MIGRATIONS),
+    ("alarms", alarms::MIGRATIONS),
+];
 
 /// Brings all tables of a centre up to date; does nothing when they are.
 ///

@@ -29,6 +29,9 @@ const fn setting(key: &'static str, default: Option<&'static str>, about: &'stat
 pub static SETTINGS: &[Setting] = &[
     setting("db", Some("centre.db"), "the database: a SQLite file or postgres://host/name"),
     setting("db-password-file", None, "a file whose first line is the password of the database"),
+    setting("centre", None, "the centre, https://host:port: commands ask it instead of a database"),
+    setting("key-file", None, "a file with the key that the centre knows us by"),
+    setting("ca-file", None, "certificates (PEM) that are trusted beside those of the system"),
     setting("format", Some("text"), "the form of results: text, json, jsonl, csv"),
     setting("color", Some("auto"), "colours: auto, always, never"),
     setting("on-error", Some("quarantine"), "what a bad record does: stop, skip, quarantine"),

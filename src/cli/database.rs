@@ -9,7 +9,7 @@ use super::Context;
 use super::env::Env;
 use super::error::{CommandError, CommandResult};
 use super::exit::Exit;
-use crate::books::{Books, BooksError, catalogue, journal, places, sales};
+use crate::books::{Books, BooksError, catalogue, journal, places, returns, sales};
 use crate::storage::{Db, DbError, DbUrl, OpenOptions};
 
 /// Flags that say which database.
@@ -24,14 +24,22 @@ pub struct DatabaseArgs {
     pub db_password_file: Option<PathBuf>,
 }
 
-/// The tables and the number that they stand at in this program.
-pub fn components() -> [(&'static str, usize); 4] {
+/// The tables of the books and the number that they stand at in this program: what a command that reads needs.
+pub fn components() -> [(&'static str, usize); 5] {
     [
         ("places", places::MIGRATIONS.len()),
         ("sales", sales::MIGRATIONS.len()),
         ("journal", journal::MIGRATIONS.len()),
+        ("returns", returns::MIGRATIONS.len()),
         ("catalogue", catalogue::MIGRATIONS.len()),
     ]
+}
+
+/// The same with those of a centre.
+pub fn centre_components() -> Vec<(&'static str, usize)> {
+    let transport = ("transport", crate::transport::centre::MIGRATIONS.len());
+    let centre = crate::centre::TABLES.iter().map(|(component, files)| (*component, files.len()));
+    components().into_iter().chain([transport]).chain(centre).collect()
 }
 
 impl Books {
@@ -57,13 +65,18 @@ impl DatabaseArgs {
 
     /// Opens it for reading; its tables must be those that this program knows.
     pub fn read(&self, context: &Context) -> CommandResult<Books> {
+        self.read_with(context, &components())
+    }
+
+    /// The same, and these tables have to be there.
+    pub fn read_with(&self, context: &Context, components: &[(&str, usize)]) -> CommandResult<Books> {
         let url = self.url(context)?;
         must_exist(&url)?;
         let options = OpenOptions { create: false, read_only: true, ..OpenOptions::default() };
         let books = Books::open_as_is(&url, &options)?;
-        for (component, known) in components() {
+        for (component, known) in components {
             let found = books.of_component(component).schema_number(component)?;
-            if (found as usize) < known {
+            if (found as usize) < *known {
                 return Err(CommandError::message(
                     Exit::Outside,
                     format!("{url}: the tables of `{component}` stand at {found}, this program needs {known}"),
@@ -76,14 +89,33 @@ impl DatabaseArgs {
 
     /// Opens it for writing; makes it and brings its tables up to date where needed.
     pub fn write(&self, context: &Context) -> CommandResult<Books> {
-        Ok(Books::open(&self.url(context)?, &OpenOptions::default())?)
+        let books = Books::open_as_is(&self.url(context)?, &OpenOptions::default())?;
+        crate::centre::migrate(&books)?;
+        Ok(books)
+    }
+
+    /// Opens it for a process that serves many; makes it and brings its tables up to date where needed.
+    pub fn serve(&self, context: &Context, max_connections: usize) -> CommandResult<Books> {
+        Ok(Books::open_as_is(&self.url(context)?, &OpenOptions { max_connections, ..OpenOptions::default() })?)
+    }
+
+    /// Opens a replica of it for reading.
+    pub fn replica(&self, url: &str, context: &Context) -> CommandResult<Books> {
+        let replica = DatabaseArgs { db: Some(url.to_owned()), db_password_file: self.db_password_file.clone() };
+        match replica.url(context)? {
+            DbUrl::Sqlite(_) => Err(CommandError::usage("a replica is a PostgreSQL database")
+                .hint("with SQLite reports are read from the database itself: leave --read-db out")),
+            url => Ok(Books::open_as_is(&url, &OpenOptions { read_only: true, ..OpenOptions::default() })?),
+        }
     }
 
     /// Opens it for writing; it must be there.
     pub fn change(&self, context: &Context) -> CommandResult<Books> {
         let url = self.url(context)?;
         must_exist(&url)?;
-        Ok(Books::open(&url, &OpenOptions { create: false, ..OpenOptions::default() })?)
+        let books = Books::open_as_is(&url, &OpenOptions { create: false, ..OpenOptions::default() })?;
+        crate::centre::migrate(&books)?;
+        Ok(books)
     }
 }
 

@@ -7,7 +7,9 @@
 //!
 //! Start with [`commands`]; [`exit`] is the contract with scripts.
 
+pub mod answer;
 pub mod args;
+pub mod caller;
 pub mod commands;
 pub mod config;
 pub mod context;
@@ -17,6 +19,7 @@ pub mod error;
 pub mod exit;
 pub mod goods;
 pub mod pages;
+pub mod password;
 pub mod progress;
 pub mod reading;
 pub mod report;

@@ -15,11 +15,11 @@ use std::time::Duration;
 
 use hyper::body::{Body as _, Bytes, Frame, Incoming, SizeHint};
 use hyper_util::rt::{TokioIo, TokioTimer};
-use tokio::io::AsyncWriteExt as _;
+use tokio::io::{AsyncRead, AsyncWrite, AsyncWriteExt as _};
 use tokio::sync::{Semaphore, mpsc, watch};
 use tokio::time::Instant;
 
-use super::Fields;
+use super::{Fields, Tls};
 
 /// How long requests under way are waited for when a server stops.
 const GRACE: Duration = Duration::from_secs(2);
@@ -247,6 +247,16 @@ pub struct Serving {
 impl Serving {
     /// Serves a listener that is bound already.
     pub fn start(listener: TcpListener, service: Arc<dyn Service>, options: ServeOptions) -> io::Result<Serving> {
+        Serving::start_with(listener, service, options, None)
+    }
+
+    /// The same over TLS, when there is a certificate.
+    pub fn start_with(
+        listener: TcpListener,
+        service: Arc<dyn Service>,
+        options: ServeOptions,
+        tls: Option<Tls>,
+    ) -> io::Result<Serving> {
         let address = listener.local_addr()?;
         listener.set_nonblocking(true)?;
         let (stop, stopping) = watch::channel(false);
@@ -260,7 +270,7 @@ impl Serving {
             tokio::net::TcpListener::from_std(listener)?
         };
         let thread = std::thread::Builder::new().name("serve".into()).spawn(move || {
-            runtime.block_on(accept(listener, service, options, stopping));
+            runtime.block_on(accept(listener, service, options, tls, stopping));
             runtime.shutdown_timeout(GRACE);
         })?;
         Ok(Serving { address, stop, thread: Some(thread) })
@@ -286,6 +296,7 @@ async fn accept(
     listener: tokio::net::TcpListener,
     service: Arc<dyn Service>,
     options: ServeOptions,
+    tls: Option<Tls>,
     mut stopping: watch::Receiver<bool>,
 ) {
     let room = Arc::new(Semaphore::new(options.max_connections));
@@ -305,8 +316,20 @@ async fn accept(
             continue;
         };
         let (service, stopping, under_way) = (Arc::clone(&service), stopping.clone(), under_way.clone());
+        // Small answers are not to wait for the acknowledgement of the packet before.
+        let _ = stream.set_nodelay(true);
+        let acceptor = tls.as_ref().map(Tls::acceptor);
         tokio::spawn(async move {
-            connection(stream, peer, service, options, stopping).await;
+            match acceptor {
+                None => connection(stream, peer, service, options, stopping).await,
+                // Whoever does not finish greeting in time is not waited for.
+                Some(acceptor) => {
+                    let greeted = tokio::time::timeout(options.head_timeout, acceptor.accept(stream)).await;
+                    if let Ok(Ok(stream)) = greeted {
+                        connection(stream, peer, service, options, stopping).await;
+                    }
+                }
+            }
             drop((permit, under_way));
         });
     }
@@ -315,14 +338,12 @@ async fn accept(
 }
 
 async fn connection(
-    stream: tokio::net::TcpStream,
+    stream: impl AsyncRead + AsyncWrite + Unpin + Send + 'static,
     peer: SocketAddr,
     service: Arc<dyn Service>,
     options: ServeOptions,
     mut stopping: watch::Receiver<bool>,
 ) {
-    // Small answers are not to wait for the acknowledgement of the packet before.
-    let _ = stream.set_nodelay(true);
     let answer = hyper::service::service_fn(move |request| {
         let task = tokio::spawn(Arc::clone(&service).call(call(request, peer, options)));
         async move { task.await.map(response).map_err(io::Error::other) }

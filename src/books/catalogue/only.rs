@@ -41,6 +41,39 @@ fn own(of: Option<StoreId>, store: &StoreId, record: Record) -> Part {
     if of.is_none_or(|of| of == *store) { Part::Ours(record) } else { Part::Nothing }
 }
 
+/// Narrows a stream of the catalogue to a store: barcodes and properties of goods of other stores are left out too.
+/// The stream tells an item before what belongs to it.
+#[derive(Clone, Debug)]
+pub struct Narrowed {
+    store: StoreId,
+    /// The item of another store that was told last.
+    foreign: Option<String>,
+}
+
+impl Narrowed {
+    /// To this store.
+    pub fn to(store: StoreId) -> Narrowed {
+        Narrowed { store, foreign: None }
+    }
+
+    /// What the next record of the stream is to the store.
+    pub fn part(&mut self, record: Record) -> Part {
+        let item = match &record {
+            Record::Barcode(r) => Some(r.item.as_str()),
+            Record::ItemProperty(r) => Some(r.item.as_str()),
+            _ => None,
+        };
+        if item.is_some() && item == self.foreign.as_deref() {
+            return Part::Nothing;
+        }
+        let part = part_for(record, &self.store);
+        if let Part::Theirs(Record::Item(item)) = &part {
+            self.foreign = Some(item.id.as_str().to_owned());
+        }
+        part
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -109,6 +109,17 @@ pub const OPERATIONS: &[Operation] = &[
         run: tills::adopt,
     },
     Operation {
+        name: "tills.resync",
+        method: Method::Post,
+        path: "/v1/stores/{store}/tills/{till}/resync",
+        summary: "Send a till its whole catalogue again",
+        role: Some(Role::Support),
+        keys: &[],
+        input: &[STORE, TILL],
+        output: "resync_ms",
+        run: tills::resync,
+    },
+    Operation {
         name: "tills.issue-key",
         method: Method::Post,
         path: "/v1/stores/{store}/tills/{till}/keys",

@@ -8,7 +8,7 @@ use super::stores;
 use crate::books::{catalogue, places};
 use crate::centre::access::{Asker, keys};
 use crate::centre::operation::{Input, OpError};
-use crate::centre::{Changed, Site};
+use crate::centre::{Changed, Site, desk};
 use crate::model::{Extras, Till};
 use crate::params;
 use crate::storage::{DbError, Tx};
@@ -235,6 +235,16 @@ pub(super) fn adopt(site: &Site, asker: &Asker, input: &Input) -> Result<Value, 
         };
         Centre::adopt_in(tx, &key, &chosen)?;
         Ok(Changed::new(json!({ "install": install, "refused": refused }), json!({ "install": chosen })))
+    })
+}
+
+pub(super) fn resync(site: &Site, asker: &Asker, input: &Input) -> Result<Value, OpError> {
+    let (store, id) = ids(input)?;
+    let (key, now_ms) = (on_wire(&store, &id)?, site.now_ms());
+    site.change(asker, "tills.resync", format!("till {key}"), move |tx| {
+        there(tx, &store, &id)?;
+        desk::resync(tx, &key, now_ms)?;
+        Ok(Changed::new(Value::Null, json!({ "resync_ms": now_ms })))
     })
 }
 

@@ -6,7 +6,7 @@ use clap::{Args, Subcommand};
 
 use crate::books::{Books, catalogue_path};
 use crate::cli::Context;
-use crate::cli::database::{DatabaseArgs, components, must_exist};
+use crate::cli::database::{DatabaseArgs, centre_components, must_exist};
 use crate::cli::error::{CommandError, CommandResult};
 use crate::cli::exit::Exit;
 #[cfg(feature = "sqlite")]
@@ -156,12 +156,12 @@ fn migrate(args: &MigrateArgs, context: &Context) -> CommandResult {
     let books = Books::open_as_is(&url, &OpenOptions { create: false, ..OpenOptions::default() })?;
     let mut table =
         Table::new("components", &[text("component", "TABLES"), number("before", "BEFORE"), number("after", "AFTER")]);
-    for (component, known) in components() {
+    for (component, known) in centre_components() {
         let found = books.of_component(component).schema_number(component)?;
         table.row([component.into(), found.into(), known.max(found as usize).into()]);
     }
     if !args.dry_run {
-        books.migrate()?;
+        crate::centre::migrate(&books)?;
     }
     table.print(&context.ui)?;
     Ok(Exit::Ok)

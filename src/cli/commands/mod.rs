@@ -1,5 +1,6 @@
 //! The subcommands, one file each. The table of them is the enum [`Command`].
 
+pub mod audit;
 pub mod barcode;
 pub mod cash;
 pub mod completions;
@@ -15,17 +16,21 @@ pub mod formats;
 pub mod import;
 pub mod items;
 pub mod journal;
+pub mod keys;
 pub mod lint;
+pub mod login;
 pub mod man;
 pub mod mapping;
 pub mod prices;
 pub mod receipts;
 pub mod request;
+pub mod serve;
 pub mod shifts;
 pub mod stores;
 #[cfg(feature = "sqlite")]
 pub mod till;
 pub mod tills;
+pub mod users;
 
 use clap::Subcommand;
 
@@ -71,9 +76,24 @@ pub enum Command {
     /// Add, change and list stores
     #[command(subcommand)]
     Stores(stores::StoresCommand),
-    /// Add and list tills
+    /// Tills: presence, keys, retirement
     #[command(subcommand)]
     Tills(tills::TillsCommand),
+    /// Run a server: the centre
+    #[command(subcommand)]
+    Serve(serve::ServeCommand),
+    /// Log in at a centre
+    #[command(after_help = login::EXAMPLES)]
+    Login(login::LoginArgs),
+    /// Employees who may log in at the centre, and what they may do
+    #[command(subcommand)]
+    Users(users::UsersCommand),
+    /// Keys of services, ERPs and monitoring
+    #[command(subcommand)]
+    Keys(keys::KeysCommand),
+    /// Who changed what at the centre
+    #[command(subcommand)]
+    Audit(audit::AuditCommand),
     /// Make, migrate, back up and check the database
     #[command(subcommand)]
     Db(db::DbCommand),
@@ -128,6 +148,11 @@ impl Command {
             Command::Journal(command) => journal::run(&command, context),
             Command::Stores(command) => stores::run(&command, context),
             Command::Tills(command) => tills::run(&command, context),
+            Command::Serve(command) => serve::run(&command, context),
+            Command::Login(args) => login::run(&args, context),
+            Command::Users(command) => users::run(&command, context),
+            Command::Keys(command) => keys::run(&command, context),
+            Command::Audit(command) => audit::run(&command, context),
             Command::Db(command) => db::run(&command, context),
             #[cfg(feature = "sqlite")]
             Command::Till(command) => till::run(&command, context),

@@ -1,37 +1,37 @@
 //! `stores list|add|set`: the stores of the chain.
 
 use clap::{Args, Subcommand};
+use serde_json::Value;
 
-use crate::books::BooksError;
-use crate::books::places::{self, Change};
-use crate::cli::Context;
-use crate::cli::args;
-use crate::cli::database::DatabaseArgs;
+use crate::centre::operation::Input;
+use crate::cli::caller::CentreArgs;
 use crate::cli::error::{CommandError, CommandResult};
 use crate::cli::exit::Exit;
-use crate::cli::table::{Table, number, shown, text};
-use crate::model::{Extras, Store};
-use crate::vocab::{StoreId, Zone};
+use crate::cli::table::{number, text};
+use crate::cli::{Context, answer, args};
+use crate::vocab::StoreId;
 
 /// The examples of `stores list`.
 pub const LIST: &str = "\
 EXAMPLES:
   tillwire stores list
-  tillwire stores list --format csv > stores.csv";
+  tillwire stores list --format csv > stores.csv
+  tillwire stores list --centre https://centre:8443 --key-file anna.key";
 
 /// The examples of `stores add`.
 pub const ADD: &str = "\
 EXAMPLES:
-  tillwire stores add 42 --name 'У дома' --zone Europe/Moscow
+  tillwire stores add 42 --name 'У дома' --zone Europe/Moscow --hours 'mon-sun 08:00-22:00'
 
 Times in files that have no offset are the store's own: without a zone they are taken as
-universal time.";
+universal time. With opening hours a till that is off at night is no alarm.";
 
 /// The examples of `stores set`.
 pub const SET: &str = "\
 EXAMPLES:
   tillwire stores set 42 --zone Asia/Novosibirsk
-  tillwire stores set 42 --name 'У дома на Ленина'";
+  tillwire stores set 42 --name 'У дома на Ленина'
+  tillwire stores set 42 --hours 'mon-fri 09:00-21:00, sat 10:00-20:00'";
 
 /// What to do with stores.
 #[derive(Debug, Subcommand)]
@@ -42,7 +42,7 @@ pub enum StoresCommand {
     /// Add a store
     #[command(after_help = ADD)]
     Add(PutArgs),
-    /// Change a store's name or time zone
+    /// Change a store's name, time zone or opening hours
     #[command(after_help = SET)]
     Set(PutArgs),
 }
@@ -53,9 +53,9 @@ pub struct ListArgs {
     /// Deleted ones too
     #[arg(long)]
     pub all: bool,
-    /// Which database.
+    /// Who is asked.
     #[command(flatten)]
-    pub database: DatabaseArgs,
+    pub centre: CentreArgs,
 }
 
 /// Adds or changes a store.
@@ -70,12 +70,15 @@ pub struct PutArgs {
     /// Its time zone, as Europe/Moscow
     #[arg(long, value_name = "ZONE", value_parser = args::zone_name)]
     pub zone: Option<String>,
+    /// When it is open, as 'mon-fri 09:00-21:00, sat 10:00-20:00'; empty when nobody knows
+    #[arg(long, value_name = "HOURS")]
+    pub hours: Option<String>,
     /// Only tell what would be done
     #[arg(short = 'n', long)]
     pub dry_run: bool,
-    /// Which database.
+    /// Who is asked.
     #[command(flatten)]
-    pub database: DatabaseArgs,
+    pub centre: CentreArgs,
 }
 
 /// Does it.
@@ -88,66 +91,52 @@ pub fn run(command: &StoresCommand, context: &mut Context) -> CommandResult {
 }
 
 fn list(args: &ListArgs, context: &Context) -> CommandResult {
-    let books = args.database.read(context)?;
-    let (stores, tills) =
-        books.documents.read(|tx| Ok::<_, BooksError>((places::stores(tx)?, places::tills(tx, None)?)))?;
-    let mut columns =
-        vec![text("store", "STORE"), text("name", "NAME"), text("zone", "ZONE"), number("tills", "TILLS")];
+    let answer = args.centre.reader(context)?.call("stores.list", &Input::new().with("all", args.all))?;
+    let mut columns = vec![
+        text("store", "STORE"),
+        text("name", "NAME"),
+        text("zone", "ZONE"),
+        text("hours", "HOURS"),
+        number("tills", "TILLS"),
+    ];
     if args.all {
         columns.push(text("deleted", "DELETED"));
     }
-    let mut table = Table::new("stores", &columns);
-    for store in stores.iter().filter(|s| args.all || !s.deleted) {
-        let count = tills.iter().filter(|t| t.store == store.id && !t.deleted).count();
-        let mut row = vec![shown(&store.id), store.name.clone().into(), store.zone.clone().into(), count.into()];
-        if args.all {
-            row.push(store.deleted.into());
-        }
-        table.rows.push(row);
-    }
-    table.print(&context.ui)?;
+    answer::list(context, &answer, "stores", &columns)?;
     Ok(Exit::Ok)
 }
 
 fn put(args: &PutArgs, context: &Context, new: bool) -> CommandResult {
-    if !new && args.name.is_none() && args.zone.is_none() {
-        return Err(CommandError::usage("nothing to set").hint("give --name or --zone"));
+    if !new && args.name.is_none() && args.zone.is_none() && args.hours.is_none() {
+        return Err(CommandError::usage("nothing to set").hint("give --name, --zone or --hours"));
     }
-    let books = match (args.dry_run, new) {
-        (true, _) => args.database.read(context)?,
-        (false, true) => args.database.write(context)?,
-        (false, false) => args.database.change(context)?,
+    let caller = match (args.dry_run, new) {
+        (true, _) => args.centre.reader(context)?,
+        (false, true) => args.centre.maker(context)?,
+        (false, false) => args.centre.changer(context)?,
     };
-    let store = Store {
-        id: args.store.clone(),
-        name: args.name.clone(),
-        zone: args.zone.as_deref().and_then(|z| Zone::parse(z).ok()).map(|z| z.name().to_owned()),
-        deleted: false,
-        extras: Extras::new(),
-    };
-    let there = books.documents.read(|tx| places::has_store(tx, &store.id))?;
-    match (new, there) {
-        (true, true) => {
-            return Err(CommandError::input(format!("store {} is there already", store.id))
-                .hint(format!("`tillwire stores set {}` changes it", store.id)));
-        }
-        (false, false) => {
-            return Err(CommandError::not_found(format!("there is no store {}", store.id))
-                .hint(format!("`tillwire stores add {}` adds it", store.id)));
-        }
-        _ => {}
-    }
+    let id = args.store.as_str();
     if args.dry_run {
-        context.ui.status(format!("store {} would be {}", store.id, if new { "added" } else { "changed" }));
-        return Ok(Exit::Ok);
+        let known = caller.call("stores.list", &Input::new())?;
+        let there = known["stores"].as_array().is_some_and(|list| list.iter().any(|store| store["store"] == id));
+        return match (new, there) {
+            (true, true) => Err(CommandError::input(format!("store {id} is there already"))
+                .hint(format!("`tillwire stores set {id}` changes it"))),
+            (false, false) => Err(CommandError::not_found(format!("there is no store {id}"))
+                .hint(format!("`tillwire stores add {id}` adds it"))),
+            _ => {
+                context.ui.status(format!("store {id} would be {}", if new { "added" } else { "changed" }));
+                Ok(Exit::Ok)
+            }
+        };
     }
-    let id = store.id.clone();
-    let change = books.documents.write(move |tx| places::put_store(tx, &store))?;
-    let what = match change {
-        Change::Inserted => "added",
-        Change::Updated => "changed",
-        Change::Unchanged => "unchanged",
-    };
-    context.ui.status(format!("store {id} {what}"));
+    let value = |text: &Option<String>| text.clone().map_or(Value::Null, Value::from);
+    let input = Input::new()
+        .with("store", id)
+        .with("name", value(&args.name))
+        .with("zone", value(&args.zone))
+        .with("hours", value(&args.hours));
+    caller.call(if new { "stores.add" } else { "stores.set" }, &input)?;
+    context.ui.status(format!("store {id} {}", if new { "added" } else { "set" }));
     Ok(Exit::Ok)
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::LoadError;
 use super::note::{self, Note};
-use crate::books::catalogue::only::{Part, part_for};
+use crate::books::catalogue::only::{Narrowed, Part};
 use crate::books::catalogue::read::{self, Filter};
 use crate::books::catalogue::{self, AppliedFile, CatalogueWriter, Scope, WriteError, Written};
 use crate::books::places::{self, Change};
@@ -143,12 +143,12 @@ fn load_catalogue(source: &Books, till: &Books, options: &BooksOptions, run: &Ru
             }
             // Of changes, those for other stores must be seen too: they may take goods away.
             let filter = Filter { store: full.then(|| store.clone()), after_version: has };
-            let mut foreign: HashSet<String> = HashSet::new();
+            let mut narrowed = Narrowed::to(store.clone());
             read::stream(from, &filter, |record| -> Result<(), Rolled> {
                 if run.is_cancelled() {
                     return Err(Rolled::Cancelled);
                 }
-                put(&mut writer, record, &store, &mut foreign)
+                put(&mut writer, record, &mut narrowed)
             })?;
             Ok(version)
         })?;
@@ -174,31 +174,11 @@ fn load_catalogue(source: &Books, till: &Books, options: &BooksOptions, run: &Ru
     })
 }
 
-/// One record, narrowed to the store. Barcodes and properties of goods of other stores are not taken.
-fn put(
-    writer: &mut CatalogueWriter<'_, '_>,
-    record: Record,
-    store: &StoreId,
-    foreign: &mut HashSet<String>,
-) -> Result<(), Rolled> {
-    let item = match &record {
-        Record::Barcode(r) => Some(r.item.as_str()),
-        Record::ItemProperty(r) => Some(r.item.as_str()),
-        _ => None,
-    };
-    if item.is_some_and(|item| foreign.contains(item)) {
-        return Ok(());
-    }
-    match part_for(record, store) {
+/// One record, narrowed to the store.
+fn put(writer: &mut CatalogueWriter<'_, '_>, record: Record, narrowed: &mut Narrowed) -> Result<(), Rolled> {
+    match narrowed.part(record) {
         Part::Ours(record) => writer.put(&record)?,
-        Part::Theirs(record) => {
-            if let Record::Item(item) = &record {
-                // The stream tells an item before what belongs to it, so that few need remembering.
-                foreign.clear();
-                foreign.insert(item.id.as_str().to_owned());
-            }
-            writer.put_foreign(&record)?;
-        }
+        Part::Theirs(record) => writer.put_foreign(&record)?,
         Part::Nothing => {}
     }
     Ok(())

@@ -137,7 +137,12 @@ impl Centre {
     /// Over this database, whose tables are brought up to date.
     pub fn open(db: Db, desk: Arc<dyn Desk>) -> Result<Centre, DbError> {
         db.migrate("transport", MIGRATIONS)?;
-        Ok(Centre { db, desk })
+        Ok(Centre::over(db, desk))
+    }
+
+    /// Over this database as it is.
+    pub fn over(db: Db, desk: Arc<dyn Desk>) -> Centre {
+        Centre { db, desk }
     }
 
     /// The database.

@@ -25,6 +25,17 @@ impl Centre {
         self.db.read(|tx| standing(tx, till, chain, head, log_from))
     }
 
+    /// The same in a transaction of the caller's.
+    pub fn standing_in(
+        tx: &mut Tx<'_>,
+        till: &TillKey,
+        chain: &str,
+        head: u64,
+        log_from: u64,
+    ) -> Result<Standing, DbError> {
+        standing(tx, till, chain, head, log_from)
+    }
+
     /// The body of a chain from `base` (or of the whole) to `version`: the one that was cut before, or what `make`
     /// makes. Making happens outside of any transaction. When two processes make the same at a time, one is kept.
     pub fn cut<E: From<DbError>>(

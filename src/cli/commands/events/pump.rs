@@ -303,13 +303,6 @@ fn finish(tills: Arc<Vec<Till>>, context: &Context) -> CommandResult<()> {
     Ok(())
 }
 
-#[cfg(not(feature = "server"))]
-fn serve(_: TcpListener, _: &Arc<Vec<Till>>, _: &Context) -> CommandResult<()> {
-    Err(CommandError::usage("this program was built without a server, which --metrics-listen needs")
-        .hint("build it with the feature `server`"))
-}
-
-#[cfg(feature = "server")]
 fn serve(listener: TcpListener, tills: &Arc<Vec<Till>>, context: &Context) -> CommandResult<crate::http::Server> {
     let health = Arc::new(health::PumpHealth::new(tills, context.env.clock.clone()));
     let server = crate::http::Server::start(listener, health)?;
@@ -317,7 +310,6 @@ fn serve(listener: TcpListener, tills: &Arc<Vec<Till>>, context: &Context) -> Co
     Ok(server)
 }
 
-#[cfg(feature = "server")]
 mod health {
     use std::sync::{Arc, Weak};
     use std::time::Duration;

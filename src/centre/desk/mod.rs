@@ -1,0 +1,90 @@
+//! What a centre does with documents: it takes what tills send into its books (`take.rs`), and gives them what they
+//! lack: directories (`notices.rs`) and the catalogue of their store (`cut.rs`).
+
+mod cut;
+mod notices;
+mod take;
+
+pub use self::notices::{Noticed, store_map, wanted};
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use crate::books::{Books, BooksError};
+use crate::storage::{DbError, Migration, Tx};
+use crate::transport::TillKey;
+use crate::transport::centre::{Arrived, Centre, Desk, Verdict};
+
+/// The tables.
+pub const MIGRATIONS: &[Migration] = &[Migration { number: 1, name: "desk", sql: include_str!("0001_desk.sql") }];
+
+/// A till that asks again within this time is not looked after again, in milliseconds: what is new is noticed within 2 s.
+const LOOK_AGAIN_MS: i64 = 1_500;
+/// Most tills whose last look is remembered.
+const MAX_REMEMBERED: usize = 100_000;
+
+/// The desk of a centre.
+pub struct Bureau {
+    books: Books,
+    random: Arc<dyn Fn() -> [u8; 16] + Send + Sync>,
+    looked: Mutex<HashMap<TillKey, i64>>,
+}
+
+impl std::fmt::Debug for Bureau {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Bureau").field("books", &self.books).finish_non_exhaustive()
+    }
+}
+
+impl Bureau {
+    /// Over these books.
+    pub fn new(books: Books, random: Arc<dyn Fn() -> [u8; 16] + Send + Sync>) -> Bureau {
+        Bureau { books, random, looked: Mutex::default() }
+    }
+
+    /// Whether it is time to look after a till.
+    fn is_time(&self, till: &TillKey, now_ms: i64) -> bool {
+        let mut looked = self.looked.lock().unwrap_or_else(PoisonError::into_inner);
+        if looked.get(till).is_some_and(|last| (0..LOOK_AGAIN_MS).contains(&(now_ms - last))) {
+            return false;
+        }
+        if looked.len() >= MAX_REMEMBERED {
+            looked.clear();
+        }
+        looked.insert(till.clone(), now_ms);
+        true
+    }
+}
+
+impl Desk for Bureau {
+    fn apply(&self, tx: &mut Tx<'_>, doc: &Arrived<'_>) -> Result<Verdict, DbError> {
+        take::take(tx, doc)
+    }
+
+    fn due(&self, centre: &Centre, till: &TillKey, now_ms: i64) -> Result<(), DbError> {
+        if !self.is_time(till, now_ms) {
+            return Ok(());
+        }
+        notices::give(&self.books, centre, till, &self.random, now_ms)?;
+        cut::give(&self.books, centre, till, &self.random, now_ms)
+    }
+}
+
+/// What the books say, as the transport understands it.
+fn as_db(error: BooksError) -> DbError {
+    match error {
+        BooksError::Db(error) => error,
+        BooksError::Damaged { table, message } => DbError::Column { column: table.to_owned(), message },
+    }
+}
+
+/// Somebody wants a till's catalogue to be sent whole.
+///
+/// # Errors
+/// When the database says no.
+pub fn resync(tx: &mut Tx<'_>, till: &TillKey, now_ms: i64) -> Result<(), DbError> {
+    let sql = "INSERT INTO resync (store, till, at_ms) VALUES ($1, $2, $3)
+               ON CONFLICT (store, till) DO UPDATE SET at_ms = excluded.at_ms";
+    tx.execute(sql, crate::params![till.store(), till.till(), now_ms])?;
+    Ok(())
+}
