@@ -41,7 +41,13 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand cash 'List cash put in and taken out'
             cand journal 'Show what was loaded and what was unloaded to whom'
             cand stores 'Add, change and list stores'
-            cand tills 'Add and list tills'
+            cand tills 'Tills: presence, keys, retirement'
+            cand serve 'Run a server: the centre'
+            cand login 'Log in at a centre'
+            cand users 'Employees who may log in at the centre, and what they may do'
+            cand keys 'Keys of services, ERPs and monitoring'
+            cand alarms 'What somebody has to look at'
+            cand audit 'Who changed what at the centre'
             cand db 'Make, migrate, back up and check the database'
             cand till 'A till on this machine'
             cand events 'Events of tills: what there is, what is sent, what is missing'
@@ -609,12 +615,15 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
             cand list 'List the stores'
             cand add 'Add a store'
-            cand set 'Change a store''s name or time zone'
+            cand set 'Change a store''s name, time zone or opening hours'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'tillwire;stores;list'= {
             cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
             cand --db-password-file 'A file whose first line is the password (PGPASSFILE works too)'
+            cand --centre 'Ask a running centre instead of a database'
+            cand --key-file 'The file with the key that the centre knows us by (`tillwire login` writes one)'
+            cand --ca-file 'Certificates (PEM) that are trusted beside those of the system'
             cand --format 'The form of results'
             cand --color 'When to colour [default: auto]'
             cand --config 'A settings file, read before ./tillwire.toml'
@@ -629,8 +638,12 @@ set edit:completion:arg-completer[tillwire] = {|@words|
         &'tillwire;stores;add'= {
             cand --name 'Its name'
             cand --zone 'Its time zone, as Europe/Moscow'
+            cand --hours 'When it is open, as ''mon-fri 09:00-21:00, sat 10:00-20:00''; empty when nobody knows'
             cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
             cand --db-password-file 'A file whose first line is the password (PGPASSFILE works too)'
+            cand --centre 'Ask a running centre instead of a database'
+            cand --key-file 'The file with the key that the centre knows us by (`tillwire login` writes one)'
+            cand --ca-file 'Certificates (PEM) that are trusted beside those of the system'
             cand --format 'The form of results'
             cand --color 'When to colour [default: auto]'
             cand --config 'A settings file, read before ./tillwire.toml'
@@ -646,8 +659,12 @@ set edit:completion:arg-completer[tillwire] = {|@words|
         &'tillwire;stores;set'= {
             cand --name 'Its name'
             cand --zone 'Its time zone, as Europe/Moscow'
+            cand --hours 'When it is open, as ''mon-fri 09:00-21:00, sat 10:00-20:00''; empty when nobody knows'
             cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
             cand --db-password-file 'A file whose first line is the password (PGPASSFILE works too)'
+            cand --centre 'Ask a running centre instead of a database'
+            cand --key-file 'The file with the key that the centre knows us by (`tillwire login` writes one)'
+            cand --ca-file 'Certificates (PEM) that are trusted beside those of the system'
             cand --format 'The form of results'
             cand --color 'When to colour [default: auto]'
             cand --config 'A settings file, read before ./tillwire.toml'
@@ -663,7 +680,7 @@ set edit:completion:arg-completer[tillwire] = {|@words|
         &'tillwire;stores;help'= {
             cand list 'List the stores'
             cand add 'Add a store'
-            cand set 'Change a store''s name or time zone'
+            cand set 'Change a store''s name, time zone or opening hours'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'tillwire;stores;help;list'= {
@@ -684,18 +701,45 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand --verbose 'Tell notes and details too'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
-            cand list 'List the tills'
+            cand list 'List the tills: are they there, how far behind are they'
+            cand show 'Show everything that is known of a till'
             cand add 'Add a till'
+            cand retire 'Retire a till: it is not expected any more, its keys are dead'
+            cand adopt 'Decide which of two installs under one id is the till'
+            cand resync 'Send a till its whole catalogue again'
+            cand issue-key 'Make keys for tills'
+            cand issue-code 'Make a code that a new till is enrolled with'
+            cand keys 'List the keys of a till'
+            cand revoke-key 'Revoke a key of a till'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'tillwire;tills;list'= {
             cand --store 'Only of this store'
             cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
             cand --db-password-file 'A file whose first line is the password (PGPASSFILE works too)'
+            cand --centre 'Ask a running centre instead of a database'
+            cand --key-file 'The file with the key that the centre knows us by (`tillwire login` writes one)'
+            cand --ca-file 'Certificates (PEM) that are trusted beside those of the system'
             cand --format 'The form of results'
             cand --color 'When to colour [default: auto]'
             cand --config 'A settings file, read before ./tillwire.toml'
-            cand --all 'Deleted ones too'
+            cand --all 'Retired ones too'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tillwire;tills;show'= {
+            cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
+            cand --db-password-file 'A file whose first line is the password (PGPASSFILE works too)'
+            cand --centre 'Ask a running centre instead of a database'
+            cand --key-file 'The file with the key that the centre knows us by (`tillwire login` writes one)'
+            cand --ca-file 'Certificates (PEM) that are trusted beside those of the system'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
             cand -q 'Tell errors only'
             cand --quiet 'Tell errors only'
             cand -v 'Tell notes and details too'
@@ -704,9 +748,12 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'tillwire;tills;add'= {
-            cand --name 'Its name'
             cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
             cand --db-password-file 'A file whose first line is the password (PGPASSFILE works too)'
+            cand --centre 'Ask a running centre instead of a database'
+            cand --key-file 'The file with the key that the centre knows us by (`tillwire login` writes one)'
+            cand --ca-file 'Certificates (PEM) that are trusted beside those of the system'
+            cand --name 'Its name'
             cand --format 'The form of results'
             cand --color 'When to colour [default: auto]'
             cand --config 'A settings file, read before ./tillwire.toml'
@@ -719,16 +766,499 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'tillwire;tills;retire'= {
+            cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
+            cand --db-password-file 'A file whose first line is the password (PGPASSFILE works too)'
+            cand --centre 'Ask a running centre instead of a database'
+            cand --key-file 'The file with the key that the centre knows us by (`tillwire login` writes one)'
+            cand --ca-file 'Certificates (PEM) that are trusted beside those of the system'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tillwire;tills;adopt'= {
+            cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
+            cand --db-password-file 'A file whose first line is the password (PGPASSFILE works too)'
+            cand --centre 'Ask a running centre instead of a database'
+            cand --key-file 'The file with the key that the centre knows us by (`tillwire login` writes one)'
+            cand --ca-file 'Certificates (PEM) that are trusted beside those of the system'
+            cand --install 'The install that goes on'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tillwire;tills;resync'= {
+            cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
+            cand --db-password-file 'A file whose first line is the password (PGPASSFILE works too)'
+            cand --centre 'Ask a running centre instead of a database'
+            cand --key-file 'The file with the key that the centre knows us by (`tillwire login` writes one)'
+            cand --ca-file 'Certificates (PEM) that are trusted beside those of the system'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tillwire;tills;issue-key'= {
+            cand --store 'The store'
+            cand --till 'The till; all of the store when left out'
+            cand --out 'The folder for the files'
+            cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
+            cand --db-password-file 'A file whose first line is the password (PGPASSFILE works too)'
+            cand --centre 'Ask a running centre instead of a database'
+            cand --key-file 'The file with the key that the centre knows us by (`tillwire login` writes one)'
+            cand --ca-file 'Certificates (PEM) that are trusted beside those of the system'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tillwire;tills;issue-code'= {
+            cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
+            cand --db-password-file 'A file whose first line is the password (PGPASSFILE works too)'
+            cand --centre 'Ask a running centre instead of a database'
+            cand --key-file 'The file with the key that the centre knows us by (`tillwire login` writes one)'
+            cand --ca-file 'Certificates (PEM) that are trusted beside those of the system'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tillwire;tills;keys'= {
+            cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
+            cand --db-password-file 'A file whose first line is the password (PGPASSFILE works too)'
+            cand --centre 'Ask a running centre instead of a database'
+            cand --key-file 'The file with the key that the centre knows us by (`tillwire login` writes one)'
+            cand --ca-file 'Certificates (PEM) that are trusted beside those of the system'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tillwire;tills;revoke-key'= {
+            cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
+            cand --db-password-file 'A file whose first line is the password (PGPASSFILE works too)'
+            cand --centre 'Ask a running centre instead of a database'
+            cand --key-file 'The file with the key that the centre knows us by (`tillwire login` writes one)'
+            cand --ca-file 'Certificates (PEM) that are trusted beside those of the system'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'tillwire;tills;help'= {
-            cand list 'List the tills'
+            cand list 'List the tills: are they there, how far behind are they'
+            cand show 'Show everything that is known of a till'
             cand add 'Add a till'
+            cand retire 'Retire a till: it is not expected any more, its keys are dead'
+            cand adopt 'Decide which of two installs under one id is the till'
+            cand resync 'Send a till its whole catalogue again'
+            cand issue-key 'Make keys for tills'
+            cand issue-code 'Make a code that a new till is enrolled with'
+            cand keys 'List the keys of a till'
+            cand revoke-key 'Revoke a key of a till'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'tillwire;tills;help;list'= {
         }
+        &'tillwire;tills;help;show'= {
+        }
         &'tillwire;tills;help;add'= {
         }
+        &'tillwire;tills;help;retire'= {
+        }
+        &'tillwire;tills;help;adopt'= {
+        }
+        &'tillwire;tills;help;resync'= {
+        }
+        &'tillwire;tills;help;issue-key'= {
+        }
+        &'tillwire;tills;help;issue-code'= {
+        }
+        &'tillwire;tills;help;keys'= {
+        }
+        &'tillwire;tills;help;revoke-key'= {
+        }
         &'tillwire;tills;help;help'= {
+        }
+        &'tillwire;serve'= {
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand centre 'The centre: directories go down to the tills, sales come up, ERP routes run'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'tillwire;serve;centre'= {
+            cand --listen 'Where to listen; port 0 takes a free one'
+            cand --tls-cert 'The certificate and its chain (PEM)'
+            cand --tls-key 'The private key of the certificate (PEM)'
+            cand --read-db 'Where reports are read: a replica of the PostgreSQL database'
+            cand --leave-secs 'After the wish to stop, say so under /readyz for so long before closing'
+            cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
+            cand --db-password-file 'A file whose first line is the password (PGPASSFILE works too)'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand --allow-plain-http 'Listen without TLS on an address that others can reach'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tillwire;serve;help'= {
+            cand centre 'The centre: directories go down to the tills, sales come up, ERP routes run'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'tillwire;serve;help;centre'= {
+        }
+        &'tillwire;serve;help;help'= {
+        }
+        &'tillwire;login'= {
+            cand --centre 'The centre'
+            cand --key-file 'Where the key is written'
+            cand --ca-file 'Certificates (PEM) that are trusted beside those of the system'
+            cand --password-file 'A file whose first line is the password; it is asked for without one'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tillwire;users'= {
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand list 'List the employees who may log in'
+            cand add 'Add an employee'
+            cand set 'Change an employee: role, stores, password'
+            cand remove 'Take an employee away'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'tillwire;users;list'= {
+            cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
+            cand --db-password-file 'A file whose first line is the password (PGPASSFILE works too)'
+            cand --centre 'Ask a running centre instead of a database'
+            cand --key-file 'The file with the key that the centre knows us by (`tillwire login` writes one)'
+            cand --ca-file 'Certificates (PEM) that are trusted beside those of the system'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tillwire;users;add'= {
+            cand --name 'The name'
+            cand --role 'What they may do: viewer, support, operator, admin'
+            cand --stores 'The stores that they see, parted by commas [default: all]'
+            cand --password-file 'A file whose first line is the password; it is asked for without one'
+            cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
+            cand --db-password-file 'A file whose first line is the password (PGPASSFILE works too)'
+            cand --centre 'Ask a running centre instead of a database'
+            cand --key-file 'The file with the key that the centre knows us by (`tillwire login` writes one)'
+            cand --ca-file 'Certificates (PEM) that are trusted beside those of the system'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tillwire;users;set'= {
+            cand --name 'The name'
+            cand --role 'What they may do: viewer, support, operator, admin'
+            cand --stores 'The stores that they see, parted by commas; empty is all of them'
+            cand --blocked 'Whether they may not log in'
+            cand --password-file 'A file whose first line is the new password'
+            cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
+            cand --db-password-file 'A file whose first line is the password (PGPASSFILE works too)'
+            cand --centre 'Ask a running centre instead of a database'
+            cand --key-file 'The file with the key that the centre knows us by (`tillwire login` writes one)'
+            cand --ca-file 'Certificates (PEM) that are trusted beside those of the system'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand --new-password 'Ask for a new password'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tillwire;users;remove'= {
+            cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
+            cand --db-password-file 'A file whose first line is the password (PGPASSFILE works too)'
+            cand --centre 'Ask a running centre instead of a database'
+            cand --key-file 'The file with the key that the centre knows us by (`tillwire login` writes one)'
+            cand --ca-file 'Certificates (PEM) that are trusted beside those of the system'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tillwire;users;help'= {
+            cand list 'List the employees who may log in'
+            cand add 'Add an employee'
+            cand set 'Change an employee: role, stores, password'
+            cand remove 'Take an employee away'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'tillwire;users;help;list'= {
+        }
+        &'tillwire;users;help;add'= {
+        }
+        &'tillwire;users;help;set'= {
+        }
+        &'tillwire;users;help;remove'= {
+        }
+        &'tillwire;users;help;help'= {
+        }
+        &'tillwire;keys'= {
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand list 'List all keys, without their secrets'
+            cand issue 'Make a key for a store''s services, an ERP or monitoring'
+            cand revoke 'Revoke a key'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'tillwire;keys;list'= {
+            cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
+            cand --db-password-file 'A file whose first line is the password (PGPASSFILE works too)'
+            cand --centre 'Ask a running centre instead of a database'
+            cand --key-file 'The file with the key that the centre knows us by (`tillwire login` writes one)'
+            cand --ca-file 'Certificates (PEM) that are trusted beside those of the system'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tillwire;keys;issue'= {
+            cand --kind 'What for: store-service, erp, monitor'
+            cand --store 'For store-service: the store'
+            cand --routes 'For erp: the routes that it may run and look at, parted by commas'
+            cand --out 'The file that the key is written into; its owner alone may read it'
+            cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
+            cand --db-password-file 'A file whose first line is the password (PGPASSFILE works too)'
+            cand --centre 'Ask a running centre instead of a database'
+            cand --key-file 'The file with the key that the centre knows us by (`tillwire login` writes one)'
+            cand --ca-file 'Certificates (PEM) that are trusted beside those of the system'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tillwire;keys;revoke'= {
+            cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
+            cand --db-password-file 'A file whose first line is the password (PGPASSFILE works too)'
+            cand --centre 'Ask a running centre instead of a database'
+            cand --key-file 'The file with the key that the centre knows us by (`tillwire login` writes one)'
+            cand --ca-file 'Certificates (PEM) that are trusted beside those of the system'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tillwire;keys;help'= {
+            cand list 'List all keys, without their secrets'
+            cand issue 'Make a key for a store''s services, an ERP or monitoring'
+            cand revoke 'Revoke a key'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'tillwire;keys;help;list'= {
+        }
+        &'tillwire;keys;help;issue'= {
+        }
+        &'tillwire;keys;help;revoke'= {
+        }
+        &'tillwire;keys;help;help'= {
+        }
+        &'tillwire;alarms'= {
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand list 'List what somebody has to look at, the latest first'
+            cand clear 'Say that an alarm was looked at'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'tillwire;alarms;list'= {
+            cand --limit 'At most so many'
+            cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
+            cand --db-password-file 'A file whose first line is the password (PGPASSFILE works too)'
+            cand --centre 'Ask a running centre instead of a database'
+            cand --key-file 'The file with the key that the centre knows us by (`tillwire login` writes one)'
+            cand --ca-file 'Certificates (PEM) that are trusted beside those of the system'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand --all 'Cleared ones too'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tillwire;alarms;clear'= {
+            cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
+            cand --db-password-file 'A file whose first line is the password (PGPASSFILE works too)'
+            cand --centre 'Ask a running centre instead of a database'
+            cand --key-file 'The file with the key that the centre knows us by (`tillwire login` writes one)'
+            cand --ca-file 'Certificates (PEM) that are trusted beside those of the system'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tillwire;alarms;help'= {
+            cand list 'List what somebody has to look at, the latest first'
+            cand clear 'Say that an alarm was looked at'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'tillwire;alarms;help;list'= {
+        }
+        &'tillwire;alarms;help;clear'= {
+        }
+        &'tillwire;alarms;help;help'= {
+        }
+        &'tillwire;audit'= {
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand list 'List the changes, the latest first'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'tillwire;audit;list'= {
+            cand --who 'Only by this one'
+            cand --object 'Only of objects whose name begins so, as ''store 42'', ''till 42/'', ''user '''
+            cand --since 'From this time on'
+            cand --limit 'At most so many'
+            cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
+            cand --db-password-file 'A file whose first line is the password (PGPASSFILE works too)'
+            cand --centre 'Ask a running centre instead of a database'
+            cand --key-file 'The file with the key that the centre knows us by (`tillwire login` writes one)'
+            cand --ca-file 'Certificates (PEM) that are trusted beside those of the system'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tillwire;audit;help'= {
+            cand list 'List the changes, the latest first'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'tillwire;audit;help;list'= {
+        }
+        &'tillwire;audit;help;help'= {
         }
         &'tillwire;db'= {
             cand --format 'The form of results'
@@ -1896,7 +2426,13 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand cash 'List cash put in and taken out'
             cand journal 'Show what was loaded and what was unloaded to whom'
             cand stores 'Add, change and list stores'
-            cand tills 'Add and list tills'
+            cand tills 'Tills: presence, keys, retirement'
+            cand serve 'Run a server: the centre'
+            cand login 'Log in at a centre'
+            cand users 'Employees who may log in at the centre, and what they may do'
+            cand keys 'Keys of services, ERPs and monitoring'
+            cand alarms 'What somebody has to look at'
+            cand audit 'Who changed what at the centre'
             cand db 'Make, migrate, back up and check the database'
             cand till 'A till on this machine'
             cand events 'Events of tills: what there is, what is sent, what is missing'
@@ -1977,7 +2513,7 @@ set edit:completion:arg-completer[tillwire] = {|@words|
         &'tillwire;help;stores'= {
             cand list 'List the stores'
             cand add 'Add a store'
-            cand set 'Change a store''s name or time zone'
+            cand set 'Change a store''s name, time zone or opening hours'
         }
         &'tillwire;help;stores;list'= {
         }
@@ -1986,12 +2522,81 @@ set edit:completion:arg-completer[tillwire] = {|@words|
         &'tillwire;help;stores;set'= {
         }
         &'tillwire;help;tills'= {
-            cand list 'List the tills'
+            cand list 'List the tills: are they there, how far behind are they'
+            cand show 'Show everything that is known of a till'
             cand add 'Add a till'
+            cand retire 'Retire a till: it is not expected any more, its keys are dead'
+            cand adopt 'Decide which of two installs under one id is the till'
+            cand resync 'Send a till its whole catalogue again'
+            cand issue-key 'Make keys for tills'
+            cand issue-code 'Make a code that a new till is enrolled with'
+            cand keys 'List the keys of a till'
+            cand revoke-key 'Revoke a key of a till'
         }
         &'tillwire;help;tills;list'= {
         }
+        &'tillwire;help;tills;show'= {
+        }
         &'tillwire;help;tills;add'= {
+        }
+        &'tillwire;help;tills;retire'= {
+        }
+        &'tillwire;help;tills;adopt'= {
+        }
+        &'tillwire;help;tills;resync'= {
+        }
+        &'tillwire;help;tills;issue-key'= {
+        }
+        &'tillwire;help;tills;issue-code'= {
+        }
+        &'tillwire;help;tills;keys'= {
+        }
+        &'tillwire;help;tills;revoke-key'= {
+        }
+        &'tillwire;help;serve'= {
+            cand centre 'The centre: directories go down to the tills, sales come up, ERP routes run'
+        }
+        &'tillwire;help;serve;centre'= {
+        }
+        &'tillwire;help;login'= {
+        }
+        &'tillwire;help;users'= {
+            cand list 'List the employees who may log in'
+            cand add 'Add an employee'
+            cand set 'Change an employee: role, stores, password'
+            cand remove 'Take an employee away'
+        }
+        &'tillwire;help;users;list'= {
+        }
+        &'tillwire;help;users;add'= {
+        }
+        &'tillwire;help;users;set'= {
+        }
+        &'tillwire;help;users;remove'= {
+        }
+        &'tillwire;help;keys'= {
+            cand list 'List all keys, without their secrets'
+            cand issue 'Make a key for a store''s services, an ERP or monitoring'
+            cand revoke 'Revoke a key'
+        }
+        &'tillwire;help;keys;list'= {
+        }
+        &'tillwire;help;keys;issue'= {
+        }
+        &'tillwire;help;keys;revoke'= {
+        }
+        &'tillwire;help;alarms'= {
+            cand list 'List what somebody has to look at, the latest first'
+            cand clear 'Say that an alarm was looked at'
+        }
+        &'tillwire;help;alarms;list'= {
+        }
+        &'tillwire;help;alarms;clear'= {
+        }
+        &'tillwire;help;audit'= {
+            cand list 'List the changes, the latest first'
+        }
+        &'tillwire;help;audit;list'= {
         }
         &'tillwire;help;db'= {
             cand init 'Make an empty database'

@@ -48,7 +48,13 @@ complete -c tillwire -n "__fish_tillwire_needs_command" -f -a "request" -d 'Ask 
 complete -c tillwire -n "__fish_tillwire_needs_command" -f -a "cash" -d 'List cash put in and taken out'
 complete -c tillwire -n "__fish_tillwire_needs_command" -f -a "journal" -d 'Show what was loaded and what was unloaded to whom'
 complete -c tillwire -n "__fish_tillwire_needs_command" -f -a "stores" -d 'Add, change and list stores'
-complete -c tillwire -n "__fish_tillwire_needs_command" -f -a "tills" -d 'Add and list tills'
+complete -c tillwire -n "__fish_tillwire_needs_command" -f -a "tills" -d 'Tills: presence, keys, retirement'
+complete -c tillwire -n "__fish_tillwire_needs_command" -f -a "serve" -d 'Run a server: the centre'
+complete -c tillwire -n "__fish_tillwire_needs_command" -f -a "login" -d 'Log in at a centre'
+complete -c tillwire -n "__fish_tillwire_needs_command" -f -a "users" -d 'Employees who may log in at the centre, and what they may do'
+complete -c tillwire -n "__fish_tillwire_needs_command" -f -a "keys" -d 'Keys of services, ERPs and monitoring'
+complete -c tillwire -n "__fish_tillwire_needs_command" -f -a "alarms" -d 'What somebody has to look at'
+complete -c tillwire -n "__fish_tillwire_needs_command" -f -a "audit" -d 'Who changed what at the centre'
 complete -c tillwire -n "__fish_tillwire_needs_command" -f -a "db" -d 'Make, migrate, back up and check the database'
 complete -c tillwire -n "__fish_tillwire_needs_command" -f -a "till" -d 'A till on this machine'
 complete -c tillwire -n "__fish_tillwire_needs_command" -f -a "events" -d 'Events of tills: what there is, what is sent, what is missing'
@@ -554,10 +560,13 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and not __fish
 complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and not __fish_seen_subcommand_from list add set help" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and not __fish_seen_subcommand_from list add set help" -f -a "list" -d 'List the stores'
 complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and not __fish_seen_subcommand_from list add set help" -f -a "add" -d 'Add a store'
-complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and not __fish_seen_subcommand_from list add set help" -f -a "set" -d 'Change a store\'s name or time zone'
+complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and not __fish_seen_subcommand_from list add set help" -f -a "set" -d 'Change a store\'s name, time zone or opening hours'
 complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and not __fish_seen_subcommand_from list add set help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from list" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from list" -l db-password-file -d 'A file whose first line is the password (PGPASSFILE works too)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from list" -l centre -d 'Ask a running centre instead of a database' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from list" -l key-file -d 'The file with the key that the centre knows us by (`tillwire login` writes one)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from list" -l ca-file -d 'Certificates (PEM) that are trusted beside those of the system' -r -F
 complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from list" -l format -d 'The form of results' -r -f -a "text\t'For people'
 json\t'One JSON object with `"schema": 1`'
 jsonl\t'One JSON object a line'
@@ -572,8 +581,12 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_see
 complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from add" -l name -d 'Its name' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from add" -l zone -d 'Its time zone, as Europe/Moscow' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from add" -l hours -d 'When it is open, as \'mon-fri 09:00-21:00, sat 10:00-20:00\'; empty when nobody knows' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from add" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from add" -l db-password-file -d 'A file whose first line is the password (PGPASSFILE works too)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from add" -l centre -d 'Ask a running centre instead of a database' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from add" -l key-file -d 'The file with the key that the centre knows us by (`tillwire login` writes one)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from add" -l ca-file -d 'Certificates (PEM) that are trusted beside those of the system' -r -F
 complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from add" -l format -d 'The form of results' -r -f -a "text\t'For people'
 json\t'One JSON object with `"schema": 1`'
 jsonl\t'One JSON object a line'
@@ -588,8 +601,12 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_see
 complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from set" -l name -d 'Its name' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from set" -l zone -d 'Its time zone, as Europe/Moscow' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from set" -l hours -d 'When it is open, as \'mon-fri 09:00-21:00, sat 10:00-20:00\'; empty when nobody knows' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from set" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from set" -l db-password-file -d 'A file whose first line is the password (PGPASSFILE works too)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from set" -l centre -d 'Ask a running centre instead of a database' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from set" -l key-file -d 'The file with the key that the centre knows us by (`tillwire login` writes one)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from set" -l ca-file -d 'Certificates (PEM) that are trusted beside those of the system' -r -F
 complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from set" -l format -d 'The form of results' -r -f -a "text\t'For people'
 json\t'One JSON object with `"schema": 1`'
 jsonl\t'One JSON object a line'
@@ -604,25 +621,36 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_see
 complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the stores'
 complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from help" -f -a "add" -d 'Add a store'
-complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from help" -f -a "set" -d 'Change a store\'s name or time zone'
+complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from help" -f -a "set" -d 'Change a store\'s name, time zone or opening hours'
 complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and not __fish_seen_subcommand_from list add help" -l format -d 'The form of results' -r -f -a "text\t'For people'
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and not __fish_seen_subcommand_from list show add retire adopt resync issue-key issue-code keys revoke-key help" -l format -d 'The form of results' -r -f -a "text\t'For people'
 json\t'One JSON object with `"schema": 1`'
 jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header line'"
-complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and not __fish_seen_subcommand_from list add help" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and not __fish_seen_subcommand_from list show add retire adopt resync issue-key issue-code keys revoke-key help" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and not __fish_seen_subcommand_from list add help" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
-complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and not __fish_seen_subcommand_from list add help" -s q -l quiet -d 'Tell errors only'
-complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and not __fish_seen_subcommand_from list add help" -s v -l verbose -d 'Tell notes and details too'
-complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and not __fish_seen_subcommand_from list add help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and not __fish_seen_subcommand_from list add help" -f -a "list" -d 'List the tills'
-complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and not __fish_seen_subcommand_from list add help" -f -a "add" -d 'Add a till'
-complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and not __fish_seen_subcommand_from list add help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and not __fish_seen_subcommand_from list show add retire adopt resync issue-key issue-code keys revoke-key help" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and not __fish_seen_subcommand_from list show add retire adopt resync issue-key issue-code keys revoke-key help" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and not __fish_seen_subcommand_from list show add retire adopt resync issue-key issue-code keys revoke-key help" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and not __fish_seen_subcommand_from list show add retire adopt resync issue-key issue-code keys revoke-key help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and not __fish_seen_subcommand_from list show add retire adopt resync issue-key issue-code keys revoke-key help" -f -a "list" -d 'List the tills: are they there, how far behind are they'
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and not __fish_seen_subcommand_from list show add retire adopt resync issue-key issue-code keys revoke-key help" -f -a "show" -d 'Show everything that is known of a till'
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and not __fish_seen_subcommand_from list show add retire adopt resync issue-key issue-code keys revoke-key help" -f -a "add" -d 'Add a till'
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and not __fish_seen_subcommand_from list show add retire adopt resync issue-key issue-code keys revoke-key help" -f -a "retire" -d 'Retire a till: it is not expected any more, its keys are dead'
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and not __fish_seen_subcommand_from list show add retire adopt resync issue-key issue-code keys revoke-key help" -f -a "adopt" -d 'Decide which of two installs under one id is the till'
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and not __fish_seen_subcommand_from list show add retire adopt resync issue-key issue-code keys revoke-key help" -f -a "resync" -d 'Send a till its whole catalogue again'
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and not __fish_seen_subcommand_from list show add retire adopt resync issue-key issue-code keys revoke-key help" -f -a "issue-key" -d 'Make keys for tills'
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and not __fish_seen_subcommand_from list show add retire adopt resync issue-key issue-code keys revoke-key help" -f -a "issue-code" -d 'Make a code that a new till is enrolled with'
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and not __fish_seen_subcommand_from list show add retire adopt resync issue-key issue-code keys revoke-key help" -f -a "keys" -d 'List the keys of a till'
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and not __fish_seen_subcommand_from list show add retire adopt resync issue-key issue-code keys revoke-key help" -f -a "revoke-key" -d 'Revoke a key of a till'
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and not __fish_seen_subcommand_from list show add retire adopt resync issue-key issue-code keys revoke-key help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from list" -l store -d 'Only of this store' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from list" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from list" -l db-password-file -d 'A file whose first line is the password (PGPASSFILE works too)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from list" -l centre -d 'Ask a running centre instead of a database' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from list" -l key-file -d 'The file with the key that the centre knows us by (`tillwire login` writes one)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from list" -l ca-file -d 'Certificates (PEM) that are trusted beside those of the system' -r -F
 complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from list" -l format -d 'The form of results' -r -f -a "text\t'For people'
 json\t'One JSON object with `"schema": 1`'
 jsonl\t'One JSON object a line'
@@ -631,13 +659,32 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen
 always\t'Always'
 never\t'Never'"
 complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from list" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
-complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from list" -l all -d 'Deleted ones too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from list" -l all -d 'Retired ones too'
 complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Tell errors only'
 complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Tell notes and details too'
 complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from add" -l name -d 'Its name' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from show" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from show" -l db-password-file -d 'A file whose first line is the password (PGPASSFILE works too)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from show" -l centre -d 'Ask a running centre instead of a database' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from show" -l key-file -d 'The file with the key that the centre knows us by (`tillwire login` writes one)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from show" -l ca-file -d 'Certificates (PEM) that are trusted beside those of the system' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from show" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from show" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from show" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from add" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from add" -l db-password-file -d 'A file whose first line is the password (PGPASSFILE works too)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from add" -l centre -d 'Ask a running centre instead of a database' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from add" -l key-file -d 'The file with the key that the centre knows us by (`tillwire login` writes one)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from add" -l ca-file -d 'Certificates (PEM) that are trusted beside those of the system' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from add" -l name -d 'Its name' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from add" -l format -d 'The form of results' -r -f -a "text\t'For people'
 json\t'One JSON object with `"schema": 1`'
 jsonl\t'One JSON object a line'
@@ -650,9 +697,435 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen
 complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Tell errors only'
 complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from add" -s v -l verbose -d 'Tell notes and details too'
 complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the tills'
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from retire" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from retire" -l db-password-file -d 'A file whose first line is the password (PGPASSFILE works too)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from retire" -l centre -d 'Ask a running centre instead of a database' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from retire" -l key-file -d 'The file with the key that the centre knows us by (`tillwire login` writes one)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from retire" -l ca-file -d 'Certificates (PEM) that are trusted beside those of the system' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from retire" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from retire" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from retire" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from retire" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from retire" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from retire" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from adopt" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from adopt" -l db-password-file -d 'A file whose first line is the password (PGPASSFILE works too)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from adopt" -l centre -d 'Ask a running centre instead of a database' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from adopt" -l key-file -d 'The file with the key that the centre knows us by (`tillwire login` writes one)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from adopt" -l ca-file -d 'Certificates (PEM) that are trusted beside those of the system' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from adopt" -l install -d 'The install that goes on' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from adopt" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from adopt" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from adopt" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from adopt" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from adopt" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from adopt" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from resync" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from resync" -l db-password-file -d 'A file whose first line is the password (PGPASSFILE works too)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from resync" -l centre -d 'Ask a running centre instead of a database' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from resync" -l key-file -d 'The file with the key that the centre knows us by (`tillwire login` writes one)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from resync" -l ca-file -d 'Certificates (PEM) that are trusted beside those of the system' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from resync" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from resync" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from resync" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from resync" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from resync" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from resync" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from issue-key" -l store -d 'The store' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from issue-key" -l till -d 'The till; all of the store when left out' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from issue-key" -l out -d 'The folder for the files' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from issue-key" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from issue-key" -l db-password-file -d 'A file whose first line is the password (PGPASSFILE works too)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from issue-key" -l centre -d 'Ask a running centre instead of a database' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from issue-key" -l key-file -d 'The file with the key that the centre knows us by (`tillwire login` writes one)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from issue-key" -l ca-file -d 'Certificates (PEM) that are trusted beside those of the system' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from issue-key" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from issue-key" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from issue-key" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from issue-key" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from issue-key" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from issue-key" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from issue-code" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from issue-code" -l db-password-file -d 'A file whose first line is the password (PGPASSFILE works too)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from issue-code" -l centre -d 'Ask a running centre instead of a database' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from issue-code" -l key-file -d 'The file with the key that the centre knows us by (`tillwire login` writes one)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from issue-code" -l ca-file -d 'Certificates (PEM) that are trusted beside those of the system' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from issue-code" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from issue-code" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from issue-code" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from issue-code" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from issue-code" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from issue-code" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from keys" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from keys" -l db-password-file -d 'A file whose first line is the password (PGPASSFILE works too)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from keys" -l centre -d 'Ask a running centre instead of a database' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from keys" -l key-file -d 'The file with the key that the centre knows us by (`tillwire login` writes one)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from keys" -l ca-file -d 'Certificates (PEM) that are trusted beside those of the system' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from keys" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from keys" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from keys" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from keys" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from keys" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from keys" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from revoke-key" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from revoke-key" -l db-password-file -d 'A file whose first line is the password (PGPASSFILE works too)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from revoke-key" -l centre -d 'Ask a running centre instead of a database' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from revoke-key" -l key-file -d 'The file with the key that the centre knows us by (`tillwire login` writes one)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from revoke-key" -l ca-file -d 'Certificates (PEM) that are trusted beside those of the system' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from revoke-key" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from revoke-key" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from revoke-key" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from revoke-key" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from revoke-key" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from revoke-key" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the tills: are they there, how far behind are they'
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show everything that is known of a till'
 complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from help" -f -a "add" -d 'Add a till'
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from help" -f -a "retire" -d 'Retire a till: it is not expected any more, its keys are dead'
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from help" -f -a "adopt" -d 'Decide which of two installs under one id is the till'
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from help" -f -a "resync" -d 'Send a till its whole catalogue again'
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from help" -f -a "issue-key" -d 'Make keys for tills'
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from help" -f -a "issue-code" -d 'Make a code that a new till is enrolled with'
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from help" -f -a "keys" -d 'List the keys of a till'
+complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from help" -f -a "revoke-key" -d 'Revoke a key of a till'
 complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tillwire -n "__fish_tillwire_using_subcommand serve; and not __fish_seen_subcommand_from centre help" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand serve; and not __fish_seen_subcommand_from centre help" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand serve; and not __fish_seen_subcommand_from centre help" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand serve; and not __fish_seen_subcommand_from centre help" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand serve; and not __fish_seen_subcommand_from centre help" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand serve; and not __fish_seen_subcommand_from centre help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand serve; and not __fish_seen_subcommand_from centre help" -f -a "centre" -d 'The centre: directories go down to the tills, sales come up, ERP routes run'
+complete -c tillwire -n "__fish_tillwire_using_subcommand serve; and not __fish_seen_subcommand_from centre help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tillwire -n "__fish_tillwire_using_subcommand serve; and __fish_seen_subcommand_from centre" -l listen -d 'Where to listen; port 0 takes a free one' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand serve; and __fish_seen_subcommand_from centre" -l tls-cert -d 'The certificate and its chain (PEM)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand serve; and __fish_seen_subcommand_from centre" -l tls-key -d 'The private key of the certificate (PEM)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand serve; and __fish_seen_subcommand_from centre" -l read-db -d 'Where reports are read: a replica of the PostgreSQL database' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand serve; and __fish_seen_subcommand_from centre" -l leave-secs -d 'After the wish to stop, say so under /readyz for so long before closing' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand serve; and __fish_seen_subcommand_from centre" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand serve; and __fish_seen_subcommand_from centre" -l db-password-file -d 'A file whose first line is the password (PGPASSFILE works too)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand serve; and __fish_seen_subcommand_from centre" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand serve; and __fish_seen_subcommand_from centre" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand serve; and __fish_seen_subcommand_from centre" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand serve; and __fish_seen_subcommand_from centre" -l allow-plain-http -d 'Listen without TLS on an address that others can reach'
+complete -c tillwire -n "__fish_tillwire_using_subcommand serve; and __fish_seen_subcommand_from centre" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand serve; and __fish_seen_subcommand_from centre" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand serve; and __fish_seen_subcommand_from centre" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand serve; and __fish_seen_subcommand_from help" -f -a "centre" -d 'The centre: directories go down to the tills, sales come up, ERP routes run'
+complete -c tillwire -n "__fish_tillwire_using_subcommand serve; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tillwire -n "__fish_tillwire_using_subcommand login" -l centre -d 'The centre' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand login" -l key-file -d 'Where the key is written' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand login" -l ca-file -d 'Certificates (PEM) that are trusted beside those of the system' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand login" -l password-file -d 'A file whose first line is the password; it is asked for without one' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand login" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand login" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand login" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand login" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand login" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand login" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand users; and not __fish_seen_subcommand_from list add set remove help" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand users; and not __fish_seen_subcommand_from list add set remove help" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand users; and not __fish_seen_subcommand_from list add set remove help" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand users; and not __fish_seen_subcommand_from list add set remove help" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand users; and not __fish_seen_subcommand_from list add set remove help" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand users; and not __fish_seen_subcommand_from list add set remove help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand users; and not __fish_seen_subcommand_from list add set remove help" -f -a "list" -d 'List the employees who may log in'
+complete -c tillwire -n "__fish_tillwire_using_subcommand users; and not __fish_seen_subcommand_from list add set remove help" -f -a "add" -d 'Add an employee'
+complete -c tillwire -n "__fish_tillwire_using_subcommand users; and not __fish_seen_subcommand_from list add set remove help" -f -a "set" -d 'Change an employee: role, stores, password'
+complete -c tillwire -n "__fish_tillwire_using_subcommand users; and not __fish_seen_subcommand_from list add set remove help" -f -a "remove" -d 'Take an employee away'
+complete -c tillwire -n "__fish_tillwire_using_subcommand users; and not __fish_seen_subcommand_from list add set remove help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tillwire -n "__fish_tillwire_using_subcommand users; and __fish_seen_subcommand_from list" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand users; and __fish_seen_subcommand_from list" -l db-password-file -d 'A file whose first line is the password (PGPASSFILE works too)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand users; and __fish_seen_subcommand_from list" -l centre -d 'Ask a running centre instead of a database' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand users; and __fish_seen_subcommand_from list" -l key-file -d 'The file with the key that the centre knows us by (`tillwire login` writes one)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand users; and __fish_seen_subcommand_from list" -l ca-file -d 'Certificates (PEM) that are trusted beside those of the system' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand users; and __fish_seen_subcommand_from list" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand users; and __fish_seen_subcommand_from list" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand users; and __fish_seen_subcommand_from list" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand users; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand users; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand users; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand users; and __fish_seen_subcommand_from add" -l name -d 'The name' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand users; and __fish_seen_subcommand_from add" -l role -d 'What they may do: viewer, support, operator, admin' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand users; and __fish_seen_subcommand_from add" -l stores -d 'The stores that they see, parted by commas [default: all]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand users; and __fish_seen_subcommand_from add" -l password-file -d 'A file whose first line is the password; it is asked for without one' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand users; and __fish_seen_subcommand_from add" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand users; and __fish_seen_subcommand_from add" -l db-password-file -d 'A file whose first line is the password (PGPASSFILE works too)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand users; and __fish_seen_subcommand_from add" -l centre -d 'Ask a running centre instead of a database' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand users; and __fish_seen_subcommand_from add" -l key-file -d 'The file with the key that the centre knows us by (`tillwire login` writes one)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand users; and __fish_seen_subcommand_from add" -l ca-file -d 'Certificates (PEM) that are trusted beside those of the system' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand users; and __fish_seen_subcommand_from add" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand users; and __fish_seen_subcommand_from add" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand users; and __fish_seen_subcommand_from add" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand users; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand users; and __fish_seen_subcommand_from add" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand users; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand users; and __fish_seen_subcommand_from set" -l name -d 'The name' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand users; and __fish_seen_subcommand_from set" -l role -d 'What they may do: viewer, support, operator, admin' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand users; and __fish_seen_subcommand_from set" -l stores -d 'The stores that they see, parted by commas; empty is all of them' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand users; and __fish_seen_subcommand_from set" -l blocked -d 'Whether they may not log in' -r -f -a "true\t''
+false\t''"
+complete -c tillwire -n "__fish_tillwire_using_subcommand users; and __fish_seen_subcommand_from set" -l password-file -d 'A file whose first line is the new password' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand users; and __fish_seen_subcommand_from set" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand users; and __fish_seen_subcommand_from set" -l db-password-file -d 'A file whose first line is the password (PGPASSFILE works too)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand users; and __fish_seen_subcommand_from set" -l centre -d 'Ask a running centre instead of a database' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand users; and __fish_seen_subcommand_from set" -l key-file -d 'The file with the key that the centre knows us by (`tillwire login` writes one)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand users; and __fish_seen_subcommand_from set" -l ca-file -d 'Certificates (PEM) that are trusted beside those of the system' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand users; and __fish_seen_subcommand_from set" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand users; and __fish_seen_subcommand_from set" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand users; and __fish_seen_subcommand_from set" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand users; and __fish_seen_subcommand_from set" -l new-password -d 'Ask for a new password'
+complete -c tillwire -n "__fish_tillwire_using_subcommand users; and __fish_seen_subcommand_from set" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand users; and __fish_seen_subcommand_from set" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand users; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand users; and __fish_seen_subcommand_from remove" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand users; and __fish_seen_subcommand_from remove" -l db-password-file -d 'A file whose first line is the password (PGPASSFILE works too)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand users; and __fish_seen_subcommand_from remove" -l centre -d 'Ask a running centre instead of a database' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand users; and __fish_seen_subcommand_from remove" -l key-file -d 'The file with the key that the centre knows us by (`tillwire login` writes one)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand users; and __fish_seen_subcommand_from remove" -l ca-file -d 'Certificates (PEM) that are trusted beside those of the system' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand users; and __fish_seen_subcommand_from remove" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand users; and __fish_seen_subcommand_from remove" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand users; and __fish_seen_subcommand_from remove" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand users; and __fish_seen_subcommand_from remove" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand users; and __fish_seen_subcommand_from remove" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand users; and __fish_seen_subcommand_from remove" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand users; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the employees who may log in'
+complete -c tillwire -n "__fish_tillwire_using_subcommand users; and __fish_seen_subcommand_from help" -f -a "add" -d 'Add an employee'
+complete -c tillwire -n "__fish_tillwire_using_subcommand users; and __fish_seen_subcommand_from help" -f -a "set" -d 'Change an employee: role, stores, password'
+complete -c tillwire -n "__fish_tillwire_using_subcommand users; and __fish_seen_subcommand_from help" -f -a "remove" -d 'Take an employee away'
+complete -c tillwire -n "__fish_tillwire_using_subcommand users; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tillwire -n "__fish_tillwire_using_subcommand keys; and not __fish_seen_subcommand_from list issue revoke help" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand keys; and not __fish_seen_subcommand_from list issue revoke help" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand keys; and not __fish_seen_subcommand_from list issue revoke help" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand keys; and not __fish_seen_subcommand_from list issue revoke help" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand keys; and not __fish_seen_subcommand_from list issue revoke help" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand keys; and not __fish_seen_subcommand_from list issue revoke help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand keys; and not __fish_seen_subcommand_from list issue revoke help" -f -a "list" -d 'List all keys, without their secrets'
+complete -c tillwire -n "__fish_tillwire_using_subcommand keys; and not __fish_seen_subcommand_from list issue revoke help" -f -a "issue" -d 'Make a key for a store\'s services, an ERP or monitoring'
+complete -c tillwire -n "__fish_tillwire_using_subcommand keys; and not __fish_seen_subcommand_from list issue revoke help" -f -a "revoke" -d 'Revoke a key'
+complete -c tillwire -n "__fish_tillwire_using_subcommand keys; and not __fish_seen_subcommand_from list issue revoke help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tillwire -n "__fish_tillwire_using_subcommand keys; and __fish_seen_subcommand_from list" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand keys; and __fish_seen_subcommand_from list" -l db-password-file -d 'A file whose first line is the password (PGPASSFILE works too)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand keys; and __fish_seen_subcommand_from list" -l centre -d 'Ask a running centre instead of a database' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand keys; and __fish_seen_subcommand_from list" -l key-file -d 'The file with the key that the centre knows us by (`tillwire login` writes one)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand keys; and __fish_seen_subcommand_from list" -l ca-file -d 'Certificates (PEM) that are trusted beside those of the system' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand keys; and __fish_seen_subcommand_from list" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand keys; and __fish_seen_subcommand_from list" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand keys; and __fish_seen_subcommand_from list" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand keys; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand keys; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand keys; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand keys; and __fish_seen_subcommand_from issue" -l kind -d 'What for: store-service, erp, monitor' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand keys; and __fish_seen_subcommand_from issue" -l store -d 'For store-service: the store' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand keys; and __fish_seen_subcommand_from issue" -l routes -d 'For erp: the routes that it may run and look at, parted by commas' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand keys; and __fish_seen_subcommand_from issue" -l out -d 'The file that the key is written into; its owner alone may read it' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand keys; and __fish_seen_subcommand_from issue" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand keys; and __fish_seen_subcommand_from issue" -l db-password-file -d 'A file whose first line is the password (PGPASSFILE works too)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand keys; and __fish_seen_subcommand_from issue" -l centre -d 'Ask a running centre instead of a database' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand keys; and __fish_seen_subcommand_from issue" -l key-file -d 'The file with the key that the centre knows us by (`tillwire login` writes one)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand keys; and __fish_seen_subcommand_from issue" -l ca-file -d 'Certificates (PEM) that are trusted beside those of the system' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand keys; and __fish_seen_subcommand_from issue" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand keys; and __fish_seen_subcommand_from issue" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand keys; and __fish_seen_subcommand_from issue" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand keys; and __fish_seen_subcommand_from issue" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand keys; and __fish_seen_subcommand_from issue" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand keys; and __fish_seen_subcommand_from issue" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand keys; and __fish_seen_subcommand_from revoke" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand keys; and __fish_seen_subcommand_from revoke" -l db-password-file -d 'A file whose first line is the password (PGPASSFILE works too)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand keys; and __fish_seen_subcommand_from revoke" -l centre -d 'Ask a running centre instead of a database' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand keys; and __fish_seen_subcommand_from revoke" -l key-file -d 'The file with the key that the centre knows us by (`tillwire login` writes one)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand keys; and __fish_seen_subcommand_from revoke" -l ca-file -d 'Certificates (PEM) that are trusted beside those of the system' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand keys; and __fish_seen_subcommand_from revoke" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand keys; and __fish_seen_subcommand_from revoke" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand keys; and __fish_seen_subcommand_from revoke" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand keys; and __fish_seen_subcommand_from revoke" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand keys; and __fish_seen_subcommand_from revoke" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand keys; and __fish_seen_subcommand_from revoke" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand keys; and __fish_seen_subcommand_from help" -f -a "list" -d 'List all keys, without their secrets'
+complete -c tillwire -n "__fish_tillwire_using_subcommand keys; and __fish_seen_subcommand_from help" -f -a "issue" -d 'Make a key for a store\'s services, an ERP or monitoring'
+complete -c tillwire -n "__fish_tillwire_using_subcommand keys; and __fish_seen_subcommand_from help" -f -a "revoke" -d 'Revoke a key'
+complete -c tillwire -n "__fish_tillwire_using_subcommand keys; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tillwire -n "__fish_tillwire_using_subcommand alarms; and not __fish_seen_subcommand_from list clear help" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand alarms; and not __fish_seen_subcommand_from list clear help" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand alarms; and not __fish_seen_subcommand_from list clear help" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand alarms; and not __fish_seen_subcommand_from list clear help" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand alarms; and not __fish_seen_subcommand_from list clear help" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand alarms; and not __fish_seen_subcommand_from list clear help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand alarms; and not __fish_seen_subcommand_from list clear help" -f -a "list" -d 'List what somebody has to look at, the latest first'
+complete -c tillwire -n "__fish_tillwire_using_subcommand alarms; and not __fish_seen_subcommand_from list clear help" -f -a "clear" -d 'Say that an alarm was looked at'
+complete -c tillwire -n "__fish_tillwire_using_subcommand alarms; and not __fish_seen_subcommand_from list clear help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tillwire -n "__fish_tillwire_using_subcommand alarms; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand alarms; and __fish_seen_subcommand_from list" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand alarms; and __fish_seen_subcommand_from list" -l db-password-file -d 'A file whose first line is the password (PGPASSFILE works too)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand alarms; and __fish_seen_subcommand_from list" -l centre -d 'Ask a running centre instead of a database' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand alarms; and __fish_seen_subcommand_from list" -l key-file -d 'The file with the key that the centre knows us by (`tillwire login` writes one)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand alarms; and __fish_seen_subcommand_from list" -l ca-file -d 'Certificates (PEM) that are trusted beside those of the system' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand alarms; and __fish_seen_subcommand_from list" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand alarms; and __fish_seen_subcommand_from list" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand alarms; and __fish_seen_subcommand_from list" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand alarms; and __fish_seen_subcommand_from list" -l all -d 'Cleared ones too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand alarms; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand alarms; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand alarms; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand alarms; and __fish_seen_subcommand_from clear" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand alarms; and __fish_seen_subcommand_from clear" -l db-password-file -d 'A file whose first line is the password (PGPASSFILE works too)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand alarms; and __fish_seen_subcommand_from clear" -l centre -d 'Ask a running centre instead of a database' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand alarms; and __fish_seen_subcommand_from clear" -l key-file -d 'The file with the key that the centre knows us by (`tillwire login` writes one)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand alarms; and __fish_seen_subcommand_from clear" -l ca-file -d 'Certificates (PEM) that are trusted beside those of the system' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand alarms; and __fish_seen_subcommand_from clear" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand alarms; and __fish_seen_subcommand_from clear" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand alarms; and __fish_seen_subcommand_from clear" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand alarms; and __fish_seen_subcommand_from clear" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand alarms; and __fish_seen_subcommand_from clear" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand alarms; and __fish_seen_subcommand_from clear" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand alarms; and __fish_seen_subcommand_from help" -f -a "list" -d 'List what somebody has to look at, the latest first'
+complete -c tillwire -n "__fish_tillwire_using_subcommand alarms; and __fish_seen_subcommand_from help" -f -a "clear" -d 'Say that an alarm was looked at'
+complete -c tillwire -n "__fish_tillwire_using_subcommand alarms; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tillwire -n "__fish_tillwire_using_subcommand audit; and not __fish_seen_subcommand_from list help" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand audit; and not __fish_seen_subcommand_from list help" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand audit; and not __fish_seen_subcommand_from list help" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand audit; and not __fish_seen_subcommand_from list help" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand audit; and not __fish_seen_subcommand_from list help" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand audit; and not __fish_seen_subcommand_from list help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand audit; and not __fish_seen_subcommand_from list help" -f -a "list" -d 'List the changes, the latest first'
+complete -c tillwire -n "__fish_tillwire_using_subcommand audit; and not __fish_seen_subcommand_from list help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tillwire -n "__fish_tillwire_using_subcommand audit; and __fish_seen_subcommand_from list" -l who -d 'Only by this one' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand audit; and __fish_seen_subcommand_from list" -l object -d 'Only of objects whose name begins so, as \'store 42\', \'till 42/\', \'user \'' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand audit; and __fish_seen_subcommand_from list" -l since -d 'From this time on' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand audit; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand audit; and __fish_seen_subcommand_from list" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand audit; and __fish_seen_subcommand_from list" -l db-password-file -d 'A file whose first line is the password (PGPASSFILE works too)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand audit; and __fish_seen_subcommand_from list" -l centre -d 'Ask a running centre instead of a database' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand audit; and __fish_seen_subcommand_from list" -l key-file -d 'The file with the key that the centre knows us by (`tillwire login` writes one)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand audit; and __fish_seen_subcommand_from list" -l ca-file -d 'Certificates (PEM) that are trusted beside those of the system' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand audit; and __fish_seen_subcommand_from list" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand audit; and __fish_seen_subcommand_from list" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand audit; and __fish_seen_subcommand_from list" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand audit; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand audit; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand audit; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand audit; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the changes, the latest first'
+complete -c tillwire -n "__fish_tillwire_using_subcommand audit; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tillwire -n "__fish_tillwire_using_subcommand db; and not __fish_seen_subcommand_from init migrate backup check recover help" -l format -d 'The form of results' -r -f -a "text\t'For people'
 json\t'One JSON object with `"schema": 1`'
 jsonl\t'One JSON object a line'
@@ -1391,31 +1864,37 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand fabricate; and __fish_
 complete -c tillwire -n "__fish_tillwire_using_subcommand fabricate; and __fish_seen_subcommand_from help" -f -a "day" -d 'One day of a store: goods, staff, cards, receipts, shifts'
 complete -c tillwire -n "__fish_tillwire_using_subcommand fabricate; and __fish_seen_subcommand_from help" -f -a "events" -d 'A recorded day of events of many tills'
 complete -c tillwire -n "__fish_tillwire_using_subcommand fabricate; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db till events formats mapping barcode explain config completions man fabricate help" -f -a "import" -d 'Load files of an ERP or of tills into the database'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db till events formats mapping barcode explain config completions man fabricate help" -f -a "export" -d 'Unload goods, receipts, shifts or cash operations into files'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db till events formats mapping barcode explain config completions man fabricate help" -f -a "lint" -d 'Check files: parse them, apply the rules, write nothing'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db till events formats mapping barcode explain config completions man fabricate help" -f -a "convert" -d 'Convert files from one dialect into another, without a database'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db till events formats mapping barcode explain config completions man fabricate help" -f -a "items" -d 'Find and show goods'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db till events formats mapping barcode explain config completions man fabricate help" -f -a "prices" -d 'Show what goods cost'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db till events formats mapping barcode explain config completions man fabricate help" -f -a "receipts" -d 'Find, show and check receipts'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db till events formats mapping barcode explain config completions man fabricate help" -f -a "shifts" -d 'List, show and compare shifts and their reports'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db till events formats mapping barcode explain config completions man fabricate help" -f -a "request" -d 'Ask tills again for what is missing'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db till events formats mapping barcode explain config completions man fabricate help" -f -a "cash" -d 'List cash put in and taken out'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db till events formats mapping barcode explain config completions man fabricate help" -f -a "journal" -d 'Show what was loaded and what was unloaded to whom'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db till events formats mapping barcode explain config completions man fabricate help" -f -a "stores" -d 'Add, change and list stores'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db till events formats mapping barcode explain config completions man fabricate help" -f -a "tills" -d 'Add and list tills'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db till events formats mapping barcode explain config completions man fabricate help" -f -a "db" -d 'Make, migrate, back up and check the database'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db till events formats mapping barcode explain config completions man fabricate help" -f -a "till" -d 'A till on this machine'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db till events formats mapping barcode explain config completions man fabricate help" -f -a "events" -d 'Events of tills: what there is, what is sent, what is missing'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db till events formats mapping barcode explain config completions man fabricate help" -f -a "formats" -d 'List the file formats: what is read, written, stored'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db till events formats mapping barcode explain config completions man fabricate help" -f -a "mapping" -d 'Check descriptions of structures that are not public'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db till events formats mapping barcode explain config completions man fabricate help" -f -a "barcode" -d 'Tell what scanned codes are: check digits, marking codes, weights in in-house codes'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db till events formats mapping barcode explain config completions man fabricate help" -f -a "explain" -d 'Tell what a code of a finding means and how to mend it'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db till events formats mapping barcode explain config completions man fabricate help" -f -a "config" -d 'Show the settings and where they are from'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db till events formats mapping barcode explain config completions man fabricate help" -f -a "completions" -d 'Print a script of shell completions'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db till events formats mapping barcode explain config completions man fabricate help" -f -a "man" -d 'Print or write the manual pages'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db till events formats mapping barcode explain config completions man fabricate help" -f -a "fabricate" -d 'Make invented data for tests and benches'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills db till events formats mapping barcode explain config completions man fabricate help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "import" -d 'Load files of an ERP or of tills into the database'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "export" -d 'Unload goods, receipts, shifts or cash operations into files'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "lint" -d 'Check files: parse them, apply the rules, write nothing'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "convert" -d 'Convert files from one dialect into another, without a database'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "items" -d 'Find and show goods'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "prices" -d 'Show what goods cost'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "receipts" -d 'Find, show and check receipts'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "shifts" -d 'List, show and compare shifts and their reports'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "request" -d 'Ask tills again for what is missing'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "cash" -d 'List cash put in and taken out'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "journal" -d 'Show what was loaded and what was unloaded to whom'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "stores" -d 'Add, change and list stores'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "tills" -d 'Tills: presence, keys, retirement'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "serve" -d 'Run a server: the centre'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "login" -d 'Log in at a centre'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "users" -d 'Employees who may log in at the centre, and what they may do'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "keys" -d 'Keys of services, ERPs and monitoring'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "alarms" -d 'What somebody has to look at'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "audit" -d 'Who changed what at the centre'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "db" -d 'Make, migrate, back up and check the database'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "till" -d 'A till on this machine'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "events" -d 'Events of tills: what there is, what is sent, what is missing'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "formats" -d 'List the file formats: what is read, written, stored'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "mapping" -d 'Check descriptions of structures that are not public'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "barcode" -d 'Tell what scanned codes are: check digits, marking codes, weights in in-house codes'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "explain" -d 'Tell what a code of a finding means and how to mend it'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "config" -d 'Show the settings and where they are from'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "completions" -d 'Print a script of shell completions'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "man" -d 'Print or write the manual pages'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "fabricate" -d 'Make invented data for tests and benches'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from items" -f -a "find" -d 'Find items by name, article or barcode'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from items" -f -a "show" -d 'Show an item with barcodes, prices and restrictions'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from prices" -f -a "show" -d 'Show what an item costs in a store on a day'
@@ -1432,9 +1911,28 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from journal" -f -a "resend" -d 'Write the files of an unloaded batch again, byte for byte'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from stores" -f -a "list" -d 'List the stores'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from stores" -f -a "add" -d 'Add a store'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from stores" -f -a "set" -d 'Change a store\'s name or time zone'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from tills" -f -a "list" -d 'List the tills'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from stores" -f -a "set" -d 'Change a store\'s name, time zone or opening hours'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from tills" -f -a "list" -d 'List the tills: are they there, how far behind are they'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from tills" -f -a "show" -d 'Show everything that is known of a till'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from tills" -f -a "add" -d 'Add a till'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from tills" -f -a "retire" -d 'Retire a till: it is not expected any more, its keys are dead'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from tills" -f -a "adopt" -d 'Decide which of two installs under one id is the till'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from tills" -f -a "resync" -d 'Send a till its whole catalogue again'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from tills" -f -a "issue-key" -d 'Make keys for tills'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from tills" -f -a "issue-code" -d 'Make a code that a new till is enrolled with'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from tills" -f -a "keys" -d 'List the keys of a till'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from tills" -f -a "revoke-key" -d 'Revoke a key of a till'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from serve" -f -a "centre" -d 'The centre: directories go down to the tills, sales come up, ERP routes run'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from users" -f -a "list" -d 'List the employees who may log in'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from users" -f -a "add" -d 'Add an employee'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from users" -f -a "set" -d 'Change an employee: role, stores, password'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from users" -f -a "remove" -d 'Take an employee away'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from keys" -f -a "list" -d 'List all keys, without their secrets'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from keys" -f -a "issue" -d 'Make a key for a store\'s services, an ERP or monitoring'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from keys" -f -a "revoke" -d 'Revoke a key'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from alarms" -f -a "list" -d 'List what somebody has to look at, the latest first'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from alarms" -f -a "clear" -d 'Say that an alarm was looked at'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from audit" -f -a "list" -d 'List the changes, the latest first'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "init" -d 'Make an empty database'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "migrate" -d 'Bring the tables up to date'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from db" -f -a "backup" -d 'Copy the database while it is in use (SQLite)'

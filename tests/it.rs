@@ -46,6 +46,10 @@ mod locks;
 mod mutation;
 
 #[cfg(feature = "sqlite")]
+#[path = "it/centre/mod.rs"]
+mod centre;
+
+#[cfg(feature = "sqlite")]
 #[path = "it/events/mod.rs"]
 mod events;
 

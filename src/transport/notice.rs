@@ -4,10 +4,10 @@
 //! `{"kind": "staff", "version": 7, "effective_from": "2026-11-02T00:00:00Z", "body": {…}}`. What a body holds is said
 //! by its kind; see the variants of [`Kind`].
 
-use jiff::Timestamp;
 use serde_json::{Map, Value};
 
 use super::Kind;
+use crate::vocab::{Moment, Zone};
 
 /// The form that is written and read here; a till names it in its hello.
 pub const FORM: u32 = 1;
@@ -52,11 +52,11 @@ impl Notice {
 
     /// Its bytes: the same for the same notice.
     pub fn encode(&self) -> Vec<u8> {
-        let from = self.effective_from_ms.and_then(|ms| Timestamp::from_millisecond(ms).ok());
+        let from = self.effective_from_ms.and_then(|ms| Moment::from_instant_ms(ms, &Zone::utc()).ok());
         let mut object = Map::new();
         object.insert("kind".into(), self.kind.word().into());
         object.insert("version".into(), self.version.into());
-        object.insert("effective_from".into(), from.map_or(Value::Null, |at| at.to_string().into()));
+        object.insert("effective_from".into(), from.map_or(Value::Null, |at| (at.millis_text() + "Z").into()));
         object.insert("body".into(), Value::Object(self.body.clone()));
         Value::Object(object).to_string().into_bytes()
     }
@@ -78,8 +78,8 @@ impl Notice {
         let effective_from_ms = match object.get("effective_from") {
             None | Some(Value::Null) => None,
             Some(Value::String(text)) => {
-                let at: Timestamp = text.parse().map_err(|_| NoticeError::Member("effective_from"))?;
-                Some(at.as_millisecond())
+                let at = Moment::parse(text).map_err(|_| NoticeError::Member("effective_from"))?;
+                Some(at.instant_ms(&Zone::utc()))
             }
             Some(_) => return Err(NoticeError::Member("effective_from")),
         };

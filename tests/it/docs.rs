@@ -46,6 +46,12 @@ fn manual_pages_are_up_to_date() {
 }
 
 #[test]
+fn descriptions_of_servers_are_up_to_date() {
+    let text = serde_json::to_string_pretty(&tillwire::centre::operation::openapi::document()).unwrap() + "\n";
+    compare("docs/openapi", &[("centre.json".to_owned(), text.into_bytes())]);
+}
+
+#[test]
 fn every_command_helps_with_examples() {
     let mut command = Args::command();
     command.build();

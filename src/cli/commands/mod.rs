@@ -1,5 +1,6 @@
 //! The subcommands, one file each. The table of them is the enum [`Command`].
 
+pub mod alarms;
 pub mod audit;
 pub mod barcode;
 pub mod cash;
@@ -91,6 +92,9 @@ pub enum Command {
     /// Keys of services, ERPs and monitoring
     #[command(subcommand)]
     Keys(keys::KeysCommand),
+    /// What somebody has to look at
+    #[command(subcommand)]
+    Alarms(alarms::AlarmsCommand),
     /// Who changed what at the centre
     #[command(subcommand)]
     Audit(audit::AuditCommand),
@@ -152,6 +156,7 @@ impl Command {
             Command::Login(args) => login::run(&args, context),
             Command::Users(command) => users::run(&command, context),
             Command::Keys(command) => keys::run(&command, context),
+            Command::Alarms(command) => alarms::run(&command, context),
             Command::Audit(command) => audit::run(&command, context),
             Command::Db(command) => db::run(&command, context),
             #[cfg(feature = "sqlite")]

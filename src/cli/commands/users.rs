@@ -24,7 +24,8 @@ EXAMPLES:
   tillwire users add boris --role support --stores 42,43 --password-file boris.txt
 
 The first admin is added on the database itself (--db); there is no default password.
-ROLES: viewer (reads), support (reads, sends again), operator (directories, settings, tills), admin.";
+ROLES: viewer (reads), support (reads, sends again), operator (directories, settings, tills),
+admin (everything).";
 
 /// The examples of `users set`.
 pub const SET: &str = "\

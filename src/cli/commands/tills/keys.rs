@@ -22,8 +22,8 @@ EXAMPLES:
   tillwire tills issue-key --store 42 --till 3 --out keys
   tillwire tills issue-key --store 42 --out keys
 
-Each key is a file of its own, STORE-TILL.key, that its owner alone may read. Two keys of a till are
-valid at a time: the one in use and the one that replaces it.";
+Each key is a file of its own, STORE-TILL.key, that its owner alone may read. Two keys of a till
+are valid at a time: the one in use and the one that replaces it.";
 
 /// The examples of `tills issue-code`.
 pub const CODE: &str = "\

@@ -22,8 +22,9 @@ EXAMPLES:
   tillwire tills list --store 42
   tillwire tills list --centre https://centre:8443 --key-file anna.key --format json
 
-PRESENCE: online (heard of within 90 s), late (10 min), offline, closed (its session ended in order,
-or the store is closed: see `stores set --hours`), never. BEHIND counts versions of the catalogue.";
+PRESENCE: online (heard of within 90 s), late (10 min), offline, closed (its session ended in
+order, or the store is closed: see `stores set --hours`), never. BEHIND counts versions of the
+catalogue.";
 
 /// The examples of `tills show`.
 pub const SHOW: &str = "\
@@ -49,8 +50,8 @@ EXAMPLES:
   tillwire tills adopt 42 3
   tillwire tills adopt 42 3 --install 0193f0c2
 
-Two installs that say hello under one id within ten minutes are two tills: the newer one is refused
-until somebody decides. Without --install the one that was refused goes on.";
+Two installs that say hello under one id within ten minutes are two tills: the newer one is
+refused until somebody decides. Without --install the one that was refused goes on.";
 
 /// The examples of `tills resync`.
 pub const RESYNC: &str = "\

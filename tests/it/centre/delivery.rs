@@ -1,0 +1,127 @@
+//! What goes down and what comes up: catalogues cut for a store, directories, receipts, what is odd about them.
+
+use std::collections::BTreeMap;
+
+use tillwire::books::BooksError;
+use tillwire::books::catalogue::only::{Part, part_for};
+use tillwire::books::catalogue::read::{Filter, stream};
+use tillwire::model::Record;
+use tillwire::transport::Kind;
+use tillwire::vocab::StoreId;
+
+use super::Centre;
+use super::till::{Till, put};
+use crate::program::{Place, fixture, on_both_engines};
+
+on_both_engines!(goods_go_down_as_changes_and_receipts_come_up_once);
+
+/// The catalogue of a store as the centre has it.
+fn wanted(place: &Place, store: &str) -> BTreeMap<String, String> {
+    let store = StoreId::new(store).unwrap();
+    let filter = Filter { store: Some(store.clone()), after_version: None };
+    let mut goods = BTreeMap::new();
+    place
+        .books()
+        .catalogue
+        .read(|tx| {
+            stream(tx, &filter, |record| {
+                if let Part::Ours(record) = part_for(record, &store) {
+                    put(&mut goods, &record);
+                }
+                Ok::<_, BooksError>(())
+            })
+        })
+        .unwrap();
+    goods
+}
+
+/// The receipts of the fixture's day, of one till, and its shifts.
+fn sales(till: &str) -> Vec<(Kind, Record)> {
+    use tillwire::formats::canonical::from_json;
+    let text = std::fs::read_dir(fixture("day/canonical")).unwrap();
+    let mut records = Vec::new();
+    for entry in text {
+        let text = std::fs::read_to_string(entry.unwrap().path()).unwrap();
+        for line in text.lines() {
+            let Ok(record) = from_json(line) else { continue };
+            let of = match &record {
+                Record::Receipt(r) if r.key.till.as_str() == till => Kind::Receipt,
+                Record::CashOperation(r) if r.till.as_str() == till => Kind::CashOperation,
+                Record::ShiftReport(r) if r.key.till.as_str() == till => Kind::ShiftClosed,
+                _ => continue,
+            };
+            records.push((of, record));
+        }
+    }
+    records
+}
+
+fn goods_go_down_as_changes_and_receipts_come_up_once(place: Place) {
+    let mut centre = Centre::begin(place);
+    let key = centre.till_key("42", "1");
+    let mut till = Till::open(&centre.place.dir.join("till"), &centre.url, &key, "42", "1");
+    let xml = fixture("day/set10/catalog-goods_20-11-2026T06-00-00.xml");
+    centre.place.run(&["import", &xml, "--keep"]).exits(0);
+    let staff = fixture("day/set10/cashiers.xml");
+    centre.place.run(&["import", &staff, "--keep"]).exits(0);
+    till.until("the whole catalogue", |has| has.version.is_some());
+    let expected = wanted(&centre.place, "42");
+    assert!(expected.len() > 900, "{}", expected.len());
+    assert_eq!(till.has.lock().unwrap().goods, expected);
+    till.until("the staff", |has| has.notices.contains_key(&Kind::Staff));
+
+    // A change by hand beside the running centre is noticed, and comes as a change.
+    let text = std::fs::read_to_string(&xml).unwrap();
+    let (before, after) = text.split_at(text.len() / 2);
+    let changed = format!("{before}{}", after.replacen("price=\"", "price=\"1", 1));
+    assert_ne!(changed, text, "the fixture has prices");
+    centre.place.file("changed.xml", changed);
+    centre.place.run(&["import", "changed.xml", "--keep"]).exits(0);
+    let head = u64::try_from(centre.place.catalogue_int("SELECT max(version) FROM catalogue_version")).unwrap();
+    till.until("the change", |has| has.version == Some(head));
+    assert_eq!(till.has.lock().unwrap().goods, wanted(&centre.place, "42"));
+    let cuts = till.has.lock().unwrap().cuts.clone();
+    assert_eq!(cuts.iter().map(|(kind, _)| *kind).collect::<Vec<_>>(), [Kind::CatalogueSnapshot, Kind::CatalogueDelta]);
+    assert!(cuts[1].1 < 10, "only what changed: {cuts:?}");
+
+    // Sales come up, through a kill -9 in between, each once.
+    let sales = sales("1");
+    let receipts = sales.iter().filter(|(kind, _)| *kind == Kind::Receipt).count() as i64;
+    assert!(receipts >= 100);
+    for (at, (kind, record)) in sales.iter().enumerate() {
+        till.send(*kind, record);
+        if at == sales.len() / 2 {
+            centre.kill_and_begin_anew();
+            till.turn_to(&centre.url, &key, "42", "1");
+        }
+    }
+    till.until_sent();
+    assert_eq!(centre.place.documents_int("SELECT count(*) FROM receipt"), receipts);
+    assert_eq!(centre.place.documents_int("SELECT count(*) FROM incoming WHERE state <> 'applied'"), 0);
+    let verified = centre.place.run(&["shifts", "verify", "--store", "42", "--till", "1"]).exits(0);
+    assert!(verified.stderr.contains("not agreeing: 0") || verified.stdout.contains("not agreeing: 0"));
+
+    // The same receipt again under another number is a duplicate; of another till, or no JSON, it is refused and told.
+    till.send(sales[0].0, &sales[0].1);
+    till.send_bytes(Kind::Receipt, b"{not json");
+    let mut stray =
+        sales.iter().find_map(|(_, r)| if let Record::Receipt(r) = r { Some(r.clone()) } else { None }).unwrap();
+    stray.key.till = tillwire::vocab::TillId::new("2").unwrap();
+    till.send(Kind::Receipt, &Record::Receipt(stray));
+    till.until_sent();
+    assert_eq!(centre.place.documents_int("SELECT count(*) FROM receipt"), receipts);
+    let alarms = centre.place.run(&["alarms", "list", "--format", "csv"]).exits(0).stdout;
+    assert!(alarms.contains("wrong-till") && alarms.contains("schema"), "{alarms}");
+
+    // Its presence, and how far it is.
+    till.report();
+    let listed = centre.place.run(&["tills", "show", "42", "1", "--format", "json"]).exits(0).json();
+    assert_eq!((listed["presence"].as_str(), listed["catalogue_lag"].as_u64()), (Some("online"), Some(0)), "{listed}");
+
+    // Somebody wants the whole again.
+    centre.place.run(&["tills", "resync", "42", "1"]).exits(0);
+    till.until("the whole again", |has| has.cuts.len() == 3);
+    assert_eq!(till.has.lock().unwrap().cuts[2].0, Kind::CatalogueSnapshot);
+    assert_eq!(till.has.lock().unwrap().goods, wanted(&centre.place, "42"));
+    centre.stop();
+}
