@@ -101,26 +101,41 @@ pub struct RowHead {
     pub bytes: usize,
 }
 
+/// The columns of a [`RowHead`].
+const HEAD: &str =
+    "seq, CAST(id AS BLOB), CAST(kind AS BIGINT), CAST(class AS BIGINT), CAST(ts AS BIGINT), length(body)";
+
+/// Damage of a cell makes it the least one, not the row unreadable.
+fn head(row: &Row) -> Result<RowHead, OutboxError> {
+    Ok(RowHead {
+        seq: row.int(0)?,
+        id: row.blob(1).ok().and_then(|id| id.try_into().ok()).unwrap_or_default(),
+        kind: row.int(2).ok().and_then(|kind| kind.try_into().ok()).unwrap_or_default(),
+        class: row.int(3).ok().and_then(|class| class.try_into().ok()).unwrap_or_default(),
+        ts_ms: row.int(4).unwrap_or_default(),
+        bytes: row.int(5).ok().and_then(|n| usize::try_from(n).ok()).unwrap_or_default(),
+    })
+}
+
 /// The first rows in `(after, until]`, at most so many, without their bodies.
 pub fn read_heads(tx: &mut Tx<'_>, after: Seq, until: Seq, most: u32) -> Result<Vec<RowHead>, OutboxError> {
     let mut heads = Vec::new();
-    tx.for_each(
-        "SELECT seq, CAST(id AS BLOB), CAST(kind AS BIGINT), CAST(class AS BIGINT), CAST(ts AS BIGINT), length(body)
-         FROM outbox WHERE seq > $1 AND seq <= $2 ORDER BY seq LIMIT $3",
-        params![after, until, most],
-        |row| {
-            heads.push(RowHead {
-                seq: row.int(0)?,
-                id: row.blob(1).ok().and_then(|id| id.try_into().ok()).unwrap_or_default(),
-                kind: row.int(2).ok().and_then(|kind| kind.try_into().ok()).unwrap_or_default(),
-                class: row.int(3).ok().and_then(|class| class.try_into().ok()).unwrap_or_default(),
-                ts_ms: row.int(4).unwrap_or_default(),
-                bytes: row.int(5).ok().and_then(|n| usize::try_from(n).ok()).unwrap_or_default(),
-            });
-            Ok::<_, OutboxError>(ControlFlow::Continue(()))
-        },
-    )?;
+    let sql = format!("SELECT {HEAD} FROM outbox WHERE seq > $1 AND seq <= $2 ORDER BY seq LIMIT $3");
+    tx.for_each(&sql, params![after, until, most], |row| {
+        heads.push(head(row)?);
+        Ok::<_, OutboxError>(ControlFlow::Continue(()))
+    })?;
     Ok(heads)
+}
+
+/// The rows up to this one, without their bodies, from the last one back until `each` has seen enough.
+pub fn each_head_back(
+    tx: &mut Tx<'_>,
+    until: Seq,
+    mut each: impl FnMut(&RowHead) -> ControlFlow<()>,
+) -> Result<(), OutboxError> {
+    let sql = format!("SELECT {HEAD} FROM outbox WHERE seq <= $1 ORDER BY seq DESC");
+    tx.for_each(&sql, params![until], |row| Ok::<_, OutboxError>(each(&head(row)?)))
 }
 
 /// The first and the last row that is there.

@@ -2,6 +2,8 @@
 //!
 //! A run of rows is one small row of numbers that differ little from their neighbours, about three bytes an event.
 
+use std::sync::Arc;
+
 use super::{OutboxError, Seq};
 use crate::params;
 use crate::storage::Tx;
@@ -10,7 +12,7 @@ use crate::storage::Tx;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
     /// A topic, or a file.
-    pub name: String,
+    pub name: Arc<str>,
     /// The partition; 0 for files.
     pub partition: i32,
     /// The offset in the partition, the byte in the file.
@@ -20,7 +22,7 @@ pub struct Place {
 /// The places of a run of rows, packed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Places {
-    names: Vec<(String, i32)>,
+    names: Vec<(Arc<str>, i32)>,
     /// For each place: distance of the row, number of the name, distance of the offset.
     body: Vec<u8>,
     first: Seq,
@@ -109,7 +111,7 @@ fn unpack(mut bytes: &[u8], first: Seq, wanted: Seq) -> Option<Vec<Place>> {
         let step = take(&mut bytes)?;
         *offset = offset.wrapping_add((step >> 1).cast_signed() ^ -(step & 1).cast_signed());
         if seq == wanted {
-            found.push(Place { name: (*name).to_owned(), partition: *partition, offset: *offset });
+            found.push(Place { name: (*name).into(), partition: *partition, offset: *offset });
         }
     }
     Some(found)
@@ -153,7 +155,7 @@ mod tests {
             let mut seq = first;
             for (step, name, offset) in steps {
                 seq += step;
-                let place = Place { name: format!("topic{name}"), partition: name as i32 - 1, offset };
+                let place = Place { name: format!("topic{name}").into(), partition: name as i32 - 1, offset };
                 places.push(seq, &place);
                 all.push((seq, place));
             }

@@ -226,3 +226,78 @@ fn losses_are_kept_until_they_are_told() {
     assert_eq!(lab.db.read(|tx| gaps(tx, true)).unwrap(), []);
     assert_eq!(lab.db.read(|tx| gaps(tx, false)).unwrap().len(), 1);
 }
+
+mod keeping {
+    use super::*;
+    use crate::params;
+    use proptest::prelude::*;
+
+    /// A list that sends to two topics by kind.
+    fn routing() -> Routing {
+        let body = ROUTED.as_bytes().to_vec();
+        let version = FilterVersion { version: 1, from_seq: Some(0), sha256: [0; 32], body, received_ms: 0 };
+        Routing::new(&[version], false).unwrap()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(60))]
+
+        /// Whatever was sent, shed and acknowledged: rows go for their age or for their bytes and for nothing else, and
+        /// the chain over what is left is the one that there was.
+        #[test]
+        fn rows_go_by_age_and_by_bytes_and_the_chain_stays(
+            kinds in prop::collection::vec((0_usize..4, any::<bool>()), 1..80),
+            acked in 0_i64..90,
+            old in 0_i64..90,
+            kept_rows in 0_u64..90,
+        ) {
+            let lab = lab();
+            let of = [Kind::DocumentOpened, Kind::PaymentTendered, Kind::PositionAdded, Kind::SystemEpochChanged];
+            for (kind, _) in &kinds {
+                lab.append(1, of[*kind].id());
+            }
+            let shed: Vec<Seq> = (1..).zip(&kinds).filter(|(_, (_, shed))| *shed).map(|(seq, _)| seq).collect();
+            let last = kinds.len() as Seq;
+            let acked = acked.min(last);
+            let before = lab.db.read(|tx| tails_at(tx, "t", &routing(), acked)).unwrap();
+            let tails = before.clone();
+            lab.write(move |tx| {
+                add_target(tx, "t", "file:x", StartAt::Oldest, 0)?;
+                for (topic, last) in &tails {
+                    chain::set_tail(tx, "t", topic, *last)?;
+                }
+                tx.execute("UPDATE target SET acked = $1", params![acked])?;
+                Ok(())
+            });
+            // Rows that were shed before every target had them leave holes, though never among links of the chain.
+            let links: Vec<Seq> = before.values().copied().collect();
+            let gone: Vec<Seq> = shed.into_iter().filter(|seq| !links.contains(seq) && *seq > acked).collect();
+            for seq in gone {
+                lab.write(move |tx| Ok(tx.execute("DELETE FROM outbox WHERE seq = $1", params![seq])?));
+            }
+            let there = |lab: &Lab| -> Vec<(Seq, usize)> {
+                lab.page(0).iter().map(|row| (row.seq, row.body.len())).collect()
+            };
+            let stood = there(&lab);
+            let candidates: Vec<(Seq, usize)> = stood.iter().copied().filter(|(seq, _)| *seq <= acked).collect();
+            let bytes: usize = candidates.iter().map(|(_, bytes)| bytes).sum();
+            let average = bytes.checked_div(candidates.len()).unwrap_or(1).max(1) as u64;
+            let keep = Keep { age_ms: 0, bytes: kept_rows * average, undeclared_bytes: 0 };
+            let cutoff = old * MINUTE_MS;
+            let trimmed =
+                lab.write(move |tx| trim(tx, keep, &[("t".to_owned(), routing())], cutoff));
+            // What goes: the first rows that are too old, or that are more than are kept.
+            let (first, n) = (stood.first().map_or(0, |(seq, _)| *seq), candidates.len());
+            let span = if n == 0 { 0 } else { (acked - first + 1) as u64 };
+            let by_bytes = usize::try_from(span.saturating_sub(kept_rows)).unwrap().min(n);
+            let by_age = candidates.iter().take_while(|(seq, _)| seq * MINUTE_MS < cutoff).count();
+            let going = by_bytes.max(by_age);
+            prop_assert_eq!(trimmed.rows, going as u64);
+            prop_assert_eq!(there(&lab), stood[going..].to_vec());
+            let after = lab.db.read(|tx| tails_at(tx, "t", &routing(), acked)).unwrap();
+            for (topic, tail) in &before {
+                prop_assert_eq!(after.get(topic), Some(tail), "{}", topic);
+            }
+        }
+    }
+}

@@ -14,8 +14,11 @@ use crate::storage::{Db, DbError, failpoint};
 
 /// How often figures are taken and rows are looked at by age.
 const LOOK_EVERY: Duration = Duration::from_secs(10);
-/// Free pages from which on they are given back even while events are sent.
+/// Free pages from which on they are given back even while events are sent, when they are most of the file: what is
+/// behind a drain serves what comes next, and moving pages takes the disk's time from it.
 const VACUUM_FROM_PAGES: u64 = 1_024;
+/// So many of four pages are most of the file.
+const VACUUM_FROM_QUARTERS: u64 = 3;
 /// Pages given back in one transaction: a few milliseconds.
 const VACUUM_PAGES: u32 = 128;
 /// Transactions of that kind in one turn.
@@ -156,8 +159,9 @@ impl Keeper {
     /// Gives free pages back: many at once only when nobody waits, else when there are many.
     fn vacuum(&mut self, idle: bool) -> Result<(), OutboxError> {
         for _ in 0..VACUUM_TURNS {
-            let free = self.db.read(|tx| tx.space())?.free_pages;
-            if free == 0 || (!idle && free <= VACUUM_FROM_PAGES) {
+            let space = self.db.read(|tx| tx.space())?;
+            let many = VACUUM_FROM_PAGES.max(space.pages / 4 * VACUUM_FROM_QUARTERS);
+            if space.free_pages == 0 || (!idle && space.free_pages <= many) {
                 break;
             }
             self.shared.write(&self.db, |tx| {

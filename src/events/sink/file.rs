@@ -29,7 +29,7 @@ pub struct FileSink {
     form: Form,
     now_ms: Arc<dyn Fn() -> i64 + Send + Sync>,
     file: File,
-    name: String,
+    name: Arc<str>,
     /// Bytes in the file, and when it was begun.
     length: u64,
     begun_ms: i64,
@@ -59,7 +59,7 @@ impl FileSink {
             now_ms: Arc::clone(&how.now_ms),
             begun_ms: begun(&file, length).unwrap_or(now).min(now),
             file,
-            name,
+            name: name.into(),
             length,
             buffer: Vec::new(),
             waiting: Vec::new(),
@@ -68,7 +68,7 @@ impl FileSink {
     }
 
     fn flush(&mut self) -> Result<(), Failure> {
-        let path = self.folder.join(&self.name);
+        let path = self.folder.join(&*self.name);
         self.file.write_all(&self.buffer).map_err(|e| failed(&path, &e))?;
         self.file.sync_data().map_err(|e| failed(&path, &e))?;
         self.length += self.buffer.len() as u64;
@@ -86,7 +86,7 @@ impl FileSink {
         if self.length < self.rotate_bytes && now.saturating_sub(self.begun_ms) < self.rotate_age_ms {
             return Ok(());
         }
-        let path = self.folder.join(&self.name);
+        let path = self.folder.join(&*self.name);
         let closed = self.closed_name();
         fs::rename(&path, self.folder.join(&closed)).map_err(|e| failed(&path, &e))?;
         sync_folder(&self.folder).map_err(|e| failed(&self.folder, &e))?;

@@ -349,8 +349,11 @@ impl Lane {
 
     /// Hears what became of records. The first failure, if there is one.
     fn poll(&mut self, at: Duration, pause: Option<Duration>) -> Option<(u64, Failure)> {
+        let room = !self.is_full();
         let sink = self.sink.as_mut()?;
-        let busy = !self.stopping && self.window.in_flight() < self.options.limits.window && !self.page.is_empty();
+        // A lane that is full because its cursor is on its way has nothing to do but wait.
+        let busy =
+            room && !self.stopping && self.window.in_flight() < self.options.limits.window && !self.page.is_empty();
         let wait = match (self.window.in_flight(), pause) {
             (0, _) => Duration::ZERO,
             (_, Some(pause)) => pause.min(POLL_WAIT),
@@ -363,7 +366,7 @@ impl Lane {
         self.metrics.in_flight.set(i64::try_from(health.in_flight).unwrap_or(i64::MAX));
         self.metrics.connected.set(i64::from(health.connected));
         let throttled = i64::try_from(health.throttle_ms.div_ceil(1_000)).unwrap_or(i64::MAX);
-        self.metrics.plain("tillwire_kafka_throttle_seconds").set(throttled);
+        self.metrics.throttle.set(throttled);
         if reports.is_empty() {
             return None;
         }

@@ -39,10 +39,24 @@ const STATISTICS_MS: &str = "5000";
 #[derive(Default)]
 struct Told {
     reports: Mutex<Vec<Report>>,
+    /// Names of topics that answers have told: as many answers as like share one.
+    names: Mutex<Vec<Arc<str>>>,
     trouble: Mutex<Option<Failure>>,
     connected: AtomicBool,
     reconnects: AtomicU64,
     throttle_ms: AtomicU64,
+}
+
+impl Told {
+    fn name(&self, topic: &str) -> Arc<str> {
+        let mut names = lock(&self.names);
+        if let Some(known) = names.iter().find(|known| ***known == *topic) {
+            return Arc::clone(known);
+        }
+        let name: Arc<str> = topic.into();
+        names.push(Arc::clone(&name));
+        name
+    }
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -87,8 +101,8 @@ impl ProducerContext for Ears {
             Ok(message) => {
                 self.0.connected.store(true, Ordering::Relaxed);
                 *lock(&self.0.trouble) = None;
-                let (name, partition, offset) = (message.topic().to_owned(), message.partition(), message.offset());
-                Ok(Some(Place { name, partition, offset }))
+                let (partition, offset) = (message.partition(), message.offset());
+                Ok(Some(Place { name: self.0.name(message.topic()), partition, offset }))
             }
             Err((error, message)) => Err(errors::failed(error, message.topic())),
         };
@@ -221,8 +235,8 @@ impl Sink for KafkaSink {
             if !reports.is_empty() || Instant::now() >= until {
                 break;
             }
-            // Ends as soon as something is told.
-            self.producer.poll(POLL_STEP);
+            // The client's own way to wait for an answer turns in a circle while it waits.
+            std::thread::sleep(POLL_STEP);
         }
         if let Some((producer, told)) = &self.aside {
             producer.poll(Duration::ZERO);
