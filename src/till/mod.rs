@@ -13,6 +13,7 @@ pub mod originals;
 pub mod outcome;
 pub mod outside;
 pub mod port;
+pub mod price;
 pub mod recovery;
 pub mod refund;
 pub mod rights;

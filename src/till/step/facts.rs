@@ -39,13 +39,13 @@ pub(super) fn marked_sign(sign: u16) -> u16 {
 }
 
 /// The name of goods.
-pub(super) fn named(item: &Item) -> String {
+pub(in crate::till) fn named(item: &Item) -> String {
     let name = item.receipt_name.as_deref().or(item.name.as_deref());
     name.unwrap_or_else(|| item.id.as_str()).to_owned()
 }
 
 /// Whether goods are sold by weight.
-pub(super) fn is_weighed(item: &Item) -> bool {
+pub(in crate::till) fn is_weighed(item: &Item) -> bool {
     matches!(item.kind, Some(ItemKind::Weighed))
         || (item.kind.is_none() && item.quantity_step.is_some_and(|s| s < Quantity::ONE))
 }
@@ -63,7 +63,7 @@ pub(super) fn measure(item: &Item, weighed: bool) -> u16 {
 }
 
 /// The unit in the words of the events.
-pub(super) fn unit(item: &Item, weighed: bool) -> &'static str {
+pub(in crate::till) fn unit(item: &Item, weighed: bool) -> &'static str {
     match measure(item, weighed) {
         10 => "g",
         11 => "kg",

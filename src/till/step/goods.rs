@@ -1,19 +1,19 @@
 //! Goods come into the document: a code is resolved to goods, a document is opened, questions are asked.
 //!
-//! A code is, in this order: a marking code (its GTIN names the goods), a barcode of the catalogue, an in-house code
-//! with a weight or price inside (by the chain's rules), a GTIN in another of its lengths.
+//! What a code means is in [`price`](crate::till::price), which whoever only asks for a price uses too.
 
 use super::{Done, Step};
+use crate::books::BooksError;
 use crate::books::catalogue::read::ItemCard;
 use crate::events::{Kind, Payload};
-use crate::rules::barcode::{RuleKind, ScanValue};
 use crate::till::command::GoodsAct;
+use crate::till::context::Library;
 use crate::till::device::Symbology;
 use crate::till::held::{Held, Need, Wanted};
 use crate::till::outcome::{Refusal, Refused};
+use crate::till::price::{self, Label, Shelf, looks_like_mark};
 use crate::till::state::{DocKind, Document, Input, Mode, Stage};
-use crate::vocab::marking::{MarkingKind, repair_russian_layout};
-use crate::vocab::{Gtin, ItemId, MarkingCode, Quantity};
+use crate::vocab::{ItemId, MarkingCode, Quantity};
 
 /// A code that was read.
 struct Read {
@@ -129,66 +129,18 @@ impl Step<'_, '_> {
 
     /// The goods that a code stands for, and what the code says beside them. No goods: an empty list.
     pub(super) fn resolve(&self, code: &str, input: Input) -> Done<(Vec<ItemCard>, Wanted)> {
-        let mut wanted = Wanted { code: Some(code.to_owned()), ..Wanted::by(input) };
-        if looks_like_mark(code) {
-            let code = repair_russian_layout(code).unwrap_or_else(|| code.to_owned());
-            if let Some(gtin) = MarkingCode::parse(&code).gtin() {
-                wanted.mark = Some(code);
-                wanted.input = Input::Mark;
-                wanted.code = Some(short_form(gtin));
-                return Ok((self.by_gtin(gtin)?, wanted));
-            }
+        let mut shelf = OfLibrary(self.context.library);
+        let meant = price::meant(&mut shelf, &self.context.settings.barcodes, code)?;
+        let input = if meant.mark.is_some() { Input::Mark } else { input };
+        let mut wanted = Wanted { code: Some(meant.code), mark: meant.mark, ..Wanted::by(input) };
+        match meant.label {
+            Label::Plain => {}
+            Label::Weight(weight) => wanted.label_quantity = Some(weight),
+            Label::Pieces(count) => wanted.quantity = Some(count),
+            Label::Sum(sum) => wanted.label_sum = Some(sum),
+            Label::Percent(percent) => wanted.label_percent = Some(percent),
         }
-        let found = self.context.library.by_code(code)?;
-        if !found.is_empty() {
-            return Ok((found, wanted));
-        }
-        if let Some((_, _, scan)) = self.context.settings.barcodes.scan(code) {
-            match scan.value {
-                ScanValue::Quantity(quantity) if scan.kind == RuleKind::Piece => wanted.quantity = Some(quantity),
-                ScanValue::Quantity(quantity) => wanted.label_quantity = Some(quantity),
-                ScanValue::Price(sum) => wanted.label_sum = Some(sum),
-                ScanValue::Discount(percent) => wanted.label_percent = Some(percent),
-                ScanValue::None => {}
-            }
-            return Ok((self.by_keys(&scan.item_key, &scan.item_code)?, wanted));
-        }
-        match Gtin::parse(code) {
-            Ok(gtin) => Ok((self.by_gtin(gtin)?, wanted)),
-            Err(_) => Ok((Vec::new(), wanted)),
-        }
-    }
-
-    /// Goods by a number from GS1, which catalogues keep in 8, 12, 13 or 14 digits.
-    fn by_gtin(&self, gtin: Gtin) -> Done<Vec<ItemCard>> {
-        let whole = gtin.as_gtin14();
-        for length in [13, 14, 12, 8] {
-            let (zeros, digits) = whole.split_at(14 - length);
-            if zeros.bytes().all(|b| b == b'0') {
-                let found = self.context.library.by_code(digits)?;
-                if !found.is_empty() {
-                    return Ok(found);
-                }
-            }
-        }
-        Ok(Vec::new())
-    }
-
-    /// Goods of an in-house code: by the code with zeros for its value, by the item's digits, with and without zeros.
-    fn by_keys(&self, key: &str, item: &str) -> Done<Vec<ItemCard>> {
-        let library = self.context.library;
-        for code in [key, item] {
-            let found = library.by_code(code)?;
-            if !found.is_empty() {
-                return Ok(found);
-            }
-        }
-        for article in [item, item.trim_start_matches('0')] {
-            if let Some(card) = library.by_item(article)?.filter(|_| !article.is_empty()) {
-                return Ok(vec![card]);
-            }
-        }
-        Ok(Vec::new())
+        Ok((meant.cards, wanted))
     }
 
     /// Goes on with the one that was found; asks which, when there are several.
@@ -390,18 +342,15 @@ impl Step<'_, '_> {
     }
 }
 
-/// Whether a code is no plain barcode but a marking code.
-pub(super) fn looks_like_mark(code: &str) -> bool {
-    // The shortest, a pack of tobacco without its check characters, has 25; no plain barcode is as long.
-    if code.chars().count() < 25 {
-        return false;
-    }
-    let repaired = repair_russian_layout(code);
-    MarkingCode::parse(repaired.as_deref().unwrap_or(code)).kind() != MarkingKind::Unreadable
-}
+/// The till's books, as codes are looked up in them.
+struct OfLibrary<'a>(&'a dyn Library);
 
-/// A GTIN as barcodes show it: 13 digits, or 14 when its first is not 0.
-fn short_form(gtin: Gtin) -> String {
-    let whole = gtin.as_gtin14();
-    whole.strip_prefix('0').map_or_else(|| whole.clone(), str::to_owned)
+impl Shelf for OfLibrary<'_> {
+    fn by_code(&mut self, code: &str) -> Result<Vec<ItemCard>, BooksError> {
+        self.0.by_code(code)
+    }
+
+    fn by_item(&mut self, item: &str) -> Result<Option<ItemCard>, BooksError> {
+        self.0.by_item(item)
+    }
 }

@@ -5,53 +5,22 @@ use super::facts::{
     vat_of,
 };
 use super::{Done, Step};
-use crate::books::catalogue::prices::winners;
 use crate::books::catalogue::read::ItemCard;
 use crate::events::{Kind, Payload};
-use crate::model::{Item, ItemKind, Price, PriceSubject};
+use crate::model::{Item, ItemKind};
 use crate::rules::restriction::{Verdict, closed_prefix};
 use crate::till::held::{Held, Need, Wanted};
 use crate::till::outcome::{Refusal, Refused};
+use crate::till::price::{self, Prices};
 use crate::till::rights::{Measure, Right};
 use crate::till::state::{Input, Line};
 use crate::vocab::{ItemId, MarkingCode, Money, Quantity, UnitPrice};
-
-/// What the catalogue says goods cost here and now.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Prices {
-    /// The regular price.
-    pub regular: Option<UnitPrice>,
-    /// The least price that it states.
-    pub minimum: Option<UnitPrice>,
-    /// Other prices by number: 2 card …
-    pub others: Vec<(u32, UnitPrice)>,
-    /// The department of the regular price.
-    pub department: Option<String>,
-}
 
 impl Step<'_, '_> {
     /// What the catalogue says goods cost here and now; the price of the package scanned goes before the item's.
     pub(super) fn prices(&self, card: &ItemCard, barcode: Option<&str>) -> Prices {
         let settings = self.context.settings;
-        let won = winners(card.prices.clone(), Some(&settings.store), self.context.now(), &settings.zone);
-        let of_package = |p: &&Price| match &p.subject {
-            PriceSubject::Barcode { code, .. } => Some(code.as_str()) == barcode,
-            PriceSubject::Item(_) => false,
-        };
-        let of_item = |p: &&Price| matches!(p.subject, PriceSubject::Item(_));
-        let mut prices = Prices::default();
-        for price in won.iter().filter(of_package).chain(won.iter().filter(of_item)) {
-            if price.number == REGULAR {
-                if prices.regular.is_none() {
-                    prices.regular = Some(price.amount);
-                    prices.department.clone_from(&price.department);
-                    prices.minimum = price.minimum;
-                }
-            } else if prices.others.iter().all(|(number, _)| *number != price.number) {
-                prices.others.push((price.number, price.amount));
-            }
-        }
-        prices
+        price::prices(card, barcode, &settings.store, self.context.now(), &settings.zone)
     }
 
     /// A property of goods: the values that the catalogue gives under this name.
@@ -268,9 +237,7 @@ impl Step<'_, '_> {
             wanted.code.as_deref().and_then(|code| card.barcodes.iter().find(|b| b.code == code && !b.deleted));
         let package = package.and_then(|b| b.quantity).unwrap_or(Quantity::ONE);
         if let Some(percent) = wanted.label_percent {
-            let kept = i128::from(10_000 - percent.basis_points().clamp(0, 10_000));
-            let price = crate::vocab::number::div_half_up(i128::from(line.regular.micros()) * kept, 10_000);
-            line.price = UnitPrice::from_micros(i64::try_from(price).unwrap_or(line.regular.micros()));
+            line.price = price::reduced(line.regular, percent);
             line.regular = line.price;
         }
         if let Some(sum) = wanted.label_sum {
@@ -308,21 +275,8 @@ impl Step<'_, '_> {
             return Ok(());
         }
         let wrong = || Refusal::new(Refused::Sum, format!("the label says {sum}, at {} a unit", line.price));
-        let price = i128::from(line.price.micros());
-        if price <= 0 || sum.minor() <= 0 {
-            return Err(wrong());
-        }
-        // Grams first; where no number of grams gives the sum, millionths do (10^16 = kopecks to millionths twice).
-        let exact = crate::vocab::number::div_half_up(i128::from(sum.minor()) * 10_000_000_000, price);
-        let grams = crate::vocab::number::div_half_up(exact, 1000) * 1000;
-        for quantity in [grams, exact] {
-            let quantity = Quantity::from_millionths(i64::try_from(quantity).map_err(|_| wrong())?);
-            if line.price.times(quantity) == Some(sum) {
-                line.quantity = quantity;
-                return Ok(());
-            }
-        }
-        Err(wrong())
+        line.quantity = price::quantity_of_sum(line.price, sum).ok_or_else(wrong)?;
+        Ok(())
     }
 
     /// Whether a quantity may be typed: weighed goods refuse a whole number unless their step allows it, marked
@@ -387,9 +341,6 @@ impl Step<'_, '_> {
         line.mark.is_some() || matches!(line.sign, SIGN_MARKED | SIGN_EXCISE_MARKED)
     }
 }
-
-/// The number of the regular price.
-const REGULAR: u32 = 1;
 
 /// The maximum retail price that a pack of tobacco bears in its marking code, when it is one of the catalogue's.
 fn pack_price(item: &Item, wanted: &Wanted) -> Option<UnitPrice> {

@@ -19,7 +19,7 @@ mod close;
 mod discount;
 mod document;
 mod emit;
-mod facts;
+pub(in crate::till) mod facts;
 mod fiscal;
 mod following;
 mod goods;
