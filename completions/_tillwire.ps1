@@ -49,6 +49,7 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
             [CompletionResult]::new('login', 'login', [CompletionResultType]::ParameterValue, 'Log in at a centre')
             [CompletionResult]::new('users', 'users', [CompletionResultType]::ParameterValue, 'Employees who may log in at the centre, and what they may do')
             [CompletionResult]::new('keys', 'keys', [CompletionResultType]::ParameterValue, 'Keys of services, ERPs and monitoring')
+            [CompletionResult]::new('routes', 'routes', [CompletionResultType]::ParameterValue, 'Folders through which an ERP and the centre exchange files')
             [CompletionResult]::new('alarms', 'alarms', [CompletionResultType]::ParameterValue, 'What somebody has to look at')
             [CompletionResult]::new('audit', 'audit', [CompletionResultType]::ParameterValue, 'Who changed what at the centre')
             [CompletionResult]::new('db', 'db', [CompletionResultType]::ParameterValue, 'Make, migrate, back up and check the database')
@@ -405,6 +406,7 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List shift openings and reports')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show the reports of a shift like the paper')
+            [CompletionResult]::new('release', 'release', [CompletionResultType]::ParameterValue, 'Unload a closed shift although receipts of it have not come')
             [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Compare Z reports with the receipts of their shifts')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
@@ -444,6 +446,23 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
+        'tillwire;shifts;release' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'A SQLite file, or postgres://user@host/database [default: centre.db]')
+            [CompletionResult]::new('--db-password-file', '--db-password-file', [CompletionResultType]::ParameterName, 'A file whose first line is the password (PGPASSFILE works too)')
+            [CompletionResult]::new('--centre', '--centre', [CompletionResultType]::ParameterName, 'Ask a running centre instead of a database')
+            [CompletionResult]::new('--key-file', '--key-file', [CompletionResultType]::ParameterName, 'The file with the key that the centre knows us by (`tillwire login` writes one)')
+            [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'Certificates (PEM) that are trusted beside those of the system')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'A settings file, read before ./tillwire.toml')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
         'tillwire;shifts;verify' {
             [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'Of this store')
             [CompletionResult]::new('--till', '--till', [CompletionResultType]::ParameterName, 'Of this till')
@@ -465,6 +484,7 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
         'tillwire;shifts;help' {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List shift openings and reports')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show the reports of a shift like the paper')
+            [CompletionResult]::new('release', 'release', [CompletionResultType]::ParameterValue, 'Unload a closed shift although receipts of it have not come')
             [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Compare Z reports with the receipts of their shifts')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
@@ -473,6 +493,9 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
             break
         }
         'tillwire;shifts;help;show' {
+            break
+        }
+        'tillwire;shifts;help;release' {
             break
         }
         'tillwire;shifts;help;verify' {
@@ -1026,6 +1049,7 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
             [CompletionResult]::new('--tls-key', '--tls-key', [CompletionResultType]::ParameterName, 'The private key of the certificate (PEM)')
             [CompletionResult]::new('--read-db', '--read-db', [CompletionResultType]::ParameterName, 'Where reports are read: a replica of the PostgreSQL database')
             [CompletionResult]::new('--leave-secs', '--leave-secs', [CompletionResultType]::ParameterName, 'After the wish to stop, say so under /readyz for so long before closing')
+            [CompletionResult]::new('--instance', '--instance', [CompletionResultType]::ParameterName, 'The name of this process among those of the centre [default: one that nobody else has]')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'A SQLite file, or postgres://user@host/database [default: centre.db]')
             [CompletionResult]::new('--db-password-file', '--db-password-file', [CompletionResultType]::ParameterName, 'A file whose first line is the password (PGPASSFILE works too)')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
@@ -1273,6 +1297,170 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
             break
         }
         'tillwire;keys;help;help' {
+            break
+        }
+        'tillwire;routes' {
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'A settings file, read before ./tillwire.toml')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the routes and how they stand')
+            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add a route, or change one')
+            [CompletionResult]::new('run', 'run', [CompletionResultType]::ParameterValue, 'Have a route done at once')
+            [CompletionResult]::new('suspend', 'suspend', [CompletionResultType]::ParameterValue, 'Have a route do nothing until it is resumed')
+            [CompletionResult]::new('resume', 'resume', [CompletionResultType]::ParameterValue, 'Have a suspended route go on')
+            [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Take a route away; its files stay')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'tillwire;routes;list' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'A SQLite file, or postgres://user@host/database [default: centre.db]')
+            [CompletionResult]::new('--db-password-file', '--db-password-file', [CompletionResultType]::ParameterName, 'A file whose first line is the password (PGPASSFILE works too)')
+            [CompletionResult]::new('--centre', '--centre', [CompletionResultType]::ParameterName, 'Ask a running centre instead of a database')
+            [CompletionResult]::new('--key-file', '--key-file', [CompletionResultType]::ParameterName, 'The file with the key that the centre knows us by (`tillwire login` writes one)')
+            [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'Certificates (PEM) that are trusted beside those of the system')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'A settings file, read before ./tillwire.toml')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tillwire;routes;add' {
+            [CompletionResult]::new('--dialect', '--dialect', [CompletionResultType]::ParameterName, 'The dialect; for a route in, `auto` looks at each file')
+            [CompletionResult]::new('--folder', '--folder', [CompletionResultType]::ParameterName, 'The folder, as the centre sees it')
+            [CompletionResult]::new('--what', '--what', [CompletionResultType]::ParameterName, 'Out: what is unloaded: receipts, shifts, cash, catalogue')
+            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'Only of this store; in: the store of files that do not say it')
+            [CompletionResult]::new('--every', '--every', [CompletionResultType]::ParameterName, 'How often')
+            [CompletionResult]::new('--settle', '--settle', [CompletionResultType]::ParameterName, 'In: how long a file must stand still before it is taken')
+            [CompletionResult]::new('--max-delete', '--max-delete', [CompletionResultType]::ParameterName, 'In: refuse a full load that would delete more than this part of the goods')
+            [CompletionResult]::new('--mapping', '--mapping', [CompletionResultType]::ParameterName, 'The description of documents whose structure is not public, a file at the centre')
+            [CompletionResult]::new('--set', '--set', [CompletionResultType]::ParameterName, 'A setting of the dialect, as ukm5.money=kopecks')
+            [CompletionResult]::new('--route-zone', '--route-zone', [CompletionResultType]::ParameterName, 'The time zone of days and of stores that have none')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'A SQLite file, or postgres://user@host/database [default: centre.db]')
+            [CompletionResult]::new('--db-password-file', '--db-password-file', [CompletionResultType]::ParameterName, 'A file whose first line is the password (PGPASSFILE works too)')
+            [CompletionResult]::new('--centre', '--centre', [CompletionResultType]::ParameterName, 'Ask a running centre instead of a database')
+            [CompletionResult]::new('--key-file', '--key-file', [CompletionResultType]::ParameterName, 'The file with the key that the centre knows us by (`tillwire login` writes one)')
+            [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'Certificates (PEM) that are trusted beside those of the system')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'A settings file, read before ./tillwire.toml')
+            [CompletionResult]::new('--strict-stores', '--strict-stores', [CompletionResultType]::ParameterName, 'In: refuse records of stores and tills that are not known')
+            [CompletionResult]::new('--accept-assumed', '--accept-assumed', [CompletionResultType]::ParameterName, 'Out: write with a mapping that is a guess')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tillwire;routes;run' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'A SQLite file, or postgres://user@host/database [default: centre.db]')
+            [CompletionResult]::new('--db-password-file', '--db-password-file', [CompletionResultType]::ParameterName, 'A file whose first line is the password (PGPASSFILE works too)')
+            [CompletionResult]::new('--centre', '--centre', [CompletionResultType]::ParameterName, 'Ask a running centre instead of a database')
+            [CompletionResult]::new('--key-file', '--key-file', [CompletionResultType]::ParameterName, 'The file with the key that the centre knows us by (`tillwire login` writes one)')
+            [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'Certificates (PEM) that are trusted beside those of the system')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'A settings file, read before ./tillwire.toml')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tillwire;routes;suspend' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'A SQLite file, or postgres://user@host/database [default: centre.db]')
+            [CompletionResult]::new('--db-password-file', '--db-password-file', [CompletionResultType]::ParameterName, 'A file whose first line is the password (PGPASSFILE works too)')
+            [CompletionResult]::new('--centre', '--centre', [CompletionResultType]::ParameterName, 'Ask a running centre instead of a database')
+            [CompletionResult]::new('--key-file', '--key-file', [CompletionResultType]::ParameterName, 'The file with the key that the centre knows us by (`tillwire login` writes one)')
+            [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'Certificates (PEM) that are trusted beside those of the system')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'A settings file, read before ./tillwire.toml')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tillwire;routes;resume' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'A SQLite file, or postgres://user@host/database [default: centre.db]')
+            [CompletionResult]::new('--db-password-file', '--db-password-file', [CompletionResultType]::ParameterName, 'A file whose first line is the password (PGPASSFILE works too)')
+            [CompletionResult]::new('--centre', '--centre', [CompletionResultType]::ParameterName, 'Ask a running centre instead of a database')
+            [CompletionResult]::new('--key-file', '--key-file', [CompletionResultType]::ParameterName, 'The file with the key that the centre knows us by (`tillwire login` writes one)')
+            [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'Certificates (PEM) that are trusted beside those of the system')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'A settings file, read before ./tillwire.toml')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tillwire;routes;remove' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'A SQLite file, or postgres://user@host/database [default: centre.db]')
+            [CompletionResult]::new('--db-password-file', '--db-password-file', [CompletionResultType]::ParameterName, 'A file whose first line is the password (PGPASSFILE works too)')
+            [CompletionResult]::new('--centre', '--centre', [CompletionResultType]::ParameterName, 'Ask a running centre instead of a database')
+            [CompletionResult]::new('--key-file', '--key-file', [CompletionResultType]::ParameterName, 'The file with the key that the centre knows us by (`tillwire login` writes one)')
+            [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'Certificates (PEM) that are trusted beside those of the system')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'A settings file, read before ./tillwire.toml')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tillwire;routes;help' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the routes and how they stand')
+            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add a route, or change one')
+            [CompletionResult]::new('run', 'run', [CompletionResultType]::ParameterValue, 'Have a route done at once')
+            [CompletionResult]::new('suspend', 'suspend', [CompletionResultType]::ParameterValue, 'Have a route do nothing until it is resumed')
+            [CompletionResult]::new('resume', 'resume', [CompletionResultType]::ParameterValue, 'Have a suspended route go on')
+            [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Take a route away; its files stay')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'tillwire;routes;help;list' {
+            break
+        }
+        'tillwire;routes;help;add' {
+            break
+        }
+        'tillwire;routes;help;run' {
+            break
+        }
+        'tillwire;routes;help;suspend' {
+            break
+        }
+        'tillwire;routes;help;resume' {
+            break
+        }
+        'tillwire;routes;help;remove' {
+            break
+        }
+        'tillwire;routes;help;help' {
             break
         }
         'tillwire;alarms' {
@@ -2696,6 +2884,7 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
             [CompletionResult]::new('login', 'login', [CompletionResultType]::ParameterValue, 'Log in at a centre')
             [CompletionResult]::new('users', 'users', [CompletionResultType]::ParameterValue, 'Employees who may log in at the centre, and what they may do')
             [CompletionResult]::new('keys', 'keys', [CompletionResultType]::ParameterValue, 'Keys of services, ERPs and monitoring')
+            [CompletionResult]::new('routes', 'routes', [CompletionResultType]::ParameterValue, 'Folders through which an ERP and the centre exchange files')
             [CompletionResult]::new('alarms', 'alarms', [CompletionResultType]::ParameterValue, 'What somebody has to look at')
             [CompletionResult]::new('audit', 'audit', [CompletionResultType]::ParameterValue, 'Who changed what at the centre')
             [CompletionResult]::new('db', 'db', [CompletionResultType]::ParameterValue, 'Make, migrate, back up and check the database')
@@ -2760,6 +2949,7 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
         'tillwire;help;shifts' {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List shift openings and reports')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show the reports of a shift like the paper')
+            [CompletionResult]::new('release', 'release', [CompletionResultType]::ParameterValue, 'Unload a closed shift although receipts of it have not come')
             [CompletionResult]::new('verify', 'verify', [CompletionResultType]::ParameterValue, 'Compare Z reports with the receipts of their shifts')
             break
         }
@@ -2767,6 +2957,9 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
             break
         }
         'tillwire;help;shifts;show' {
+            break
+        }
+        'tillwire;help;shifts;release' {
             break
         }
         'tillwire;help;shifts;verify' {
@@ -2901,6 +3094,33 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
             break
         }
         'tillwire;help;keys;revoke' {
+            break
+        }
+        'tillwire;help;routes' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the routes and how they stand')
+            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add a route, or change one')
+            [CompletionResult]::new('run', 'run', [CompletionResultType]::ParameterValue, 'Have a route done at once')
+            [CompletionResult]::new('suspend', 'suspend', [CompletionResultType]::ParameterValue, 'Have a route do nothing until it is resumed')
+            [CompletionResult]::new('resume', 'resume', [CompletionResultType]::ParameterValue, 'Have a suspended route go on')
+            [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Take a route away; its files stay')
+            break
+        }
+        'tillwire;help;routes;list' {
+            break
+        }
+        'tillwire;help;routes;add' {
+            break
+        }
+        'tillwire;help;routes;run' {
+            break
+        }
+        'tillwire;help;routes;suspend' {
+            break
+        }
+        'tillwire;help;routes;resume' {
+            break
+        }
+        'tillwire;help;routes;remove' {
             break
         }
         'tillwire;help;alarms' {

@@ -46,6 +46,7 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand login 'Log in at a centre'
             cand users 'Employees who may log in at the centre, and what they may do'
             cand keys 'Keys of services, ERPs and monitoring'
+            cand routes 'Folders through which an ERP and the centre exchange files'
             cand alarms 'What somebody has to look at'
             cand audit 'Who changed what at the centre'
             cand db 'Make, migrate, back up and check the database'
@@ -376,6 +377,7 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
             cand list 'List shift openings and reports'
             cand show 'Show the reports of a shift like the paper'
+            cand release 'Unload a closed shift although receipts of it have not come'
             cand verify 'Compare Z reports with the receipts of their shifts'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -412,6 +414,22 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'tillwire;shifts;release'= {
+            cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
+            cand --db-password-file 'A file whose first line is the password (PGPASSFILE works too)'
+            cand --centre 'Ask a running centre instead of a database'
+            cand --key-file 'The file with the key that the centre knows us by (`tillwire login` writes one)'
+            cand --ca-file 'Certificates (PEM) that are trusted beside those of the system'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'tillwire;shifts;verify'= {
             cand --store 'Of this store'
             cand --till 'Of this till'
@@ -432,12 +450,15 @@ set edit:completion:arg-completer[tillwire] = {|@words|
         &'tillwire;shifts;help'= {
             cand list 'List shift openings and reports'
             cand show 'Show the reports of a shift like the paper'
+            cand release 'Unload a closed shift although receipts of it have not come'
             cand verify 'Compare Z reports with the receipts of their shifts'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'tillwire;shifts;help;list'= {
         }
         &'tillwire;shifts;help;show'= {
+        }
+        &'tillwire;shifts;help;release'= {
         }
         &'tillwire;shifts;help;verify'= {
         }
@@ -936,6 +957,7 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand --tls-key 'The private key of the certificate (PEM)'
             cand --read-db 'Where reports are read: a replica of the PostgreSQL database'
             cand --leave-secs 'After the wish to stop, say so under /readyz for so long before closing'
+            cand --instance 'The name of this process among those of the centre [default: one that nobody else has]'
             cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
             cand --db-password-file 'A file whose first line is the password (PGPASSFILE works too)'
             cand --format 'The form of results'
@@ -1159,6 +1181,155 @@ set edit:completion:arg-completer[tillwire] = {|@words|
         &'tillwire;keys;help;revoke'= {
         }
         &'tillwire;keys;help;help'= {
+        }
+        &'tillwire;routes'= {
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand list 'List the routes and how they stand'
+            cand add 'Add a route, or change one'
+            cand run 'Have a route done at once'
+            cand suspend 'Have a route do nothing until it is resumed'
+            cand resume 'Have a suspended route go on'
+            cand remove 'Take a route away; its files stay'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'tillwire;routes;list'= {
+            cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
+            cand --db-password-file 'A file whose first line is the password (PGPASSFILE works too)'
+            cand --centre 'Ask a running centre instead of a database'
+            cand --key-file 'The file with the key that the centre knows us by (`tillwire login` writes one)'
+            cand --ca-file 'Certificates (PEM) that are trusted beside those of the system'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tillwire;routes;add'= {
+            cand --dialect 'The dialect; for a route in, `auto` looks at each file'
+            cand --folder 'The folder, as the centre sees it'
+            cand --what 'Out: what is unloaded: receipts, shifts, cash, catalogue'
+            cand --store 'Only of this store; in: the store of files that do not say it'
+            cand --every 'How often'
+            cand --settle 'In: how long a file must stand still before it is taken'
+            cand --max-delete 'In: refuse a full load that would delete more than this part of the goods'
+            cand --mapping 'The description of documents whose structure is not public, a file at the centre'
+            cand --set 'A setting of the dialect, as ukm5.money=kopecks'
+            cand --route-zone 'The time zone of days and of stores that have none'
+            cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
+            cand --db-password-file 'A file whose first line is the password (PGPASSFILE works too)'
+            cand --centre 'Ask a running centre instead of a database'
+            cand --key-file 'The file with the key that the centre knows us by (`tillwire login` writes one)'
+            cand --ca-file 'Certificates (PEM) that are trusted beside those of the system'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand --strict-stores 'In: refuse records of stores and tills that are not known'
+            cand --accept-assumed 'Out: write with a mapping that is a guess'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tillwire;routes;run'= {
+            cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
+            cand --db-password-file 'A file whose first line is the password (PGPASSFILE works too)'
+            cand --centre 'Ask a running centre instead of a database'
+            cand --key-file 'The file with the key that the centre knows us by (`tillwire login` writes one)'
+            cand --ca-file 'Certificates (PEM) that are trusted beside those of the system'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tillwire;routes;suspend'= {
+            cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
+            cand --db-password-file 'A file whose first line is the password (PGPASSFILE works too)'
+            cand --centre 'Ask a running centre instead of a database'
+            cand --key-file 'The file with the key that the centre knows us by (`tillwire login` writes one)'
+            cand --ca-file 'Certificates (PEM) that are trusted beside those of the system'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tillwire;routes;resume'= {
+            cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
+            cand --db-password-file 'A file whose first line is the password (PGPASSFILE works too)'
+            cand --centre 'Ask a running centre instead of a database'
+            cand --key-file 'The file with the key that the centre knows us by (`tillwire login` writes one)'
+            cand --ca-file 'Certificates (PEM) that are trusted beside those of the system'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tillwire;routes;remove'= {
+            cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
+            cand --db-password-file 'A file whose first line is the password (PGPASSFILE works too)'
+            cand --centre 'Ask a running centre instead of a database'
+            cand --key-file 'The file with the key that the centre knows us by (`tillwire login` writes one)'
+            cand --ca-file 'Certificates (PEM) that are trusted beside those of the system'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tillwire;routes;help'= {
+            cand list 'List the routes and how they stand'
+            cand add 'Add a route, or change one'
+            cand run 'Have a route done at once'
+            cand suspend 'Have a route do nothing until it is resumed'
+            cand resume 'Have a suspended route go on'
+            cand remove 'Take a route away; its files stay'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'tillwire;routes;help;list'= {
+        }
+        &'tillwire;routes;help;add'= {
+        }
+        &'tillwire;routes;help;run'= {
+        }
+        &'tillwire;routes;help;suspend'= {
+        }
+        &'tillwire;routes;help;resume'= {
+        }
+        &'tillwire;routes;help;remove'= {
+        }
+        &'tillwire;routes;help;help'= {
         }
         &'tillwire;alarms'= {
             cand --format 'The form of results'
@@ -2431,6 +2602,7 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand login 'Log in at a centre'
             cand users 'Employees who may log in at the centre, and what they may do'
             cand keys 'Keys of services, ERPs and monitoring'
+            cand routes 'Folders through which an ERP and the centre exchange files'
             cand alarms 'What somebody has to look at'
             cand audit 'Who changed what at the centre'
             cand db 'Make, migrate, back up and check the database'
@@ -2481,11 +2653,14 @@ set edit:completion:arg-completer[tillwire] = {|@words|
         &'tillwire;help;shifts'= {
             cand list 'List shift openings and reports'
             cand show 'Show the reports of a shift like the paper'
+            cand release 'Unload a closed shift although receipts of it have not come'
             cand verify 'Compare Z reports with the receipts of their shifts'
         }
         &'tillwire;help;shifts;list'= {
         }
         &'tillwire;help;shifts;show'= {
+        }
+        &'tillwire;help;shifts;release'= {
         }
         &'tillwire;help;shifts;verify'= {
         }
@@ -2584,6 +2759,26 @@ set edit:completion:arg-completer[tillwire] = {|@words|
         &'tillwire;help;keys;issue'= {
         }
         &'tillwire;help;keys;revoke'= {
+        }
+        &'tillwire;help;routes'= {
+            cand list 'List the routes and how they stand'
+            cand add 'Add a route, or change one'
+            cand run 'Have a route done at once'
+            cand suspend 'Have a route do nothing until it is resumed'
+            cand resume 'Have a suspended route go on'
+            cand remove 'Take a route away; its files stay'
+        }
+        &'tillwire;help;routes;list'= {
+        }
+        &'tillwire;help;routes;add'= {
+        }
+        &'tillwire;help;routes;run'= {
+        }
+        &'tillwire;help;routes;suspend'= {
+        }
+        &'tillwire;help;routes;resume'= {
+        }
+        &'tillwire;help;routes;remove'= {
         }
         &'tillwire;help;alarms'= {
             cand list 'List what somebody has to look at, the latest first'

@@ -53,6 +53,7 @@ complete -c tillwire -n "__fish_tillwire_needs_command" -f -a "serve" -d 'Run a 
 complete -c tillwire -n "__fish_tillwire_needs_command" -f -a "login" -d 'Log in at a centre'
 complete -c tillwire -n "__fish_tillwire_needs_command" -f -a "users" -d 'Employees who may log in at the centre, and what they may do'
 complete -c tillwire -n "__fish_tillwire_needs_command" -f -a "keys" -d 'Keys of services, ERPs and monitoring'
+complete -c tillwire -n "__fish_tillwire_needs_command" -f -a "routes" -d 'Folders through which an ERP and the centre exchange files'
 complete -c tillwire -n "__fish_tillwire_needs_command" -f -a "alarms" -d 'What somebody has to look at'
 complete -c tillwire -n "__fish_tillwire_needs_command" -f -a "audit" -d 'Who changed what at the centre'
 complete -c tillwire -n "__fish_tillwire_needs_command" -f -a "db" -d 'Make, migrate, back up and check the database'
@@ -344,21 +345,22 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_s
 complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show receipts like the paper slip'
 complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from help" -f -a "verify" -d 'Check receipts against themselves'
 complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and not __fish_seen_subcommand_from list show verify help" -l format -d 'The form of results' -r -f -a "text\t'For people'
+complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and not __fish_seen_subcommand_from list show release verify help" -l format -d 'The form of results' -r -f -a "text\t'For people'
 json\t'One JSON object with `"schema": 1`'
 jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header line'"
-complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and not __fish_seen_subcommand_from list show verify help" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and not __fish_seen_subcommand_from list show release verify help" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and not __fish_seen_subcommand_from list show verify help" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
-complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and not __fish_seen_subcommand_from list show verify help" -s q -l quiet -d 'Tell errors only'
-complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and not __fish_seen_subcommand_from list show verify help" -s v -l verbose -d 'Tell notes and details too'
-complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and not __fish_seen_subcommand_from list show verify help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and not __fish_seen_subcommand_from list show verify help" -f -a "list" -d 'List shift openings and reports'
-complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and not __fish_seen_subcommand_from list show verify help" -f -a "show" -d 'Show the reports of a shift like the paper'
-complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and not __fish_seen_subcommand_from list show verify help" -f -a "verify" -d 'Compare Z reports with the receipts of their shifts'
-complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and not __fish_seen_subcommand_from list show verify help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and not __fish_seen_subcommand_from list show release verify help" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and not __fish_seen_subcommand_from list show release verify help" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and not __fish_seen_subcommand_from list show release verify help" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and not __fish_seen_subcommand_from list show release verify help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and not __fish_seen_subcommand_from list show release verify help" -f -a "list" -d 'List shift openings and reports'
+complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and not __fish_seen_subcommand_from list show release verify help" -f -a "show" -d 'Show the reports of a shift like the paper'
+complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and not __fish_seen_subcommand_from list show release verify help" -f -a "release" -d 'Unload a closed shift although receipts of it have not come'
+complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and not __fish_seen_subcommand_from list show release verify help" -f -a "verify" -d 'Compare Z reports with the receipts of their shifts'
+complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and not __fish_seen_subcommand_from list show release verify help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from list" -l store -d 'Of this store' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from list" -l till -d 'Of this till' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from list" -l shift -d 'Of this shift' -r
@@ -392,6 +394,22 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_see
 complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Tell errors only'
 complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Tell notes and details too'
 complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from release" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from release" -l db-password-file -d 'A file whose first line is the password (PGPASSFILE works too)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from release" -l centre -d 'Ask a running centre instead of a database' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from release" -l key-file -d 'The file with the key that the centre knows us by (`tillwire login` writes one)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from release" -l ca-file -d 'Certificates (PEM) that are trusted beside those of the system' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from release" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from release" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from release" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from release" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from release" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from release" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from verify" -l store -d 'Of this store' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from verify" -l till -d 'Of this till' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from verify" -l shift -d 'This shift' -r
@@ -411,6 +429,7 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_see
 complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from verify" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from help" -f -a "list" -d 'List shift openings and reports'
 complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show the reports of a shift like the paper'
+complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from help" -f -a "release" -d 'Unload a closed shift although receipts of it have not come'
 complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from help" -f -a "verify" -d 'Compare Z reports with the receipts of their shifts'
 complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tillwire -n "__fish_tillwire_using_subcommand request; and not __fish_seen_subcommand_from receipts help" -l format -d 'The form of results' -r -f -a "text\t'For people'
@@ -842,6 +861,7 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand serve; and __fish_seen
 complete -c tillwire -n "__fish_tillwire_using_subcommand serve; and __fish_seen_subcommand_from centre" -l tls-key -d 'The private key of the certificate (PEM)' -r -F
 complete -c tillwire -n "__fish_tillwire_using_subcommand serve; and __fish_seen_subcommand_from centre" -l read-db -d 'Where reports are read: a replica of the PostgreSQL database' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand serve; and __fish_seen_subcommand_from centre" -l leave-secs -d 'After the wish to stop, say so under /readyz for so long before closing' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand serve; and __fish_seen_subcommand_from centre" -l instance -d 'The name of this process among those of the centre [default: one that nobody else has]' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand serve; and __fish_seen_subcommand_from centre" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand serve; and __fish_seen_subcommand_from centre" -l db-password-file -d 'A file whose first line is the password (PGPASSFILE works too)' -r -F
 complete -c tillwire -n "__fish_tillwire_using_subcommand serve; and __fish_seen_subcommand_from centre" -l format -d 'The form of results' -r -f -a "text\t'For people'
@@ -1040,6 +1060,139 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand keys; and __fish_seen_
 complete -c tillwire -n "__fish_tillwire_using_subcommand keys; and __fish_seen_subcommand_from help" -f -a "issue" -d 'Make a key for a store\'s services, an ERP or monitoring'
 complete -c tillwire -n "__fish_tillwire_using_subcommand keys; and __fish_seen_subcommand_from help" -f -a "revoke" -d 'Revoke a key'
 complete -c tillwire -n "__fish_tillwire_using_subcommand keys; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and not __fish_seen_subcommand_from list add run suspend resume remove help" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and not __fish_seen_subcommand_from list add run suspend resume remove help" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and not __fish_seen_subcommand_from list add run suspend resume remove help" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and not __fish_seen_subcommand_from list add run suspend resume remove help" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and not __fish_seen_subcommand_from list add run suspend resume remove help" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and not __fish_seen_subcommand_from list add run suspend resume remove help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and not __fish_seen_subcommand_from list add run suspend resume remove help" -f -a "list" -d 'List the routes and how they stand'
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and not __fish_seen_subcommand_from list add run suspend resume remove help" -f -a "add" -d 'Add a route, or change one'
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and not __fish_seen_subcommand_from list add run suspend resume remove help" -f -a "run" -d 'Have a route done at once'
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and not __fish_seen_subcommand_from list add run suspend resume remove help" -f -a "suspend" -d 'Have a route do nothing until it is resumed'
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and not __fish_seen_subcommand_from list add run suspend resume remove help" -f -a "resume" -d 'Have a suspended route go on'
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and not __fish_seen_subcommand_from list add run suspend resume remove help" -f -a "remove" -d 'Take a route away; its files stay'
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and not __fish_seen_subcommand_from list add run suspend resume remove help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from list" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from list" -l db-password-file -d 'A file whose first line is the password (PGPASSFILE works too)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from list" -l centre -d 'Ask a running centre instead of a database' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from list" -l key-file -d 'The file with the key that the centre knows us by (`tillwire login` writes one)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from list" -l ca-file -d 'Certificates (PEM) that are trusted beside those of the system' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from list" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from list" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from list" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from add" -l dialect -d 'The dialect; for a route in, `auto` looks at each file' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from add" -l folder -d 'The folder, as the centre sees it' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from add" -l what -d 'Out: what is unloaded: receipts, shifts, cash, catalogue' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from add" -l store -d 'Only of this store; in: the store of files that do not say it' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from add" -l every -d 'How often' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from add" -l settle -d 'In: how long a file must stand still before it is taken' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from add" -l max-delete -d 'In: refuse a full load that would delete more than this part of the goods' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from add" -l mapping -d 'The description of documents whose structure is not public, a file at the centre' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from add" -l set -d 'A setting of the dialect, as ukm5.money=kopecks' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from add" -l route-zone -d 'The time zone of days and of stores that have none' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from add" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from add" -l db-password-file -d 'A file whose first line is the password (PGPASSFILE works too)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from add" -l centre -d 'Ask a running centre instead of a database' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from add" -l key-file -d 'The file with the key that the centre knows us by (`tillwire login` writes one)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from add" -l ca-file -d 'Certificates (PEM) that are trusted beside those of the system' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from add" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from add" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from add" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from add" -l strict-stores -d 'In: refuse records of stores and tills that are not known'
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from add" -l accept-assumed -d 'Out: write with a mapping that is a guess'
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from add" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from run" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from run" -l db-password-file -d 'A file whose first line is the password (PGPASSFILE works too)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from run" -l centre -d 'Ask a running centre instead of a database' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from run" -l key-file -d 'The file with the key that the centre knows us by (`tillwire login` writes one)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from run" -l ca-file -d 'Certificates (PEM) that are trusted beside those of the system' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from run" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from run" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from run" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from run" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from run" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from run" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from suspend" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from suspend" -l db-password-file -d 'A file whose first line is the password (PGPASSFILE works too)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from suspend" -l centre -d 'Ask a running centre instead of a database' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from suspend" -l key-file -d 'The file with the key that the centre knows us by (`tillwire login` writes one)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from suspend" -l ca-file -d 'Certificates (PEM) that are trusted beside those of the system' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from suspend" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from suspend" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from suspend" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from suspend" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from suspend" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from suspend" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from resume" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from resume" -l db-password-file -d 'A file whose first line is the password (PGPASSFILE works too)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from resume" -l centre -d 'Ask a running centre instead of a database' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from resume" -l key-file -d 'The file with the key that the centre knows us by (`tillwire login` writes one)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from resume" -l ca-file -d 'Certificates (PEM) that are trusted beside those of the system' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from resume" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from resume" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from resume" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from resume" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from resume" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from resume" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from remove" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from remove" -l db-password-file -d 'A file whose first line is the password (PGPASSFILE works too)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from remove" -l centre -d 'Ask a running centre instead of a database' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from remove" -l key-file -d 'The file with the key that the centre knows us by (`tillwire login` writes one)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from remove" -l ca-file -d 'Certificates (PEM) that are trusted beside those of the system' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from remove" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from remove" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from remove" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from remove" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from remove" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from remove" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the routes and how they stand'
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from help" -f -a "add" -d 'Add a route, or change one'
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from help" -f -a "run" -d 'Have a route done at once'
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from help" -f -a "suspend" -d 'Have a route do nothing until it is resumed'
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from help" -f -a "resume" -d 'Have a suspended route go on'
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from help" -f -a "remove" -d 'Take a route away; its files stay'
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tillwire -n "__fish_tillwire_using_subcommand alarms; and not __fish_seen_subcommand_from list clear help" -l format -d 'The form of results' -r -f -a "text\t'For people'
 json\t'One JSON object with `"schema": 1`'
 jsonl\t'One JSON object a line'
@@ -1864,37 +2017,38 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand fabricate; and __fish_
 complete -c tillwire -n "__fish_tillwire_using_subcommand fabricate; and __fish_seen_subcommand_from help" -f -a "day" -d 'One day of a store: goods, staff, cards, receipts, shifts'
 complete -c tillwire -n "__fish_tillwire_using_subcommand fabricate; and __fish_seen_subcommand_from help" -f -a "events" -d 'A recorded day of events of many tills'
 complete -c tillwire -n "__fish_tillwire_using_subcommand fabricate; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "import" -d 'Load files of an ERP or of tills into the database'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "export" -d 'Unload goods, receipts, shifts or cash operations into files'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "lint" -d 'Check files: parse them, apply the rules, write nothing'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "convert" -d 'Convert files from one dialect into another, without a database'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "items" -d 'Find and show goods'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "prices" -d 'Show what goods cost'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "receipts" -d 'Find, show and check receipts'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "shifts" -d 'List, show and compare shifts and their reports'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "request" -d 'Ask tills again for what is missing'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "cash" -d 'List cash put in and taken out'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "journal" -d 'Show what was loaded and what was unloaded to whom'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "stores" -d 'Add, change and list stores'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "tills" -d 'Tills: presence, keys, retirement'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "serve" -d 'Run a server: the centre'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "login" -d 'Log in at a centre'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "users" -d 'Employees who may log in at the centre, and what they may do'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "keys" -d 'Keys of services, ERPs and monitoring'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "alarms" -d 'What somebody has to look at'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "audit" -d 'Who changed what at the centre'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "db" -d 'Make, migrate, back up and check the database'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "till" -d 'A till on this machine'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "events" -d 'Events of tills: what there is, what is sent, what is missing'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "formats" -d 'List the file formats: what is read, written, stored'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "mapping" -d 'Check descriptions of structures that are not public'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "barcode" -d 'Tell what scanned codes are: check digits, marking codes, weights in in-house codes'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "explain" -d 'Tell what a code of a finding means and how to mend it'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "config" -d 'Show the settings and where they are from'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "completions" -d 'Print a script of shell completions'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "man" -d 'Print or write the manual pages'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "fabricate" -d 'Make invented data for tests and benches'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "import" -d 'Load files of an ERP or of tills into the database'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "export" -d 'Unload goods, receipts, shifts or cash operations into files'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "lint" -d 'Check files: parse them, apply the rules, write nothing'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "convert" -d 'Convert files from one dialect into another, without a database'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "items" -d 'Find and show goods'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "prices" -d 'Show what goods cost'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "receipts" -d 'Find, show and check receipts'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "shifts" -d 'List, show and compare shifts and their reports'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "request" -d 'Ask tills again for what is missing'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "cash" -d 'List cash put in and taken out'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "journal" -d 'Show what was loaded and what was unloaded to whom'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "stores" -d 'Add, change and list stores'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "tills" -d 'Tills: presence, keys, retirement'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "serve" -d 'Run a server: the centre'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "login" -d 'Log in at a centre'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "users" -d 'Employees who may log in at the centre, and what they may do'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "keys" -d 'Keys of services, ERPs and monitoring'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "routes" -d 'Folders through which an ERP and the centre exchange files'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "alarms" -d 'What somebody has to look at'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "audit" -d 'Who changed what at the centre'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "db" -d 'Make, migrate, back up and check the database'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "till" -d 'A till on this machine'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "events" -d 'Events of tills: what there is, what is sent, what is missing'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "formats" -d 'List the file formats: what is read, written, stored'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "mapping" -d 'Check descriptions of structures that are not public'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "barcode" -d 'Tell what scanned codes are: check digits, marking codes, weights in in-house codes'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "explain" -d 'Tell what a code of a finding means and how to mend it'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "config" -d 'Show the settings and where they are from'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "completions" -d 'Print a script of shell completions'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "man" -d 'Print or write the manual pages'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "fabricate" -d 'Make invented data for tests and benches'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from items" -f -a "find" -d 'Find items by name, article or barcode'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from items" -f -a "show" -d 'Show an item with barcodes, prices and restrictions'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from prices" -f -a "show" -d 'Show what an item costs in a store on a day'
@@ -1903,6 +2057,7 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from receipts" -f -a "verify" -d 'Check receipts against themselves'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from shifts" -f -a "list" -d 'List shift openings and reports'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from shifts" -f -a "show" -d 'Show the reports of a shift like the paper'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from shifts" -f -a "release" -d 'Unload a closed shift although receipts of it have not come'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from shifts" -f -a "verify" -d 'Compare Z reports with the receipts of their shifts'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from request" -f -a "receipts" -d 'Ask again for the receipts of shifts with gaps'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from cash" -f -a "list" -d 'List cash put in and taken out'
@@ -1930,6 +2085,12 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from keys" -f -a "list" -d 'List all keys, without their secrets'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from keys" -f -a "issue" -d 'Make a key for a store\'s services, an ERP or monitoring'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from keys" -f -a "revoke" -d 'Revoke a key'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from routes" -f -a "list" -d 'List the routes and how they stand'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from routes" -f -a "add" -d 'Add a route, or change one'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from routes" -f -a "run" -d 'Have a route done at once'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from routes" -f -a "suspend" -d 'Have a route do nothing until it is resumed'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from routes" -f -a "resume" -d 'Have a suspended route go on'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from routes" -f -a "remove" -d 'Take a route away; its files stay'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from alarms" -f -a "list" -d 'List what somebody has to look at, the latest first'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from alarms" -f -a "clear" -d 'Say that an alarm was looked at'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from audit" -f -a "list" -d 'List the changes, the latest first'

@@ -11,7 +11,9 @@ pub mod access;
 pub mod alarms;
 pub mod desk;
 pub mod directories;
+pub mod jobs;
 pub mod operation;
+pub mod routes;
 pub mod server;
 pub mod site;
 
@@ -26,6 +28,9 @@ pub const TABLES: &[(&str, &[Migration])] = &[
     ("directories", directories::MIGRATIONS),
     ("desk", desk::MIGRATIONS),
     ("alarms", alarms::MIGRATIONS),
+    ("lease", crate::storage::lease::MIGRATIONS),
+    ("jobs", jobs::MIGRATIONS),
+    ("routes", routes::MIGRATIONS),
 ];
 
 /// Brings all tables of a centre up to date; does nothing when they are.

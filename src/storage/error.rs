@@ -47,6 +47,9 @@ pub enum DbError {
     /// Somebody else held it longer than we wait.
     #[error("the database is busy: {0}")]
     Busy(String),
+    /// A lease that the write was made under is another holder's now.
+    #[error("the lease {0} is held by somebody else now")]
+    Fenced(String),
     /// A rule of the schema forbids the write.
     #[error("{kind} constraint: {message} [{sql}]")]
     Constraint {

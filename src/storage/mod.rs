@@ -18,6 +18,7 @@
 
 mod error;
 pub mod failpoint;
+pub mod lease;
 #[cfg(feature = "sqlite")]
 mod lite;
 mod lock;

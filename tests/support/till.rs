@@ -338,6 +338,7 @@ pub fn load(books: &Books, lines: &str, folder: &Path) {
         feedback: None,
         zone: Zone::parse("Europe/Moscow").unwrap(),
         dry_run: false,
+        fence: None,
     };
     let run = Run {
         now_ms: Arc::new(|| MORNING),

@@ -49,6 +49,8 @@ pub struct Pending {
     pub since_ms: Option<i64>,
     /// Only those never unloaded to this target.
     pub new_for: Option<String>,
+    /// Of shift reports only those that are [settled](super::shifts).
+    pub complete_shifts: bool,
 }
 
 /// Streams the wanted documents with their numbers in the books. A document's newest revision only, unless it is about
@@ -82,6 +84,11 @@ pub fn stream<E: From<BooksError> + From<crate::storage::DbError>>(
                          WHERE e.target = ? AND e.source = '{source}' AND e.document = d.id)"
         );
         add(&condition, Value::from(target.clone()));
+    }
+    if pending.complete_shifts && kind == SalesKind::Shifts {
+        conditions.push(
+            "(d.kind <> 'shift-report' OR EXISTS (SELECT 1 FROM shift_settled s WHERE s.report = d.id))".to_owned(),
+        );
     }
     let order = match kind {
         SalesKind::Receipts => "d.business_date, d.store, d.till, d.shift, d.number, d.id",

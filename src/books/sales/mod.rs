@@ -6,6 +6,7 @@
 mod documents;
 mod find;
 mod put;
+pub mod shifts;
 
 pub use documents::{Pending, SalesKind, stream};
 pub use find::{ReceiptFilter, ReceiptRow, StoredReceipt, TillFilter, receipt, receipts, till_documents};
@@ -14,4 +15,7 @@ pub use put::{Arrival, Outcome, Stored, put};
 use crate::storage::Migration;
 
 /// The tables, file by file.
-pub const MIGRATIONS: &[Migration] = &[Migration { number: 1, name: "sales", sql: include_str!("0001_sales.sql") }];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration { number: 1, name: "sales", sql: include_str!("0001_sales.sql") },
+    Migration { number: 2, name: "shift_settled", sql: include_str!("0002_shift_settled.sql") },
+];

@@ -96,6 +96,26 @@ pub fn clear(tx: &mut Tx<'_>, kind: &str, object: &str, now_ms: i64) -> Result<b
     Ok(tx.execute(sql, params![now_ms, kind, object])? > 0)
 }
 
+/// Clears the open alarms of a kind whose objects are fine again.
+///
+/// # Errors
+/// When the database says no.
+pub fn clear_others(
+    tx: &mut Tx<'_>,
+    kind: AlarmKind,
+    now_ms: i64,
+    still: impl Fn(&str) -> bool,
+) -> Result<(), DbError> {
+    let sql = "SELECT object FROM alarm WHERE kind = $1 AND cleared_ms IS NULL";
+    for row in tx.query(sql, params![kind.word()])? {
+        let object = row.text(0)?;
+        if !still(object) {
+            clear(tx, kind.word(), object, now_ms)?;
+        }
+    }
+    Ok(())
+}
+
 /// How many are open.
 ///
 /// # Errors

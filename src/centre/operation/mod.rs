@@ -115,7 +115,9 @@ impl Operation {
 
 /// All operations, part by part.
 pub fn all() -> impl Iterator<Item = &'static Operation> {
-    [super::directories::OPERATIONS, super::access::OPERATIONS, super::alarms::OPERATIONS].into_iter().flatten()
+    [super::directories::OPERATIONS, super::access::OPERATIONS, super::alarms::OPERATIONS, super::routes::OPERATIONS]
+        .into_iter()
+        .flatten()
 }
 
 /// The operation of this name.

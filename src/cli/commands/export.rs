@@ -151,6 +151,8 @@ pub fn run(args: &ExportArgs, context: &mut Context) -> CommandResult {
         out,
         zone,
         dry_run: args.dry_run,
+        complete_shifts: false,
+        fence: None,
     };
     let report = with_lock(&books, "export", args.wait, context, || {
         export::export(&books, &options, &context.run()).map_err(|e| failed(e, context))

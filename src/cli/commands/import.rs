@@ -201,6 +201,7 @@ fn options(
         feedback: files.feedback.as_ref().map(folder),
         zone: context.zone()?,
         dry_run: args.dry_run,
+        fence: None,
     })
 }
 

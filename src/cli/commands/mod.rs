@@ -25,6 +25,7 @@ pub mod mapping;
 pub mod prices;
 pub mod receipts;
 pub mod request;
+pub mod routes;
 pub mod serve;
 pub mod shifts;
 pub mod stores;
@@ -92,6 +93,9 @@ pub enum Command {
     /// Keys of services, ERPs and monitoring
     #[command(subcommand)]
     Keys(keys::KeysCommand),
+    /// Folders through which an ERP and the centre exchange files
+    #[command(subcommand)]
+    Routes(routes::RoutesCommand),
     /// What somebody has to look at
     #[command(subcommand)]
     Alarms(alarms::AlarmsCommand),
@@ -156,6 +160,7 @@ impl Command {
             Command::Login(args) => login::run(&args, context),
             Command::Users(command) => users::run(&command, context),
             Command::Keys(command) => keys::run(&command, context),
+            Command::Routes(command) => routes::run(&command, context),
             Command::Alarms(command) => alarms::run(&command, context),
             Command::Audit(command) => audit::run(&command, context),
             Command::Db(command) => db::run(&command, context),

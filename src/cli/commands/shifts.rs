@@ -1,4 +1,4 @@
-//! `shifts list|show|verify`: shift openings, X and Z reports, and whether they agree with the receipts.
+//! `shifts list|show|verify|release`: shift openings, X and Z reports, and whether they agree with the receipts.
 
 use clap::{Args, Subcommand};
 use serde_json::{Value, json};
@@ -6,8 +6,10 @@ use serde_json::{Value, json};
 use super::items::canonical;
 use crate::books::Books;
 use crate::books::sales::{self, TillFilter};
+use crate::centre::operation::Input;
 use crate::cli::Context;
 use crate::cli::args;
+use crate::cli::caller::CentreArgs;
 use crate::cli::database::DatabaseArgs;
 use crate::cli::error::{CommandError, CommandResult};
 use crate::cli::exit::Exit;
@@ -42,6 +44,14 @@ Compares each Z report with the receipts and cash operations of its shift: sums,
 counts; tells missing receipt numbers and shifts without a Z report. Exit code 1 when something
 does not agree. `tillwire request receipts` asks again for what is missing.";
 
+/// The examples of `shifts release`.
+pub const RELEASE: &str = "\
+EXAMPLES:
+  tillwire shifts release 42/3/117
+
+A route out of the centre unloads a shift when all the receipts that its report counts are here;
+one that is missing for over an hour is an alarm (`tillwire alarms list`).";
+
 /// What to do with shifts.
 #[derive(Debug, Subcommand)]
 pub enum ShiftsCommand {
@@ -51,6 +61,9 @@ pub enum ShiftsCommand {
     /// Show the reports of a shift like the paper
     #[command(after_help = SHOW)]
     Show(ShowArgs),
+    /// Unload a closed shift although receipts of it have not come
+    #[command(after_help = RELEASE)]
+    Release(ReleaseArgs),
     /// Compare Z reports with the receipts of their shifts
     #[command(after_help = VERIFY)]
     Verify(VerifyArgs),
@@ -118,6 +131,17 @@ pub struct ShowArgs {
     pub database: DatabaseArgs,
 }
 
+/// Names a shift that waits.
+#[derive(Debug, Args)]
+pub struct ReleaseArgs {
+    /// STORE/TILL/SHIFT
+    #[arg(value_name = "SHIFT")]
+    pub key: String,
+    /// Who is asked.
+    #[command(flatten)]
+    pub centre: CentreArgs,
+}
+
 /// Which shifts are compared.
 #[derive(Debug, Default, Args)]
 #[command(next_help_heading = "Which shifts")]
@@ -158,6 +182,7 @@ pub struct VerifyArgs {
 pub fn run(command: &ShiftsCommand, context: &mut Context) -> CommandResult {
     match command {
         ShiftsCommand::List(args) => list(args, context),
+        ShiftsCommand::Release(args) => release(args, context),
         ShiftsCommand::Show(args) => show(args, context),
         ShiftsCommand::Verify(args) => verify(args, context),
     }
@@ -240,15 +265,33 @@ fn list(args: &ListArgs, context: &Context) -> CommandResult {
     Ok(Exit::Ok)
 }
 
+fn no_shift(text: &str) -> CommandError {
+    CommandError::usage(format!("{text:?} is no shift")).hint("write STORE/TILL/SHIFT")
+}
+
+/// Store, till and shift.
+fn key(text: &str) -> CommandResult<(String, String, u64)> {
+    let wrong = || no_shift(text);
+    let parts: Vec<&str> = text.split('/').map(str::trim).collect();
+    let [store, till, shift] = parts.as_slice() else { return Err(wrong()) };
+    Ok(((*store).to_owned(), (*till).to_owned(), shift.parse().map_err(|_| wrong())?))
+}
+
+fn release(args: &ReleaseArgs, context: &Context) -> CommandResult {
+    let (store, till, shift) = key(&args.key)?;
+    let input = Input::new().with("store", store).with("till", till).with("shift", shift.to_string());
+    args.centre.changer(context)?.call("shifts.release", &input)?;
+    context.ui.status(format!("shift {} does not wait any longer", args.key));
+    Ok(Exit::Ok)
+}
+
 fn show(args: &ShowArgs, context: &Context) -> CommandResult {
     context.ui.only(&[Format::Text, Format::Json, Format::Jsonl])?;
-    let wrong = || CommandError::usage(format!("{:?} is no shift", args.key)).hint("write STORE/TILL/SHIFT");
-    let parts: Vec<&str> = args.key.split('/').map(str::trim).collect();
-    let [store, till, shift] = parts.as_slice() else { return Err(wrong()) };
+    let (store, till, shift) = key(&args.key)?;
     let filter = TillFilter {
-        store: Some((*store).to_owned()),
-        till: Some((*till).to_owned()),
-        shift: Some(shift.parse().map_err(|_| wrong())?),
+        store: Some(store.clone()),
+        till: Some(till),
+        shift: Some(shift),
         days: None,
         revisions: true,
         limit: 0,
@@ -267,7 +310,7 @@ fn show(args: &ShowArgs, context: &Context) -> CommandResult {
         print_json(&context.ui, &json!({ "schema": SCHEMA, "shift": args.key, "reports": reports }))?;
         return Ok(Exit::Ok);
     }
-    let store = StoreId::new(store).map_err(|_| wrong())?;
+    let store = StoreId::new(&store).map_err(|_| no_shift(&args.key))?;
     let around = Surroundings {
         width: context.width(args.width)?,
         store_name: context.store_name(&books, &store)?,

@@ -18,7 +18,7 @@ use crate::books::journal::{self, Batch, BatchFile, BatchState};
 use crate::books::{Books, BooksError};
 use crate::exchange::Run;
 use crate::exchange::files::{self, Finished, TEMPORARY_PREFIX};
-use crate::storage::DbError;
+use crate::storage::{DbError, lease};
 
 /// Part of the temporary names of an export: other books may unload into the same folder.
 pub(super) fn temporary_tag(books: &Books, options: &Options, run: &Run) -> Result<String, Error> {
@@ -160,7 +160,7 @@ pub(super) fn commit(
         What::Sales(kind) => kind.source(),
     };
     let (folder, documents, version) = (out.to_path_buf(), written.documents.clone(), written.catalogue_version);
-    let row = batch.clone();
+    let (row, fence) = (batch.clone(), options.fence.clone());
     let series = matches!(options.what, What::Catalogue).then(|| catalogue_series(options, target));
     let id = books.documents.write(move |tx| {
         let open = |file: &BatchFile| -> Result<Box<dyn std::io::Read>, CommitError> {
@@ -170,8 +170,12 @@ pub(super) fn commit(
         if let Some(series) = &series {
             journal::set_number(tx, series, version.unsigned_abs())?;
         }
+        if let Some(fence) = &fence {
+            lease::check(tx, fence)?;
+        }
         Ok::<_, CommitError>(id)
     });
+    crate::failpoint!("export.committed");
     match id {
         Ok(id) => Ok(Batch { id, ..batch }),
         Err(CommitError::Books(error)) => Err(error.into()),

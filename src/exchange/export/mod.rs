@@ -21,6 +21,7 @@ use crate::formats::crosswalk::Crosswalk;
 use crate::formats::{Dialect, EncodeError, Encoder, Losses, WriteOptions};
 use crate::model::{DocumentHead, DocumentKind, Load, Record};
 use crate::storage::DbError;
+use crate::storage::lease::Fence;
 use crate::text::Source;
 use crate::vocab::{BusinessDate, Moment, StoreId, Zone};
 
@@ -90,6 +91,10 @@ pub struct Options {
     pub zone: Zone,
     /// Count, and write nothing.
     pub dry_run: bool,
+    /// Of shifts that are new: only those whose receipts are all here, or that somebody has released.
+    pub complete_shifts: bool,
+    /// The lease under which this is done; whoever has lost it writes nothing.
+    pub fence: Option<Fence>,
 }
 
 /// What came of it.
@@ -370,7 +375,10 @@ impl Encoding<'_> {
         let mut pending = Pending { store: options.store.as_ref().map(ToString::to_string), ..Pending::default() };
         match &options.selection {
             Selection::All => {}
-            Selection::New { target } => pending.new_for = Some(target.clone()),
+            Selection::New { target } => {
+                pending.new_for = Some(target.clone());
+                pending.complete_shifts = options.complete_shifts;
+            }
             Selection::Since(at_ms) => pending.since_ms = Some(*at_ms),
             Selection::Day(day) => pending.days = Some((*day, *day)),
         }

@@ -18,7 +18,7 @@ use crate::exchange::read::{self, Input, Piece, Recognised};
 use crate::exchange::{Run, hex};
 use crate::formats::{Framing, Unit};
 use crate::model::{DocumentHead, DocumentKind, Load, Record, RecordKind};
-use crate::storage::{Counts, DbError, Tx};
+use crate::storage::{Counts, DbError, Tx, lease};
 use crate::text::Source;
 
 /// Items of other stores that are remembered; what belongs to more of them is taken, and lies idle.
@@ -346,7 +346,11 @@ impl<'w, 't> Writer<'w, 't> {
 fn transact(job: &Job, tx: &mut Tx<'_>, part: Part) -> Result<Loaded, LoadError> {
     let mut loading = Loading::new(job, part, tx);
     let fault = loading.read();
-    loading.end(fault)
+    let loaded = loading.end(fault)?;
+    if let Some(fence) = &job.options.fence {
+        lease::check(tx, fence).map_err(BooksError::from)?;
+    }
+    Ok(loaded)
 }
 
 struct Loading<'j, 'w, 't> {

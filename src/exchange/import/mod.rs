@@ -25,6 +25,7 @@ use super::{Run, files, windows};
 use crate::books::{Books, BooksError};
 use crate::diag::{Diagnostic, codes};
 use crate::model::RecordKind;
+use crate::storage::lease::Fence;
 use crate::storage::{Counts, DbError};
 use crate::vocab::{StoreId, Zone};
 
@@ -91,6 +92,8 @@ pub struct Options {
     pub zone: Zone,
     /// Read, check and count, and write nothing.
     pub dry_run: bool,
+    /// The lease under which this is done; whoever has lost it writes nothing.
+    pub fence: Option<Fence>,
 }
 
 /// What became of a file.

@@ -11,6 +11,7 @@ mod incoming;
 mod lane;
 mod outgoing;
 mod report;
+pub mod retention;
 mod upload;
 mod versions;
 
@@ -31,8 +32,10 @@ pub use self::upload::{Begun, Created, Progress};
 pub use self::versions::Cut;
 
 /// The tables.
-pub const MIGRATIONS: &[Migration] =
-    &[Migration { number: 1, name: "transport", sql: include_str!("0001_transport.sql") }];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration { number: 1, name: "transport", sql: include_str!("0001_transport.sql") },
+    Migration { number: 2, name: "traces", sql: include_str!("0002_traces.sql") },
+];
 
 /// What a centre does with documents. The transport knows their places, not their meaning.
 pub trait Desk: Send + Sync + 'static {

@@ -28,6 +28,7 @@ impl TransportServer {
         };
         let (centre, till) = (self.parts.centre.clone(), asked.till.clone());
         let found = run(move || centre.fetch(&till, lane, n)).await?;
+        let trace = (self.parts.centre.clone(), asked.till.clone());
         let etag = etag(found.sha256);
         let (range, condition) = (asked.call.fields.get("range"), asked.call.fields.get("if-range"));
         let (status, span) = match range::asked(range.as_deref(), condition.as_deref(), &etag, found.size) {
@@ -58,7 +59,12 @@ impl TransportServer {
             return Ok(reply.stream(span.length(), rest));
         }
         let centre = self.parts.centre.clone();
-        let bytes = run(move || centre.piece(&found.place, span).map_err(CentreError::Db)).await?;
+        let bytes = run(move || {
+            let bytes = centre.piece(&found.place, span).map_err(CentreError::Db)?;
+            trace.0.note_fetched(&trace.1, lane, n, span.end);
+            Ok(bytes)
+        })
+        .await?;
         if status == 206 {
             reply = reply.field("content-digest", spell_digest(Sha256::of(&bytes)));
         }

@@ -3,6 +3,7 @@
 
 mod access;
 mod delivery;
+mod routes;
 mod till;
 
 use std::io::{BufRead as _, BufReader};
@@ -100,7 +101,7 @@ fn terminate(child: &mut Child) {
 }
 
 /// Starts the server at a free port and waits until it listens.
-fn serve(place: &Place) -> (Child, String) {
+pub fn serve(place: &Place) -> (Child, String) {
     let mut command = place.command(&["serve", "centre", "--listen", "127.0.0.1:0"]);
     let mut child = command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
     let mut lines = BufReader::new(child.stderr.take().unwrap());

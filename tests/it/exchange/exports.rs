@@ -38,6 +38,8 @@ pub fn options(centre: &Centre, what: What, selection: Selection) -> Options {
         out: centre.lab.dir.join("out"),
         zone: Zone::parse("Europe/Moscow").unwrap(),
         dry_run: false,
+        complete_shifts: false,
+        fence: None,
     }
 }
 

@@ -77,6 +77,7 @@ impl Centre {
             only_store: None,
             zone: Zone::parse("Europe/Moscow").unwrap(),
             dry_run: false,
+            fence: None,
         }
     }
 

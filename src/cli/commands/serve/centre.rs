@@ -8,6 +8,8 @@ use std::time::Duration;
 
 use clap::Args;
 
+use crate::centre::jobs::Jobs;
+use crate::centre::routes;
 use crate::centre::server::CentreServer;
 use crate::centre::{Site, SiteParts};
 use crate::cli::Context;
@@ -54,6 +56,9 @@ pub struct CentreServeArgs {
     /// After the wish to stop, say so under /readyz for so long before closing
     #[arg(long, value_name = "SECS", default_value_t = 0)]
     pub leave_secs: u64,
+    /// The name of this process among those of the centre [default: one that nobody else has]
+    #[arg(long, value_name = "NAME")]
+    pub instance: Option<String>,
     /// Which database.
     #[command(flatten)]
     pub database: DatabaseArgs,
@@ -79,6 +84,8 @@ pub fn run(args: &CentreServeArgs, context: &mut Context) -> CommandResult {
         CommandError::message(Exit::Outside, format!("cannot listen on {}: {error}", args.listen))
             .hint("another program uses the port? --listen 127.0.0.1:0 takes a free one")
     })?;
+    let holder = args.instance.clone().unwrap_or_else(|| instance(context));
+    let jobs = Jobs::start(site.clone(), holder, Arc::new(routes::jobs))?;
     let server = CentreServer::new(site);
     let scheme = if tls.is_some() { "https" } else { "http" };
     let serving = Serving::start_with(listener, server.clone(), SERVE, tls.clone())?;
@@ -99,8 +106,16 @@ pub fn run(args: &CentreServeArgs, context: &mut Context) -> CommandResult {
     // Waiting for a balancer to notice does not end by the wish to stop, which is there already.
     std::thread::sleep(Duration::from_secs(args.leave_secs));
     drop(serving);
+    drop(jobs);
     context.ui.status("closed");
     Ok(Exit::Ok)
+}
+
+/// A name that no other process goes by.
+fn instance(context: &Context) -> String {
+    let host = context.env.var("HOSTNAME").unwrap_or("centre");
+    let random: String = (context.env.random)()[..4].iter().map(|byte| format!("{byte:02x}")).collect();
+    format!("{host}-{}-{random}", std::process::id())
 }
 
 /// The certificate; without one only this machine is listened to.

@@ -122,6 +122,7 @@ fn from_files(args: &LoadArgs, store: StoreId, till: &Books, context: &mut Conte
         feedback: None,
         zone: context.zone()?,
         dry_run: args.dry_run,
+        fence: None,
     };
     let report = with_lock(till, "import", args.wait, context, || {
         load::from_files(till, FilesOptions { import: options }, &context.run()).map_err(failed)

@@ -1,0 +1,111 @@
+//! The jobs that every centre has: what a process left behind is applied, shifts are looked at, old documents go.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::{Job, Turn};
+use crate::books::sales::shifts;
+use crate::centre::alarms::{self, AlarmKind};
+use crate::storage::{DbError, lease};
+use crate::transport::centre::retention;
+use crate::transport::limits::KEEP_SENT;
+
+/// A receipt that a closed shift counts and that has not come for so long is an alarm, in milliseconds.
+const MISSING_MS: i64 = 3_600_000;
+/// Rows that go in one transaction.
+const GOING: u64 = 500;
+
+/// All of them.
+pub(super) fn all() -> Vec<Arc<dyn Job>> {
+    vec![Arc::new(Sweeper), Arc::new(Shifts), Arc::new(Retention)]
+}
+
+/// Applies what is stored and was not applied: a process died in between, or a passing failure is over.
+struct Sweeper;
+
+impl Job for Sweeper {
+    fn name(&self) -> &str {
+        "sweeper"
+    }
+
+    fn every(&self) -> Duration {
+        Duration::from_secs(2)
+    }
+
+    fn run(&self, turn: &Turn<'_>) -> Result<String, String> {
+        let (centre, now_ms) = (&turn.site.centre, turn.site.now_ms());
+        let mut done = 0;
+        for till in centre.unapplied(now_ms).map_err(|e| e.to_string())? {
+            if turn.cancel.load(std::sync::atomic::Ordering::SeqCst) {
+                break;
+            }
+            done += centre.advance(&till, now_ms).map_err(|e| e.to_string())?;
+        }
+        Ok(if done > 0 { format!("{done} documents applied") } else { String::new() })
+    }
+}
+
+/// Looks whether the receipts of closed shifts are all here.
+struct Shifts;
+
+impl Job for Shifts {
+    fn name(&self) -> &str {
+        "shifts"
+    }
+
+    fn every(&self) -> Duration {
+        Duration::from_secs(5)
+    }
+
+    fn run(&self, turn: &Turn<'_>) -> Result<String, String> {
+        let (now_ms, fence) = (turn.site.now_ms(), turn.fence.clone());
+        let waiting = turn.site.books.documents.write(move |tx| {
+            let incomplete = shifts::settle(tx, now_ms)?;
+            for shift in incomplete.iter().filter(|shift| now_ms - shift.since_ms >= MISSING_MS) {
+                let text = format!("its report counts {} receipts, {} are here", shift.counted, shift.here);
+                let (object, store) = (shift.key.to_string(), shift.key.store.as_str());
+                alarms::raise(tx, AlarmKind::ShiftIncomplete, &object, Some(store), &text, now_ms)?;
+            }
+            alarms::clear_others(tx, AlarmKind::ShiftIncomplete, now_ms, |object| {
+                incomplete.iter().any(|shift| shift.key.to_string() == object)
+            })?;
+            lease::check(tx, &fence)?;
+            Ok::<_, crate::books::BooksError>(incomplete.len())
+        });
+        let waiting = waiting.map_err(|e| e.to_string())?;
+        Ok(if waiting > 0 { format!("{waiting} shifts wait for receipts") } else { String::new() })
+    }
+}
+
+/// Takes away what has been final for long enough, and bodies that nobody needs any more.
+struct Retention;
+
+impl Job for Retention {
+    fn name(&self) -> &str {
+        "retention"
+    }
+
+    fn every(&self) -> Duration {
+        Duration::from_secs(600)
+    }
+
+    fn run(&self, turn: &Turn<'_>) -> Result<String, String> {
+        let keep_ms = i64::try_from(KEEP_SENT.as_millis()).unwrap_or(i64::MAX);
+        let before_ms = turn.site.now_ms().saturating_sub(keep_ms);
+        let (mut gone, now_ms) = (0, turn.site.now_ms());
+        while !turn.cancel.load(std::sync::atomic::Ordering::SeqCst) {
+            let fence = turn.fence.clone();
+            let went = turn.site.books.documents.write(move |tx| {
+                let went = retention::sweep(tx, before_ms, now_ms, GOING)?;
+                lease::check(tx, &fence)?;
+                Ok::<_, DbError>(went)
+            });
+            let went = went.map_err(|e| e.to_string())?;
+            gone += went;
+            if went == 0 {
+                break;
+            }
+        }
+        Ok(if gone > 0 { format!("{gone} old rows are gone") } else { String::new() })
+    }
+}
