@@ -18,7 +18,7 @@ pub mod text;
 
 pub mod formats;
 
-#[cfg(feature = "sqlite")]
+#[cfg(any(feature = "sqlite", feature = "server"))]
 pub mod measure;
 
 #[cfg(any(feature = "sqlite", feature = "postgres"))]
