@@ -15,6 +15,7 @@ pub mod jobs;
 pub mod operation;
 pub mod routes;
 pub mod server;
+pub mod settings;
 pub mod site;
 
 pub use self::site::{Changed, Site, SiteParts};
@@ -31,6 +32,7 @@ pub const TABLES: &[(&str, &[Migration])] = &[
     ("lease", crate::storage::lease::MIGRATIONS),
     ("jobs", jobs::MIGRATIONS),
     ("routes", routes::MIGRATIONS),
+    ("settings", settings::MIGRATIONS),
 ];
 
 /// Brings all tables of a centre up to date; does nothing when they are.

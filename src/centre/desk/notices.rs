@@ -7,6 +7,7 @@ use serde_json::{Map, Value, json};
 
 use crate::books::{Books, BooksError, places};
 use crate::centre::access::keys;
+use crate::centre::settings::{self, Told};
 use crate::formats::canonical::to_json;
 use crate::model::{Record, RecordKind};
 use crate::params;
@@ -24,6 +25,8 @@ use super::as_db;
 pub struct Noticed {
     /// The kind.
     pub kind: Kind,
+    /// Which of several of its kind: what holds now, what holds next.
+    pub slot: &'static str,
     /// From when on, in milliseconds since 1970; at once when not said.
     pub effective_from_ms: Option<i64>,
     /// What it says.
@@ -46,9 +49,12 @@ pub(super) fn give(
     centre.db().write_locked(&[&key], move |tx| {
         let till = &owned;
         for (epoch, noticed, digest) in lack(tx, till, now_ms)? {
-            let sql = "SELECT version FROM notice WHERE store = $1 AND till = $2 AND kind = $3";
-            let last = tx.query_opt(sql, params![till.store(), till.till(), noticed.kind.word()])?;
-            let version = last.map_or(Ok(0), |row| row.int(0))? + 1;
+            // Numbers grow over all of a kind, whether they hold now or later.
+            let sql = "SELECT CAST(coalesce(max(version), 0) AS BIGINT) FROM notice
+                       WHERE store = $1 AND till = $2 AND (kind = $3 OR kind = $4)";
+            let word = noticed.kind.word();
+            let both = params![till.store(), till.till(), word, format!("{word}, next")];
+            let version = tx.query_int(sql, both)? + 1;
             let notice = Notice {
                 kind: noticed.kind,
                 version: u64::try_from(version).unwrap_or(1),
@@ -73,7 +79,7 @@ pub(super) fn give(
             let sql = "INSERT INTO notice (store, till, kind, epoch, version, sha256) VALUES ($1, $2, $3, $4, $5, $6)
                        ON CONFLICT (store, till, kind) DO UPDATE SET epoch = excluded.epoch,
                        version = excluded.version, sha256 = excluded.sha256";
-            let key = (till.store(), till.till(), notice.kind.word());
+            let key = (till.store(), till.till(), noticed.slot);
             tx.execute(sql, params![key.0, key.1, key.2, &epoch, version, &digest])?;
         }
         Ok(())
@@ -93,7 +99,7 @@ fn lack(tx: &mut Tx<'_>, till: &TillKey, now_ms: i64) -> Result<Vec<Lack>, DbErr
         let text = json!([noticed.effective_from_ms, noticed.body]).to_string();
         let digest = Sha256::of(text.as_bytes()).to_string();
         let sql = "SELECT epoch, sha256 FROM notice WHERE store = $1 AND till = $2 AND kind = $3";
-        let given = tx.query_opt(sql, params![till.store(), till.till(), noticed.kind.word()])?;
+        let given = tx.query_opt(sql, params![till.store(), till.till(), noticed.slot])?;
         let same = match &given {
             Some(row) => row.text(0)? == epoch && row.text(1)? == digest,
             None => false,
@@ -111,8 +117,20 @@ fn lack(tx: &mut Tx<'_>, till: &TillKey, now_ms: i64) -> Result<Vec<Lack>, DbErr
 /// When the database says no, or holds what is not understood.
 pub fn wanted(tx: &mut Tx<'_>, till: &TillKey, now_ms: i64) -> Result<Vec<Noticed>, DbError> {
     let Ok(store) = StoreId::new(till.store()) else { return Ok(Vec::new()) };
-    let at_once = |kind, body| Noticed { kind, effective_from_ms: None, body };
+    let at_once = |kind: Kind, body| Noticed { kind, slot: kind.word(), effective_from_ms: None, body };
     let mut wanted = Vec::new();
+    for told in Told::ALL {
+        let next_ms = settings::next_change(tx, told, till, now_ms)?;
+        if let Some(body) = settings::for_till(tx, told, till, now_ms)? {
+            wanted.push(at_once(told.kind(), as_body(told, body)));
+        }
+        let Some(next_ms) = next_ms else { continue };
+        if let Some(body) = settings::for_till(tx, told, till, next_ms)? {
+            // It travels ahead, and holds by the till's own clock.
+            let body = as_body(told, body);
+            wanted.push(Noticed { kind: told.kind(), slot: next_slot(told), effective_from_ms: Some(next_ms), body });
+        }
+    }
     let people: Vec<Record> = places::staff_of(tx, &store).map_err(as_db)?;
     for (kind, of) in [(Kind::Staff, RecordKind::Cashier), (Kind::Sellers, RecordKind::Seller)] {
         let own: Vec<&Record> = people.iter().filter(|person| person.kind() == of).collect();
@@ -122,6 +140,23 @@ pub fn wanted(tx: &mut Tx<'_>, till: &TillKey, now_ms: i64) -> Result<Vec<Notice
     }
     wanted.push(at_once(Kind::StoreMap, store_map(tx, &store, now_ms)?));
     Ok(wanted)
+}
+
+const fn next_slot(told: Told) -> &'static str {
+    match told {
+        Told::Settings => "settings, next",
+        Told::EventFilter => "event-filter, next",
+        Told::StopList => "stop-list, next",
+    }
+}
+
+/// What was said, in the form in which it travels.
+fn as_body(told: Told, said: Map<String, Value>) -> Map<String, Value> {
+    match told {
+        Told::Settings => Map::from_iter([("settings".to_owned(), Value::Object(said))]),
+        Told::EventFilter => Map::from_iter([("list".to_owned(), Value::Object(said))]),
+        Told::StopList => said,
+    }
 }
 
 fn records(list: &[&Record]) -> Result<Map<String, Value>, BooksError> {
