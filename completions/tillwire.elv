@@ -46,6 +46,7 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand login 'Log in at a centre'
             cand users 'Employees who may log in at the centre, and what they may do'
             cand keys 'Keys of services, ERPs and monitoring'
+            cand settings 'What tills are told: settings, lists of events, goods that may not be sold'
             cand routes 'Folders through which an ERP and the centre exchange files'
             cand alarms 'What somebody has to look at'
             cand audit 'Who changed what at the centre'
@@ -1181,6 +1182,199 @@ set edit:completion:arg-completer[tillwire] = {|@words|
         &'tillwire;keys;help;revoke'= {
         }
         &'tillwire;keys;help;help'= {
+        }
+        &'tillwire;settings'= {
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand get 'Show what is said for a scope, or what a till should have'
+            cand set 'Say something for a scope, from a time on'
+            cand diff 'Show what differs between two scopes or two tills'
+            cand history 'List the versions of what was said for a scope'
+            cand rollback 'Say again what an old version said'
+            cand groups 'List the groups of tills'
+            cand join 'Put a till into a group'
+            cand leave 'Take a till out of a group'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'tillwire;settings;get'= {
+            cand --scope 'chain, store/N, group/NAME or till/N/M'
+            cand --at 'As of this time'
+            cand --kind 'What is told'
+            cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
+            cand --db-password-file 'A file whose first line is the password (PGPASSFILE works too)'
+            cand --centre 'Ask a running centre instead of a database'
+            cand --key-file 'The file with the key that the centre knows us by (`tillwire login` writes one)'
+            cand --ca-file 'Certificates (PEM) that are trusted beside those of the system'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand --resolved 'Of a till: everything that is said for it, made one'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tillwire;settings;set'= {
+            cand --scope 'chain, store/N, group/NAME or till/N/M'
+            cand --unset 'Say nothing of this any more'
+            cand --file 'A TOML file that says everything for the scope'
+            cand --from 'From when on it holds, by the tills'' clocks [default: now]'
+            cand --kind 'What is told'
+            cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
+            cand --db-password-file 'A file whose first line is the password (PGPASSFILE works too)'
+            cand --centre 'Ask a running centre instead of a database'
+            cand --key-file 'The file with the key that the centre knows us by (`tillwire login` writes one)'
+            cand --ca-file 'Certificates (PEM) that are trusted beside those of the system'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -n 'Only tell what would change'
+            cand --dry-run 'Only tell what would change'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tillwire;settings;diff'= {
+            cand --kind 'What is told'
+            cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
+            cand --db-password-file 'A file whose first line is the password (PGPASSFILE works too)'
+            cand --centre 'Ask a running centre instead of a database'
+            cand --key-file 'The file with the key that the centre knows us by (`tillwire login` writes one)'
+            cand --ca-file 'Certificates (PEM) that are trusted beside those of the system'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tillwire;settings;history'= {
+            cand --scope 'chain, store/N, group/NAME or till/N/M'
+            cand --kind 'What is told'
+            cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
+            cand --db-password-file 'A file whose first line is the password (PGPASSFILE works too)'
+            cand --centre 'Ask a running centre instead of a database'
+            cand --key-file 'The file with the key that the centre knows us by (`tillwire login` writes one)'
+            cand --ca-file 'Certificates (PEM) that are trusted beside those of the system'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tillwire;settings;rollback'= {
+            cand --scope 'chain, store/N, group/NAME or till/N/M'
+            cand --kind 'What is told'
+            cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
+            cand --db-password-file 'A file whose first line is the password (PGPASSFILE works too)'
+            cand --centre 'Ask a running centre instead of a database'
+            cand --key-file 'The file with the key that the centre knows us by (`tillwire login` writes one)'
+            cand --ca-file 'Certificates (PEM) that are trusted beside those of the system'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tillwire;settings;groups'= {
+            cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
+            cand --db-password-file 'A file whose first line is the password (PGPASSFILE works too)'
+            cand --centre 'Ask a running centre instead of a database'
+            cand --key-file 'The file with the key that the centre knows us by (`tillwire login` writes one)'
+            cand --ca-file 'Certificates (PEM) that are trusted beside those of the system'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tillwire;settings;join'= {
+            cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
+            cand --db-password-file 'A file whose first line is the password (PGPASSFILE works too)'
+            cand --centre 'Ask a running centre instead of a database'
+            cand --key-file 'The file with the key that the centre knows us by (`tillwire login` writes one)'
+            cand --ca-file 'Certificates (PEM) that are trusted beside those of the system'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tillwire;settings;leave'= {
+            cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
+            cand --db-password-file 'A file whose first line is the password (PGPASSFILE works too)'
+            cand --centre 'Ask a running centre instead of a database'
+            cand --key-file 'The file with the key that the centre knows us by (`tillwire login` writes one)'
+            cand --ca-file 'Certificates (PEM) that are trusted beside those of the system'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tillwire;settings;help'= {
+            cand get 'Show what is said for a scope, or what a till should have'
+            cand set 'Say something for a scope, from a time on'
+            cand diff 'Show what differs between two scopes or two tills'
+            cand history 'List the versions of what was said for a scope'
+            cand rollback 'Say again what an old version said'
+            cand groups 'List the groups of tills'
+            cand join 'Put a till into a group'
+            cand leave 'Take a till out of a group'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'tillwire;settings;help;get'= {
+        }
+        &'tillwire;settings;help;set'= {
+        }
+        &'tillwire;settings;help;diff'= {
+        }
+        &'tillwire;settings;help;history'= {
+        }
+        &'tillwire;settings;help;rollback'= {
+        }
+        &'tillwire;settings;help;groups'= {
+        }
+        &'tillwire;settings;help;join'= {
+        }
+        &'tillwire;settings;help;leave'= {
+        }
+        &'tillwire;settings;help;help'= {
         }
         &'tillwire;routes'= {
             cand --format 'The form of results'
@@ -2602,6 +2796,7 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand login 'Log in at a centre'
             cand users 'Employees who may log in at the centre, and what they may do'
             cand keys 'Keys of services, ERPs and monitoring'
+            cand settings 'What tills are told: settings, lists of events, goods that may not be sold'
             cand routes 'Folders through which an ERP and the centre exchange files'
             cand alarms 'What somebody has to look at'
             cand audit 'Who changed what at the centre'
@@ -2759,6 +2954,32 @@ set edit:completion:arg-completer[tillwire] = {|@words|
         &'tillwire;help;keys;issue'= {
         }
         &'tillwire;help;keys;revoke'= {
+        }
+        &'tillwire;help;settings'= {
+            cand get 'Show what is said for a scope, or what a till should have'
+            cand set 'Say something for a scope, from a time on'
+            cand diff 'Show what differs between two scopes or two tills'
+            cand history 'List the versions of what was said for a scope'
+            cand rollback 'Say again what an old version said'
+            cand groups 'List the groups of tills'
+            cand join 'Put a till into a group'
+            cand leave 'Take a till out of a group'
+        }
+        &'tillwire;help;settings;get'= {
+        }
+        &'tillwire;help;settings;set'= {
+        }
+        &'tillwire;help;settings;diff'= {
+        }
+        &'tillwire;help;settings;history'= {
+        }
+        &'tillwire;help;settings;rollback'= {
+        }
+        &'tillwire;help;settings;groups'= {
+        }
+        &'tillwire;help;settings;join'= {
+        }
+        &'tillwire;help;settings;leave'= {
         }
         &'tillwire;help;routes'= {
             cand list 'List the routes and how they stand'

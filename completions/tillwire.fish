@@ -53,6 +53,7 @@ complete -c tillwire -n "__fish_tillwire_needs_command" -f -a "serve" -d 'Run a 
 complete -c tillwire -n "__fish_tillwire_needs_command" -f -a "login" -d 'Log in at a centre'
 complete -c tillwire -n "__fish_tillwire_needs_command" -f -a "users" -d 'Employees who may log in at the centre, and what they may do'
 complete -c tillwire -n "__fish_tillwire_needs_command" -f -a "keys" -d 'Keys of services, ERPs and monitoring'
+complete -c tillwire -n "__fish_tillwire_needs_command" -f -a "settings" -d 'What tills are told: settings, lists of events, goods that may not be sold'
 complete -c tillwire -n "__fish_tillwire_needs_command" -f -a "routes" -d 'Folders through which an ERP and the centre exchange files'
 complete -c tillwire -n "__fish_tillwire_needs_command" -f -a "alarms" -d 'What somebody has to look at'
 complete -c tillwire -n "__fish_tillwire_needs_command" -f -a "audit" -d 'Who changed what at the centre'
@@ -1060,6 +1061,188 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand keys; and __fish_seen_
 complete -c tillwire -n "__fish_tillwire_using_subcommand keys; and __fish_seen_subcommand_from help" -f -a "issue" -d 'Make a key for a store\'s services, an ERP or monitoring'
 complete -c tillwire -n "__fish_tillwire_using_subcommand keys; and __fish_seen_subcommand_from help" -f -a "revoke" -d 'Revoke a key'
 complete -c tillwire -n "__fish_tillwire_using_subcommand keys; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and not __fish_seen_subcommand_from get set diff history rollback groups join leave help" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and not __fish_seen_subcommand_from get set diff history rollback groups join leave help" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and not __fish_seen_subcommand_from get set diff history rollback groups join leave help" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and not __fish_seen_subcommand_from get set diff history rollback groups join leave help" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and not __fish_seen_subcommand_from get set diff history rollback groups join leave help" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and not __fish_seen_subcommand_from get set diff history rollback groups join leave help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and not __fish_seen_subcommand_from get set diff history rollback groups join leave help" -f -a "get" -d 'Show what is said for a scope, or what a till should have'
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and not __fish_seen_subcommand_from get set diff history rollback groups join leave help" -f -a "set" -d 'Say something for a scope, from a time on'
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and not __fish_seen_subcommand_from get set diff history rollback groups join leave help" -f -a "diff" -d 'Show what differs between two scopes or two tills'
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and not __fish_seen_subcommand_from get set diff history rollback groups join leave help" -f -a "history" -d 'List the versions of what was said for a scope'
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and not __fish_seen_subcommand_from get set diff history rollback groups join leave help" -f -a "rollback" -d 'Say again what an old version said'
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and not __fish_seen_subcommand_from get set diff history rollback groups join leave help" -f -a "groups" -d 'List the groups of tills'
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and not __fish_seen_subcommand_from get set diff history rollback groups join leave help" -f -a "join" -d 'Put a till into a group'
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and not __fish_seen_subcommand_from get set diff history rollback groups join leave help" -f -a "leave" -d 'Take a till out of a group'
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and not __fish_seen_subcommand_from get set diff history rollback groups join leave help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from get" -l scope -d 'chain, store/N, group/NAME or till/N/M' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from get" -l at -d 'As of this time' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from get" -l kind -d 'What is told' -r -f -a "settings\t'The till\'s settings'
+event-filter\t'Which events are sent'
+stop-list\t'Goods that may not be sold'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from get" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from get" -l db-password-file -d 'A file whose first line is the password (PGPASSFILE works too)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from get" -l centre -d 'Ask a running centre instead of a database' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from get" -l key-file -d 'The file with the key that the centre knows us by (`tillwire login` writes one)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from get" -l ca-file -d 'Certificates (PEM) that are trusted beside those of the system' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from get" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from get" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from get" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from get" -l resolved -d 'Of a till: everything that is said for it, made one'
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from get" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from get" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from get" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from set" -l scope -d 'chain, store/N, group/NAME or till/N/M' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from set" -l unset -d 'Say nothing of this any more' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from set" -l file -d 'A TOML file that says everything for the scope' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from set" -l from -d 'From when on it holds, by the tills\' clocks [default: now]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from set" -l kind -d 'What is told' -r -f -a "settings\t'The till\'s settings'
+event-filter\t'Which events are sent'
+stop-list\t'Goods that may not be sold'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from set" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from set" -l db-password-file -d 'A file whose first line is the password (PGPASSFILE works too)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from set" -l centre -d 'Ask a running centre instead of a database' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from set" -l key-file -d 'The file with the key that the centre knows us by (`tillwire login` writes one)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from set" -l ca-file -d 'Certificates (PEM) that are trusted beside those of the system' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from set" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from set" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from set" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from set" -s n -l dry-run -d 'Only tell what would change'
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from set" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from set" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from diff" -l kind -d 'What is told' -r -f -a "settings\t'The till\'s settings'
+event-filter\t'Which events are sent'
+stop-list\t'Goods that may not be sold'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from diff" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from diff" -l db-password-file -d 'A file whose first line is the password (PGPASSFILE works too)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from diff" -l centre -d 'Ask a running centre instead of a database' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from diff" -l key-file -d 'The file with the key that the centre knows us by (`tillwire login` writes one)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from diff" -l ca-file -d 'Certificates (PEM) that are trusted beside those of the system' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from diff" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from diff" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from diff" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from diff" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from diff" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from diff" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from history" -l scope -d 'chain, store/N, group/NAME or till/N/M' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from history" -l kind -d 'What is told' -r -f -a "settings\t'The till\'s settings'
+event-filter\t'Which events are sent'
+stop-list\t'Goods that may not be sold'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from history" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from history" -l db-password-file -d 'A file whose first line is the password (PGPASSFILE works too)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from history" -l centre -d 'Ask a running centre instead of a database' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from history" -l key-file -d 'The file with the key that the centre knows us by (`tillwire login` writes one)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from history" -l ca-file -d 'Certificates (PEM) that are trusted beside those of the system' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from history" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from history" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from history" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from history" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from history" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from history" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from rollback" -l scope -d 'chain, store/N, group/NAME or till/N/M' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from rollback" -l kind -d 'What is told' -r -f -a "settings\t'The till\'s settings'
+event-filter\t'Which events are sent'
+stop-list\t'Goods that may not be sold'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from rollback" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from rollback" -l db-password-file -d 'A file whose first line is the password (PGPASSFILE works too)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from rollback" -l centre -d 'Ask a running centre instead of a database' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from rollback" -l key-file -d 'The file with the key that the centre knows us by (`tillwire login` writes one)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from rollback" -l ca-file -d 'Certificates (PEM) that are trusted beside those of the system' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from rollback" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from rollback" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from rollback" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from rollback" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from rollback" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from rollback" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from groups" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from groups" -l db-password-file -d 'A file whose first line is the password (PGPASSFILE works too)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from groups" -l centre -d 'Ask a running centre instead of a database' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from groups" -l key-file -d 'The file with the key that the centre knows us by (`tillwire login` writes one)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from groups" -l ca-file -d 'Certificates (PEM) that are trusted beside those of the system' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from groups" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from groups" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from groups" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from groups" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from groups" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from groups" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from join" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from join" -l db-password-file -d 'A file whose first line is the password (PGPASSFILE works too)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from join" -l centre -d 'Ask a running centre instead of a database' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from join" -l key-file -d 'The file with the key that the centre knows us by (`tillwire login` writes one)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from join" -l ca-file -d 'Certificates (PEM) that are trusted beside those of the system' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from join" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from join" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from join" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from join" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from join" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from join" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from leave" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from leave" -l db-password-file -d 'A file whose first line is the password (PGPASSFILE works too)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from leave" -l centre -d 'Ask a running centre instead of a database' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from leave" -l key-file -d 'The file with the key that the centre knows us by (`tillwire login` writes one)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from leave" -l ca-file -d 'Certificates (PEM) that are trusted beside those of the system' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from leave" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from leave" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from leave" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from leave" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from leave" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from leave" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from help" -f -a "get" -d 'Show what is said for a scope, or what a till should have'
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from help" -f -a "set" -d 'Say something for a scope, from a time on'
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from help" -f -a "diff" -d 'Show what differs between two scopes or two tills'
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from help" -f -a "history" -d 'List the versions of what was said for a scope'
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from help" -f -a "rollback" -d 'Say again what an old version said'
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from help" -f -a "groups" -d 'List the groups of tills'
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from help" -f -a "join" -d 'Put a till into a group'
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from help" -f -a "leave" -d 'Take a till out of a group'
+complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and not __fish_seen_subcommand_from list add run suspend resume remove help" -l format -d 'The form of results' -r -f -a "text\t'For people'
 json\t'One JSON object with `"schema": 1`'
 jsonl\t'One JSON object a line'
@@ -2017,38 +2200,39 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand fabricate; and __fish_
 complete -c tillwire -n "__fish_tillwire_using_subcommand fabricate; and __fish_seen_subcommand_from help" -f -a "day" -d 'One day of a store: goods, staff, cards, receipts, shifts'
 complete -c tillwire -n "__fish_tillwire_using_subcommand fabricate; and __fish_seen_subcommand_from help" -f -a "events" -d 'A recorded day of events of many tills'
 complete -c tillwire -n "__fish_tillwire_using_subcommand fabricate; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "import" -d 'Load files of an ERP or of tills into the database'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "export" -d 'Unload goods, receipts, shifts or cash operations into files'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "lint" -d 'Check files: parse them, apply the rules, write nothing'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "convert" -d 'Convert files from one dialect into another, without a database'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "items" -d 'Find and show goods'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "prices" -d 'Show what goods cost'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "receipts" -d 'Find, show and check receipts'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "shifts" -d 'List, show and compare shifts and their reports'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "request" -d 'Ask tills again for what is missing'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "cash" -d 'List cash put in and taken out'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "journal" -d 'Show what was loaded and what was unloaded to whom'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "stores" -d 'Add, change and list stores'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "tills" -d 'Tills: presence, keys, retirement'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "serve" -d 'Run a server: the centre'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "login" -d 'Log in at a centre'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "users" -d 'Employees who may log in at the centre, and what they may do'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "keys" -d 'Keys of services, ERPs and monitoring'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "routes" -d 'Folders through which an ERP and the centre exchange files'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "alarms" -d 'What somebody has to look at'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "audit" -d 'Who changed what at the centre'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "db" -d 'Make, migrate, back up and check the database'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "till" -d 'A till on this machine'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "events" -d 'Events of tills: what there is, what is sent, what is missing'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "formats" -d 'List the file formats: what is read, written, stored'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "mapping" -d 'Check descriptions of structures that are not public'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "barcode" -d 'Tell what scanned codes are: check digits, marking codes, weights in in-house codes'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "explain" -d 'Tell what a code of a finding means and how to mend it'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "config" -d 'Show the settings and where they are from'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "completions" -d 'Print a script of shell completions'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "man" -d 'Print or write the manual pages'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "fabricate" -d 'Make invented data for tests and benches'
-complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys settings routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "import" -d 'Load files of an ERP or of tills into the database'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys settings routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "export" -d 'Unload goods, receipts, shifts or cash operations into files'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys settings routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "lint" -d 'Check files: parse them, apply the rules, write nothing'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys settings routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "convert" -d 'Convert files from one dialect into another, without a database'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys settings routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "items" -d 'Find and show goods'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys settings routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "prices" -d 'Show what goods cost'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys settings routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "receipts" -d 'Find, show and check receipts'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys settings routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "shifts" -d 'List, show and compare shifts and their reports'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys settings routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "request" -d 'Ask tills again for what is missing'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys settings routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "cash" -d 'List cash put in and taken out'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys settings routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "journal" -d 'Show what was loaded and what was unloaded to whom'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys settings routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "stores" -d 'Add, change and list stores'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys settings routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "tills" -d 'Tills: presence, keys, retirement'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys settings routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "serve" -d 'Run a server: the centre'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys settings routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "login" -d 'Log in at a centre'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys settings routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "users" -d 'Employees who may log in at the centre, and what they may do'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys settings routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "keys" -d 'Keys of services, ERPs and monitoring'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys settings routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "settings" -d 'What tills are told: settings, lists of events, goods that may not be sold'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys settings routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "routes" -d 'Folders through which an ERP and the centre exchange files'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys settings routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "alarms" -d 'What somebody has to look at'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys settings routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "audit" -d 'Who changed what at the centre'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys settings routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "db" -d 'Make, migrate, back up and check the database'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys settings routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "till" -d 'A till on this machine'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys settings routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "events" -d 'Events of tills: what there is, what is sent, what is missing'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys settings routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "formats" -d 'List the file formats: what is read, written, stored'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys settings routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "mapping" -d 'Check descriptions of structures that are not public'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys settings routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "barcode" -d 'Tell what scanned codes are: check digits, marking codes, weights in in-house codes'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys settings routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "explain" -d 'Tell what a code of a finding means and how to mend it'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys settings routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "config" -d 'Show the settings and where they are from'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys settings routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "completions" -d 'Print a script of shell completions'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys settings routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "man" -d 'Print or write the manual pages'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys settings routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "fabricate" -d 'Make invented data for tests and benches'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and not __fish_seen_subcommand_from import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys settings routes alarms audit db till events formats mapping barcode explain config completions man fabricate help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from items" -f -a "find" -d 'Find items by name, article or barcode'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from items" -f -a "show" -d 'Show an item with barcodes, prices and restrictions'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from prices" -f -a "show" -d 'Show what an item costs in a store on a day'
@@ -2085,6 +2269,14 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from keys" -f -a "list" -d 'List all keys, without their secrets'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from keys" -f -a "issue" -d 'Make a key for a store\'s services, an ERP or monitoring'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from keys" -f -a "revoke" -d 'Revoke a key'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from settings" -f -a "get" -d 'Show what is said for a scope, or what a till should have'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from settings" -f -a "set" -d 'Say something for a scope, from a time on'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from settings" -f -a "diff" -d 'Show what differs between two scopes or two tills'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from settings" -f -a "history" -d 'List the versions of what was said for a scope'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from settings" -f -a "rollback" -d 'Say again what an old version said'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from settings" -f -a "groups" -d 'List the groups of tills'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from settings" -f -a "join" -d 'Put a till into a group'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from settings" -f -a "leave" -d 'Take a till out of a group'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from routes" -f -a "list" -d 'List the routes and how they stand'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from routes" -f -a "add" -d 'Add a route, or change one'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from routes" -f -a "run" -d 'Have a route done at once'

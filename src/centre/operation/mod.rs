@@ -113,11 +113,18 @@ impl Operation {
     }
 }
 
+/// The parts of the centre that answer.
+const PARTS: &[&[Operation]] = &[
+    super::directories::OPERATIONS,
+    super::access::OPERATIONS,
+    super::alarms::OPERATIONS,
+    super::routes::OPERATIONS,
+    super::settings::OPERATIONS,
+];
+
 /// All operations, part by part.
 pub fn all() -> impl Iterator<Item = &'static Operation> {
-    [super::directories::OPERATIONS, super::access::OPERATIONS, super::alarms::OPERATIONS, super::routes::OPERATIONS]
-        .into_iter()
-        .flatten()
+    PARTS.iter().copied().flatten()
 }
 
 /// The operation of this name.

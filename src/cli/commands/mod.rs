@@ -27,6 +27,7 @@ pub mod receipts;
 pub mod request;
 pub mod routes;
 pub mod serve;
+pub mod settings;
 pub mod shifts;
 pub mod stores;
 #[cfg(feature = "sqlite")]
@@ -93,6 +94,9 @@ pub enum Command {
     /// Keys of services, ERPs and monitoring
     #[command(subcommand)]
     Keys(keys::KeysCommand),
+    /// What tills are told: settings, lists of events, goods that may not be sold
+    #[command(subcommand)]
+    Settings(settings::SettingsCommand),
     /// Folders through which an ERP and the centre exchange files
     #[command(subcommand)]
     Routes(routes::RoutesCommand),
@@ -160,6 +164,7 @@ impl Command {
             Command::Login(args) => login::run(&args, context),
             Command::Users(command) => users::run(&command, context),
             Command::Keys(command) => keys::run(&command, context),
+            Command::Settings(command) => settings::run(&command, context),
             Command::Routes(command) => routes::run(&command, context),
             Command::Alarms(command) => alarms::run(&command, context),
             Command::Audit(command) => audit::run(&command, context),

@@ -118,6 +118,34 @@ fn goods_go_down_as_changes_and_receipts_come_up_once(place: Place) {
     let listed = centre.place.run(&["tills", "show", "42", "1", "--format", "json"]).exits(0).json();
     assert_eq!((listed["presence"].as_str(), listed["catalogue_lag"].as_u64()), (Some("online"), Some(0)), "{listed}");
 
+    // What people say goes down, the nearer above the farther; what cannot be used is refused at once.
+    let set = |words: &[&str]| centre.place.run(&[&["settings", "set"][..], words].concat());
+    set(&["--scope", "chain", "receipt.max_positions=100"]).exits(0);
+    set(&["--scope", "store/42", "receipt.max_positions=50"]).exits(0);
+    set(&["--scope", "till/42/2", "receipt.max_positions=10"]).exits(0);
+    let refused = set(&["--scope", "chain", "receipt.max_position=100"]).exits(3);
+    assert!(refused.stderr.contains("max_position"), "{}", refused.stderr);
+    set(&["--scope", "chain", "--kind", "stop-list", "items=['100246']"]).exits(0);
+    till.until("the settings", |has| {
+        let settings = has.notices.get(&Kind::Settings).map(|notice| notice.body["settings"].clone());
+        settings.is_some_and(|settings| settings["receipt"]["max_positions"] == 50)
+    });
+    till.until("the stop list", |has| {
+        has.notices.get(&Kind::StopList).is_some_and(|notice| notice.body["items"][0] == "100246")
+    });
+    let differs = centre.place.run(&["settings", "diff", "till/42/1", "till/42/2", "--format", "csv"]).exits(1);
+    assert!(differs.stdout.contains("receipt.max_positions,50,10"), "{}", differs.stdout);
+    // What holds from tomorrow on travels ahead.
+    set(&["--scope", "store/42", "--from", "2099-01-01T00:00", "receipt.max_positions=60"]).exits(0);
+    till.until("what holds later", |has| {
+        has.notices.get(&Kind::Settings).is_some_and(|notice| {
+            notice.effective_from_ms.is_some() && notice.body["settings"]["receipt"]["max_positions"] == 60
+        })
+    });
+    centre.place.run(&["settings", "rollback", "1", "--scope", "store/42"]).exits(0);
+    let history = centre.place.run(&["settings", "history", "--scope", "store/42", "--format", "json"]).exits(0).json();
+    assert_eq!(history["versions"].as_array().unwrap().len(), 3, "{history}");
+
     // Somebody wants the whole again.
     centre.place.run(&["tills", "resync", "42", "1"]).exits(0);
     till.until("the whole again", |has| has.cuts.len() == 3);
