@@ -50,6 +50,17 @@ pub const OPERATIONS: &[Operation] = &[
         run: stores::set,
     },
     Operation {
+        name: "stores.map",
+        method: Method::Get,
+        path: "/v1/stores/{store}/store-map",
+        summary: "The tills of a store with the addresses that they told: what the store's own services ask",
+        role: Some(Role::Viewer),
+        keys: &[KeyKind::StoreService],
+        input: &[STORE],
+        output: "store, tills: till, address",
+        run: stores::map,
+    },
+    Operation {
         name: "tills.list",
         method: Method::Get,
         path: "/v1/tills",

@@ -6,7 +6,7 @@ use super::hours::Hours;
 use crate::books::places;
 use crate::centre::access::Asker;
 use crate::centre::operation::{Input, OpError};
-use crate::centre::{Changed, Site};
+use crate::centre::{Changed, Site, desk};
 use crate::model::{Extras, Store};
 use crate::params;
 use crate::storage::{DbError, Tx};
@@ -48,6 +48,23 @@ pub(super) fn list(site: &Site, asker: &Asker, input: &Input) -> Result<Value, O
             list.push(shown(tx, store, count)?);
         }
         Ok(json!({ "schema": 1, "stores": list }))
+    })
+}
+
+/// The map without the digests of keys: those are for tills.
+pub(super) fn map(site: &Site, _: &Asker, input: &Input) -> Result<Value, OpError> {
+    let (id, now_ms) = (id(input)?, site.now_ms());
+    site.reports.documents.read(|tx| {
+        if !places::has_store(tx, &id)? {
+            return Err(OpError::not_found(format!("there is no store {id}")));
+        }
+        let mut map = desk::store_map(tx, &id, now_ms)?;
+        map.remove("keys");
+        let mut told = json!({ "schema": 1, "store": id.as_str() });
+        if let Value::Object(told) = &mut told {
+            told.extend(map);
+        }
+        Ok(told)
     })
 }
 

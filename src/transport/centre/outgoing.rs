@@ -328,7 +328,12 @@ fn list(tx: &mut Tx<'_>, till: &TillKey, after: &BTreeMap<Lane, u64>, max: u64) 
     let mut lanes = Lanes::new();
     for (which, after) in after {
         let at = lane::get(tx, till, &epoch, *which)?;
-        if at.head <= *after {
+        if at.head < *after {
+            // The centre was restored from a backup: a hello finds out what each side lacks.
+            let detail = format!("{which} stands at {} here, and the till has {after}; say hello", at.head);
+            return Err(CentreError::refused(Refusal::EpochStale, detail));
+        }
+        if at.head == *after {
             continue;
         }
         let sql = "SELECT n, doc_id, kind, base, version, size, sha256, expires_ms, supersedes, state FROM outgoing

@@ -16,7 +16,7 @@ use crate::program::{Place, fixture, on_both_engines};
 on_both_engines!(goods_go_down_as_changes_and_receipts_come_up_once);
 
 /// The catalogue of a store as the centre has it.
-fn wanted(place: &Place, store: &str) -> BTreeMap<String, String> {
+pub fn wanted(place: &Place, store: &str) -> BTreeMap<String, String> {
     let store = StoreId::new(store).unwrap();
     let filter = Filter { store: Some(store.clone()), after_version: None };
     let mut goods = BTreeMap::new();
@@ -36,7 +36,7 @@ fn wanted(place: &Place, store: &str) -> BTreeMap<String, String> {
 }
 
 /// The receipts of the fixture's day, of one till, and its shifts.
-fn sales(till: &str) -> Vec<(Kind, Record)> {
+pub fn sales(till: &str) -> Vec<(Kind, Record)> {
     use tillwire::formats::canonical::from_json;
     let text = std::fs::read_dir(fixture("day/canonical")).unwrap();
     let mut records = Vec::new();

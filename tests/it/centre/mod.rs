@@ -3,6 +3,7 @@
 
 mod access;
 mod delivery;
+mod restored;
 mod routes;
 mod till;
 
@@ -38,6 +39,13 @@ impl Centre {
         let words = ["login", "anna", "--centre", &url, "--key-file", "anna.key"];
         place.run_with(&words, secret).exits(0);
         let admin = std::fs::read_to_string(place.dir.join("anna.key")).unwrap().trim().to_owned();
+        Centre { place, url, admin, child }
+    }
+
+    /// The same place once more.
+    pub fn resume(place: Place) -> Centre {
+        let admin = std::fs::read_to_string(place.dir.join("anna.key")).unwrap().trim().to_owned();
+        let (child, url) = serve(&place);
         Centre { place, url, admin, child }
     }
 

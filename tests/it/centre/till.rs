@@ -90,15 +90,21 @@ pub struct Till {
     pub has: Arc<Mutex<Has>>,
     pub mailbox: Mailbox,
     courier: Courier,
-    next: u8,
+    next: u16,
 }
 
 impl Till {
     pub fn open(folder: &Path, url: &str, key: &str, store: &str, till: &str) -> Till {
+        Till::open_as(folder, url, key, (store, till), ("install-1", "e1"))
+    }
+
+    /// One with another install, which numbers in another epoch.
+    pub fn open_as(folder: &Path, url: &str, key: &str, place: (&str, &str), born: (&str, &str)) -> Till {
+        let (store, till) = place;
         std::fs::create_dir_all(folder).unwrap();
         let db = Db::open(&DbUrl::Sqlite(folder.join("till.db")), &crate::storage::options()).unwrap();
-        let epoch = Epoch::parse("e1").unwrap();
-        let mailbox = Mailbox::open(db, folder, "install-1", &epoch).unwrap();
+        let epoch = Epoch::parse(born.1).unwrap();
+        let mailbox = Mailbox::open(db, folder, born.0, &epoch).unwrap();
         let has = Arc::new(Mutex::new(Has::default()));
         let courier = courier(&mailbox, url, key, store, till, &has);
         Till { has, mailbox, courier, next: 0 }
@@ -117,7 +123,8 @@ impl Till {
     /// Queues bytes.
     pub fn send_bytes(&mut self, kind: Kind, bytes: &[u8]) {
         self.next += 1;
-        let id = DocId::new(now_ms(), [self.next; 10]);
+        let [low, high] = self.next.to_le_bytes();
+        let id = DocId::new(now_ms(), [low, high, 0, 0, 0, 0, 0, 0, 0, 1]);
         self.mailbox.queue(kind, id, bytes, now_ms()).unwrap();
     }
 
