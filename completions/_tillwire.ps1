@@ -1921,6 +1921,7 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
             [CompletionResult]::new('run', 'run', [CompletionResultType]::ParameterValue, 'Sell: a till at the keyboard, with simulated devices')
             [CompletionResult]::new('script', 'script', [CompletionResultType]::ParameterValue, 'Play a script of commands and expectations')
             [CompletionResult]::new('load', 'load', [CompletionResultType]::ParameterValue, 'Load goods, prices, restrictions, staff and cards into a till')
+            [CompletionResult]::new('enrol', 'enrol', [CompletionResultType]::ParameterValue, 'Get the key of a new till from its centre, by a code')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -1940,9 +1941,21 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
             [CompletionResult]::new('--filter', '--filter', [CompletionResultType]::ParameterName, 'Which of them, for a target that is new: a list, or a profile (see `events filter profiles`)')
             [CompletionResult]::new('--drain', '--drain', [CompletionResultType]::ParameterName, 'At the end, wait so many seconds until everything is acknowledged')
             [CompletionResult]::new('--kafka-config', '--kafka-config', [CompletionResultType]::ParameterName, 'A file of settings of the Kafka client, name=value a line: TLS, SASL (librdkafka''s names)')
+            [CompletionResult]::new('--centre', '--centre', [CompletionResultType]::ParameterName, 'The till''s centre: documents go there at once, goods and settings come from there')
+            [CompletionResult]::new('--key-file', '--key-file', [CompletionResultType]::ParameterName, 'The file with the till''s key for the centre (see `till enrol`)')
+            [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'Certificates (PEM) that are trusted beside those of the system')
+            [CompletionResult]::new('--centre-fill', '--centre-fill', [CompletionResultType]::ParameterName, 'At the start, wait so many seconds until all that the centre has for the till is applied')
+            [CompletionResult]::new('--centre-drain', '--centre-drain', [CompletionResultType]::ParameterName, 'At the end, wait so many seconds until the centre has all documents')
+            [CompletionResult]::new('--exchange', '--exchange', [CompletionResultType]::ParameterName, 'Exchange files through this folder: takes DIR/new, writes what is finished to DIR/out')
+            [CompletionResult]::new('--exchange-to', '--exchange-to', [CompletionResultType]::ParameterName, 'The dialects of what is written there')
+            [CompletionResult]::new('--mapping', '--mapping', [CompletionResultType]::ParameterName, 'The description of documents whose structure is not public')
+            [CompletionResult]::new('--set', '--set', [CompletionResultType]::ParameterName, 'A setting of a dialect, as ukm5.money=kopecks')
+            [CompletionResult]::new('--listen', '--listen', [CompletionResultType]::ParameterName, 'Answer price checkers and other services of the store there: prices and receipts, read only')
+            [CompletionResult]::new('--listen-keys', '--listen-keys', [CompletionResultType]::ParameterName, 'Keys of the store''s services, one a line, beside those that the centre sends')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour [default: auto]')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'A settings file, read before ./tillwire.toml')
+            [CompletionResult]::new('--accept-assumed', '--accept-assumed', [CompletionResultType]::ParameterName, 'Write with a mapping that is a guess')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Tell errors only')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Tell errors only')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell notes and details too')
@@ -1967,11 +1980,23 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
             [CompletionResult]::new('--filter', '--filter', [CompletionResultType]::ParameterName, 'Which of them, for a target that is new: a list, or a profile (see `events filter profiles`)')
             [CompletionResult]::new('--drain', '--drain', [CompletionResultType]::ParameterName, 'At the end, wait so many seconds until everything is acknowledged')
             [CompletionResult]::new('--kafka-config', '--kafka-config', [CompletionResultType]::ParameterName, 'A file of settings of the Kafka client, name=value a line: TLS, SASL (librdkafka''s names)')
+            [CompletionResult]::new('--centre', '--centre', [CompletionResultType]::ParameterName, 'The till''s centre: documents go there at once, goods and settings come from there')
+            [CompletionResult]::new('--key-file', '--key-file', [CompletionResultType]::ParameterName, 'The file with the till''s key for the centre (see `till enrol`)')
+            [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'Certificates (PEM) that are trusted beside those of the system')
+            [CompletionResult]::new('--centre-fill', '--centre-fill', [CompletionResultType]::ParameterName, 'At the start, wait so many seconds until all that the centre has for the till is applied')
+            [CompletionResult]::new('--centre-drain', '--centre-drain', [CompletionResultType]::ParameterName, 'At the end, wait so many seconds until the centre has all documents')
+            [CompletionResult]::new('--exchange', '--exchange', [CompletionResultType]::ParameterName, 'Exchange files through this folder: takes DIR/new, writes what is finished to DIR/out')
+            [CompletionResult]::new('--exchange-to', '--exchange-to', [CompletionResultType]::ParameterName, 'The dialects of what is written there')
+            [CompletionResult]::new('--mapping', '--mapping', [CompletionResultType]::ParameterName, 'The description of documents whose structure is not public')
+            [CompletionResult]::new('--set', '--set', [CompletionResultType]::ParameterName, 'A setting of a dialect, as ukm5.money=kopecks')
+            [CompletionResult]::new('--listen', '--listen', [CompletionResultType]::ParameterName, 'Answer price checkers and other services of the store there: prices and receipts, read only')
+            [CompletionResult]::new('--listen-keys', '--listen-keys', [CompletionResultType]::ParameterName, 'Keys of the store''s services, one a line, beside those that the centre sends')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour [default: auto]')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'A settings file, read before ./tillwire.toml')
             [CompletionResult]::new('--show', '--show', [CompletionResultType]::ParameterName, 'Show every line with what came of it, and papers as they come out')
             [CompletionResult]::new('--help-words', '--help-words', [CompletionResultType]::ParameterName, 'List all words, with the kinds of events that each brings about')
+            [CompletionResult]::new('--accept-assumed', '--accept-assumed', [CompletionResultType]::ParameterName, 'Write with a mapping that is a guess')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Tell errors only')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Tell errors only')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell notes and details too')
@@ -2007,10 +2032,27 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
+        'tillwire;till;enrol' {
+            [CompletionResult]::new('--centre', '--centre', [CompletionResultType]::ParameterName, 'The centre')
+            [CompletionResult]::new('--code', '--code', [CompletionResultType]::ParameterName, 'The code that the centre''s people gave')
+            [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'The folder for the key; it is made when it is not there')
+            [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'Certificates (PEM) that are trusted beside those of the system')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'A settings file, read before ./tillwire.toml')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
         'tillwire;till;help' {
             [CompletionResult]::new('run', 'run', [CompletionResultType]::ParameterValue, 'Sell: a till at the keyboard, with simulated devices')
             [CompletionResult]::new('script', 'script', [CompletionResultType]::ParameterValue, 'Play a script of commands and expectations')
             [CompletionResult]::new('load', 'load', [CompletionResultType]::ParameterValue, 'Load goods, prices, restrictions, staff and cards into a till')
+            [CompletionResult]::new('enrol', 'enrol', [CompletionResultType]::ParameterValue, 'Get the key of a new till from its centre, by a code')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -2021,6 +2063,9 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
             break
         }
         'tillwire;till;help;load' {
+            break
+        }
+        'tillwire;till;help;enrol' {
             break
         }
         'tillwire;till;help;help' {
@@ -3417,6 +3462,7 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
             [CompletionResult]::new('run', 'run', [CompletionResultType]::ParameterValue, 'Sell: a till at the keyboard, with simulated devices')
             [CompletionResult]::new('script', 'script', [CompletionResultType]::ParameterValue, 'Play a script of commands and expectations')
             [CompletionResult]::new('load', 'load', [CompletionResultType]::ParameterValue, 'Load goods, prices, restrictions, staff and cards into a till')
+            [CompletionResult]::new('enrol', 'enrol', [CompletionResultType]::ParameterValue, 'Get the key of a new till from its centre, by a code')
             break
         }
         'tillwire;help;till;run' {
@@ -3426,6 +3472,9 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
             break
         }
         'tillwire;help;till;load' {
+            break
+        }
+        'tillwire;help;till;enrol' {
             break
         }
         'tillwire;help;events' {

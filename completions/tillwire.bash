@@ -844,6 +844,9 @@ _tillwire() {
             tillwire__subcmd__help__subcmd__stores,set)
                 cmd="tillwire__subcmd__help__subcmd__stores__subcmd__set"
                 ;;
+            tillwire__subcmd__help__subcmd__till,enrol)
+                cmd="tillwire__subcmd__help__subcmd__till__subcmd__enrol"
+                ;;
             tillwire__subcmd__help__subcmd__till,load)
                 cmd="tillwire__subcmd__help__subcmd__till__subcmd__load"
                 ;;
@@ -1183,6 +1186,9 @@ _tillwire() {
             tillwire__subcmd__stores__subcmd__help,set)
                 cmd="tillwire__subcmd__stores__subcmd__help__subcmd__set"
                 ;;
+            tillwire__subcmd__till,enrol)
+                cmd="tillwire__subcmd__till__subcmd__enrol"
+                ;;
             tillwire__subcmd__till,help)
                 cmd="tillwire__subcmd__till__subcmd__help"
                 ;;
@@ -1194,6 +1200,9 @@ _tillwire() {
                 ;;
             tillwire__subcmd__till,script)
                 cmd="tillwire__subcmd__till__subcmd__script"
+                ;;
+            tillwire__subcmd__till__subcmd__help,enrol)
+                cmd="tillwire__subcmd__till__subcmd__help__subcmd__enrol"
                 ;;
             tillwire__subcmd__till__subcmd__help,help)
                 cmd="tillwire__subcmd__till__subcmd__help__subcmd__help"
@@ -6436,8 +6445,22 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__help__subcmd__till)
-            opts="run script load"
+            opts="run script load enrol"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tillwire__subcmd__help__subcmd__till__subcmd__enrol)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -9948,7 +9971,7 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__till)
-            opts="-q -v -h --format --color --config --quiet --verbose --help run script load help"
+            opts="-q -v -h --format --color --config --quiet --verbose --help run script load enrol help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -9973,9 +9996,65 @@ _tillwire() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        tillwire__subcmd__till__subcmd__help)
-            opts="run script load help"
+        tillwire__subcmd__till__subcmd__enrol)
+            opts="-q -v -h --centre --code --out --ca-file --format --color --config --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --centre)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --code)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --out)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "text json jsonl csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tillwire__subcmd__till__subcmd__help)
+            opts="run script load enrol help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tillwire__subcmd__till__subcmd__help__subcmd__enrol)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -10114,7 +10193,7 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__till__subcmd__run)
-            opts="-q -v -h --till-db --till-settings --campaigns --store --till --other-till --centre-db --soft --hash-key --clock --seed --events-to --filter --drain --kafka-config --format --color --config --quiet --verbose --help"
+            opts="-q -v -h --till-db --till-settings --campaigns --store --till --other-till --centre-db --soft --hash-key --clock --seed --events-to --filter --drain --kafka-config --centre --key-file --ca-file --centre-fill --centre-drain --exchange --exchange-to --mapping --accept-assumed --set --listen --listen-keys --format --color --config --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -10177,6 +10256,50 @@ _tillwire() {
                     return 0
                     ;;
                 --kafka-config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --centre)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --centre-fill)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --centre-drain)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --exchange)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --exchange-to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --mapping)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --set)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --listen)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --listen-keys)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -10200,7 +10323,7 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__till__subcmd__script)
-            opts="-q -v -h --show --help-words --till-db --till-settings --campaigns --store --till --other-till --centre-db --soft --hash-key --clock --seed --events-to --filter --drain --kafka-config --format --color --config --quiet --verbose --help"
+            opts="-q -v -h --show --help-words --till-db --till-settings --campaigns --store --till --other-till --centre-db --soft --hash-key --clock --seed --events-to --filter --drain --kafka-config --centre --key-file --ca-file --centre-fill --centre-drain --exchange --exchange-to --mapping --accept-assumed --set --listen --listen-keys --format --color --config --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -10263,6 +10386,50 @@ _tillwire() {
                     return 0
                     ;;
                 --kafka-config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --centre)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --centre-fill)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --centre-drain)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --exchange)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --exchange-to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --mapping)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --set)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --listen)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --listen-keys)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

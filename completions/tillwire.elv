@@ -1745,6 +1745,7 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand run 'Sell: a till at the keyboard, with simulated devices'
             cand script 'Play a script of commands and expectations'
             cand load 'Load goods, prices, restrictions, staff and cards into a till'
+            cand enrol 'Get the key of a new till from its centre, by a code'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'tillwire;till;run'= {
@@ -1763,9 +1764,21 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand --filter 'Which of them, for a target that is new: a list, or a profile (see `events filter profiles`)'
             cand --drain 'At the end, wait so many seconds until everything is acknowledged'
             cand --kafka-config 'A file of settings of the Kafka client, name=value a line: TLS, SASL (librdkafka''s names)'
+            cand --centre 'The till''s centre: documents go there at once, goods and settings come from there'
+            cand --key-file 'The file with the till''s key for the centre (see `till enrol`)'
+            cand --ca-file 'Certificates (PEM) that are trusted beside those of the system'
+            cand --centre-fill 'At the start, wait so many seconds until all that the centre has for the till is applied'
+            cand --centre-drain 'At the end, wait so many seconds until the centre has all documents'
+            cand --exchange 'Exchange files through this folder: takes DIR/new, writes what is finished to DIR/out'
+            cand --exchange-to 'The dialects of what is written there'
+            cand --mapping 'The description of documents whose structure is not public'
+            cand --set 'A setting of a dialect, as ukm5.money=kopecks'
+            cand --listen 'Answer price checkers and other services of the store there: prices and receipts, read only'
+            cand --listen-keys 'Keys of the store''s services, one a line, beside those that the centre sends'
             cand --format 'The form of results'
             cand --color 'When to colour [default: auto]'
             cand --config 'A settings file, read before ./tillwire.toml'
+            cand --accept-assumed 'Write with a mapping that is a guess'
             cand -q 'Tell errors only'
             cand --quiet 'Tell errors only'
             cand -v 'Tell notes and details too'
@@ -1789,11 +1802,23 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand --filter 'Which of them, for a target that is new: a list, or a profile (see `events filter profiles`)'
             cand --drain 'At the end, wait so many seconds until everything is acknowledged'
             cand --kafka-config 'A file of settings of the Kafka client, name=value a line: TLS, SASL (librdkafka''s names)'
+            cand --centre 'The till''s centre: documents go there at once, goods and settings come from there'
+            cand --key-file 'The file with the till''s key for the centre (see `till enrol`)'
+            cand --ca-file 'Certificates (PEM) that are trusted beside those of the system'
+            cand --centre-fill 'At the start, wait so many seconds until all that the centre has for the till is applied'
+            cand --centre-drain 'At the end, wait so many seconds until the centre has all documents'
+            cand --exchange 'Exchange files through this folder: takes DIR/new, writes what is finished to DIR/out'
+            cand --exchange-to 'The dialects of what is written there'
+            cand --mapping 'The description of documents whose structure is not public'
+            cand --set 'A setting of a dialect, as ukm5.money=kopecks'
+            cand --listen 'Answer price checkers and other services of the store there: prices and receipts, read only'
+            cand --listen-keys 'Keys of the store''s services, one a line, beside those that the centre sends'
             cand --format 'The form of results'
             cand --color 'When to colour [default: auto]'
             cand --config 'A settings file, read before ./tillwire.toml'
             cand --show 'Show every line with what came of it, and papers as they come out'
             cand --help-words 'List all words, with the kinds of events that each brings about'
+            cand --accept-assumed 'Write with a mapping that is a guess'
             cand -q 'Tell errors only'
             cand --quiet 'Tell errors only'
             cand -v 'Tell notes and details too'
@@ -1827,10 +1852,26 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'tillwire;till;enrol'= {
+            cand --centre 'The centre'
+            cand --code 'The code that the centre''s people gave'
+            cand --out 'The folder for the key; it is made when it is not there'
+            cand --ca-file 'Certificates (PEM) that are trusted beside those of the system'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'tillwire;till;help'= {
             cand run 'Sell: a till at the keyboard, with simulated devices'
             cand script 'Play a script of commands and expectations'
             cand load 'Load goods, prices, restrictions, staff and cards into a till'
+            cand enrol 'Get the key of a new till from its centre, by a code'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'tillwire;till;help;run'= {
@@ -1838,6 +1879,8 @@ set edit:completion:arg-completer[tillwire] = {|@words|
         &'tillwire;till;help;script'= {
         }
         &'tillwire;till;help;load'= {
+        }
+        &'tillwire;till;help;enrol'= {
         }
         &'tillwire;till;help;help'= {
         }
@@ -3035,12 +3078,15 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand run 'Sell: a till at the keyboard, with simulated devices'
             cand script 'Play a script of commands and expectations'
             cand load 'Load goods, prices, restrictions, staff and cards into a till'
+            cand enrol 'Get the key of a new till from its centre, by a code'
         }
         &'tillwire;help;till;run'= {
         }
         &'tillwire;help;till;script'= {
         }
         &'tillwire;help;till;load'= {
+        }
+        &'tillwire;help;till;enrol'= {
         }
         &'tillwire;help;events'= {
             cand kinds 'List the kinds of events and their fields'

@@ -1553,21 +1553,22 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_su
 complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from help" -f -a "check" -d 'Look for damage'
 complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from help" -f -a "recover" -d 'Save what can be read of a damaged database into a new file (SQLite)'
 complete -c tillwire -n "__fish_tillwire_using_subcommand db; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c tillwire -n "__fish_tillwire_using_subcommand till; and not __fish_seen_subcommand_from run script load help" -l format -d 'The form of results' -r -f -a "text\t'For people'
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and not __fish_seen_subcommand_from run script load enrol help" -l format -d 'The form of results' -r -f -a "text\t'For people'
 json\t'One JSON object with `"schema": 1`'
 jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header line'"
-complete -c tillwire -n "__fish_tillwire_using_subcommand till; and not __fish_seen_subcommand_from run script load help" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and not __fish_seen_subcommand_from run script load enrol help" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c tillwire -n "__fish_tillwire_using_subcommand till; and not __fish_seen_subcommand_from run script load help" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
-complete -c tillwire -n "__fish_tillwire_using_subcommand till; and not __fish_seen_subcommand_from run script load help" -s q -l quiet -d 'Tell errors only'
-complete -c tillwire -n "__fish_tillwire_using_subcommand till; and not __fish_seen_subcommand_from run script load help" -s v -l verbose -d 'Tell notes and details too'
-complete -c tillwire -n "__fish_tillwire_using_subcommand till; and not __fish_seen_subcommand_from run script load help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tillwire -n "__fish_tillwire_using_subcommand till; and not __fish_seen_subcommand_from run script load help" -f -a "run" -d 'Sell: a till at the keyboard, with simulated devices'
-complete -c tillwire -n "__fish_tillwire_using_subcommand till; and not __fish_seen_subcommand_from run script load help" -f -a "script" -d 'Play a script of commands and expectations'
-complete -c tillwire -n "__fish_tillwire_using_subcommand till; and not __fish_seen_subcommand_from run script load help" -f -a "load" -d 'Load goods, prices, restrictions, staff and cards into a till'
-complete -c tillwire -n "__fish_tillwire_using_subcommand till; and not __fish_seen_subcommand_from run script load help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and not __fish_seen_subcommand_from run script load enrol help" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and not __fish_seen_subcommand_from run script load enrol help" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and not __fish_seen_subcommand_from run script load enrol help" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and not __fish_seen_subcommand_from run script load enrol help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and not __fish_seen_subcommand_from run script load enrol help" -f -a "run" -d 'Sell: a till at the keyboard, with simulated devices'
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and not __fish_seen_subcommand_from run script load enrol help" -f -a "script" -d 'Play a script of commands and expectations'
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and not __fish_seen_subcommand_from run script load enrol help" -f -a "load" -d 'Load goods, prices, restrictions, staff and cards into a till'
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and not __fish_seen_subcommand_from run script load enrol help" -f -a "enrol" -d 'Get the key of a new till from its centre, by a code'
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and not __fish_seen_subcommand_from run script load enrol help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from run" -l till-db -d 'The till\'s database; made when it is not there' -r -F
 complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from run" -l till-settings -d 'The till\'s settings: limits, roles, barcode rules (TOML)' -r -F
 complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from run" -l campaigns -d 'Campaigns that the till reckons by itself (TOML)' -r -F
@@ -1583,6 +1584,17 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_
 complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from run" -l filter -d 'Which of them, for a target that is new: a list, or a profile (see `events filter profiles`)' -r -F
 complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from run" -l drain -d 'At the end, wait so many seconds until everything is acknowledged' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from run" -l kafka-config -d 'A file of settings of the Kafka client, name=value a line: TLS, SASL (librdkafka\'s names)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from run" -l centre -d 'The till\'s centre: documents go there at once, goods and settings come from there' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from run" -l key-file -d 'The file with the till\'s key for the centre (see `till enrol`)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from run" -l ca-file -d 'Certificates (PEM) that are trusted beside those of the system' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from run" -l centre-fill -d 'At the start, wait so many seconds until all that the centre has for the till is applied' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from run" -l centre-drain -d 'At the end, wait so many seconds until the centre has all documents' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from run" -l exchange -d 'Exchange files through this folder: takes DIR/new, writes what is finished to DIR/out' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from run" -l exchange-to -d 'The dialects of what is written there' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from run" -l mapping -d 'The description of documents whose structure is not public' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from run" -l set -d 'A setting of a dialect, as ukm5.money=kopecks' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from run" -l listen -d 'Answer price checkers and other services of the store there: prices and receipts, read only' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from run" -l listen-keys -d 'Keys of the store\'s services, one a line, beside those that the centre sends' -r -F
 complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from run" -l format -d 'The form of results' -r -f -a "text\t'For people'
 json\t'One JSON object with `"schema": 1`'
 jsonl\t'One JSON object a line'
@@ -1591,6 +1603,7 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_
 always\t'Always'
 never\t'Never'"
 complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from run" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from run" -l accept-assumed -d 'Write with a mapping that is a guess'
 complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from run" -s q -l quiet -d 'Tell errors only'
 complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from run" -s v -l verbose -d 'Tell notes and details too'
 complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from run" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -1609,6 +1622,17 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_
 complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from script" -l filter -d 'Which of them, for a target that is new: a list, or a profile (see `events filter profiles`)' -r -F
 complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from script" -l drain -d 'At the end, wait so many seconds until everything is acknowledged' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from script" -l kafka-config -d 'A file of settings of the Kafka client, name=value a line: TLS, SASL (librdkafka\'s names)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from script" -l centre -d 'The till\'s centre: documents go there at once, goods and settings come from there' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from script" -l key-file -d 'The file with the till\'s key for the centre (see `till enrol`)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from script" -l ca-file -d 'Certificates (PEM) that are trusted beside those of the system' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from script" -l centre-fill -d 'At the start, wait so many seconds until all that the centre has for the till is applied' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from script" -l centre-drain -d 'At the end, wait so many seconds until the centre has all documents' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from script" -l exchange -d 'Exchange files through this folder: takes DIR/new, writes what is finished to DIR/out' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from script" -l exchange-to -d 'The dialects of what is written there' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from script" -l mapping -d 'The description of documents whose structure is not public' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from script" -l set -d 'A setting of a dialect, as ukm5.money=kopecks' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from script" -l listen -d 'Answer price checkers and other services of the store there: prices and receipts, read only' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from script" -l listen-keys -d 'Keys of the store\'s services, one a line, beside those that the centre sends' -r -F
 complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from script" -l format -d 'The form of results' -r -f -a "text\t'For people'
 json\t'One JSON object with `"schema": 1`'
 jsonl\t'One JSON object a line'
@@ -1619,6 +1643,7 @@ never\t'Never'"
 complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from script" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
 complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from script" -l show -d 'Show every line with what came of it, and papers as they come out'
 complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from script" -l help-words -d 'List all words, with the kinds of events that each brings about'
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from script" -l accept-assumed -d 'Write with a mapping that is a guess'
 complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from script" -s q -l quiet -d 'Tell errors only'
 complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from script" -s v -l verbose -d 'Tell notes and details too'
 complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from script" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -1649,9 +1674,25 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_
 complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from load" -s q -l quiet -d 'Tell errors only'
 complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from load" -s v -l verbose -d 'Tell notes and details too'
 complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from load" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from enrol" -l centre -d 'The centre' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from enrol" -l code -d 'The code that the centre\'s people gave' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from enrol" -l out -d 'The folder for the key; it is made when it is not there' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from enrol" -l ca-file -d 'Certificates (PEM) that are trusted beside those of the system' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from enrol" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from enrol" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from enrol" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from enrol" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from enrol" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from enrol" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from help" -f -a "run" -d 'Sell: a till at the keyboard, with simulated devices'
 complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from help" -f -a "script" -d 'Play a script of commands and expectations'
 complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from help" -f -a "load" -d 'Load goods, prices, restrictions, staff and cards into a till'
+complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from help" -f -a "enrol" -d 'Get the key of a new till from its centre, by a code'
 complete -c tillwire -n "__fish_tillwire_using_subcommand till; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tillwire -n "__fish_tillwire_using_subcommand events; and not __fish_seen_subcommand_from kinds schema filter replay verify tail show size pump status why targets rewind dead topics help" -l format -d 'The form of results' -r -f -a "text\t'For people'
 json\t'One JSON object with `"schema": 1`'
@@ -2294,6 +2335,7 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from till" -f -a "run" -d 'Sell: a till at the keyboard, with simulated devices'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from till" -f -a "script" -d 'Play a script of commands and expectations'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from till" -f -a "load" -d 'Load goods, prices, restrictions, staff and cards into a till'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from till" -f -a "enrol" -d 'Get the key of a new till from its centre, by a code'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from events" -f -a "kinds" -d 'List the kinds of events and their fields'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from events" -f -a "schema" -d 'Print or write the JSON Schemas of events'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from events" -f -a "filter" -d 'Check, compare and show lists of kinds to send'

@@ -113,5 +113,9 @@ mod till_losses;
 #[path = "it/transport/mod.rs"]
 mod transport;
 
+#[cfg(all(feature = "sqlite", feature = "server", feature = "cli"))]
+#[path = "it/till_link/mod.rs"]
+mod till_link;
+
 #[path = "it/street.rs"]
 mod street;

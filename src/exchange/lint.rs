@@ -66,7 +66,8 @@ impl FileReport {
         self.is_refused() || self.findings.count(Severity::Error) + self.findings.count(Severity::Warning) > 0
     }
 
-    pub(super) fn refuse(&mut self, fault: Fault) {
+    /// The file is refused whole, for this.
+    pub fn refuse(&mut self, fault: Fault) {
         let mut diagnostic = *fault.0;
         if diagnostic.help.is_none() {
             diagnostic.help = Some(remedy(diagnostic.code));

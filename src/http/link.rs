@@ -12,6 +12,7 @@ use std::time::Duration;
 
 use hyper::body::{Bytes, Frame, SizeHint};
 use tokio::runtime::Runtime;
+use tokio::sync::watch;
 
 use super::client::{failed, with_causes};
 use super::{Fields, HttpError};
@@ -68,6 +69,18 @@ pub struct Link {
     inner: reqwest::Client,
     runtime: Arc<Runtime>,
     idle: Duration,
+    stop: Option<watch::Receiver<bool>>,
+}
+
+/// Ends what is under way on a link: a long poll is not waited for by somebody who wants to go.
+#[derive(Clone, Debug)]
+pub struct LinkStop(Arc<watch::Sender<bool>>);
+
+impl LinkStop {
+    /// Requests that are under way end with [`HttpError::Interrupted`], and so do all after them.
+    pub fn stop(&self) {
+        self.0.send_replace(true);
+    }
 }
 
 impl Link {
@@ -91,12 +104,24 @@ impl Link {
             inner: builder.build().map_err(|e| setup(&with_causes(&e)))?,
             runtime: Arc::new(runtime.map_err(|e| setup(&e))?),
             idle: options.idle_timeout,
+            stop: None,
         })
+    }
+
+    /// The same connections, with a handle that ends what is under way on this clone.
+    pub fn stoppable(&self) -> (Link, LinkStop) {
+        let (sender, receiver) = watch::channel(false);
+        (Link { stop: Some(receiver), ..self.clone() }, LinkStop(Arc::new(sender)))
     }
 
     /// Sends a request once and waits for the answer. An error means that there is none, whatever the server did.
     pub fn send(&self, exchange: Exchange) -> Result<Got, HttpError> {
-        self.runtime.block_on(self.exchange(exchange))
+        self.runtime.block_on(async {
+            tokio::select! {
+                got = self.exchange(exchange) => got,
+                () = stopped(self.stop.clone()) => Err(HttpError::Interrupted),
+            }
+        })
     }
 
     async fn exchange(&self, exchange: Exchange) -> Result<Got, HttpError> {
@@ -136,6 +161,17 @@ impl Link {
             }
         }
     }
+}
+
+/// Comes back when the link is to stop.
+async fn stopped(stop: Option<watch::Receiver<bool>>) {
+    if let Some(mut stop) = stop
+        && stop.wait_for(|stop| *stop).await.is_ok()
+    {
+        return;
+    }
+    // There is no handle, or it is gone without having been used: nobody stops it any more.
+    std::future::pending().await
 }
 
 /// Comes back when nothing has moved for so long.
@@ -227,6 +263,20 @@ mod tests {
         assert!(got.cut.is_some());
         let (url, _held) = server("HTTP/1.1 200 x\r\nContent-Length: 5\r\n\r\nabcde", false);
         assert!(get(url, 4).unwrap().cut.is_some(), "no more than was asked for");
+    }
+
+    #[test]
+    fn what_is_under_way_can_be_ended() {
+        let (url, _held) = server("", true);
+        let (link, stop) = link().stoppable();
+        let exchange = || Exchange { method: "GET", url: url.clone(), most: 100, ..Exchange::default() };
+        let asked = std::thread::scope(|scope| {
+            let asked = scope.spawn(|| link.send(exchange()));
+            stop.stop();
+            asked.join().unwrap()
+        });
+        assert_eq!(asked, Err(HttpError::Interrupted));
+        assert_eq!(link.send(exchange()), Err(HttpError::Interrupted), "and all after it");
     }
 
     #[test]

@@ -45,6 +45,12 @@ pub trait Library {
     /// Goods by their article.
     fn by_item(&self, item: &str) -> Result<Option<ItemCard>, BooksError>;
 
+    /// Whether the centre has stopped the sale of these goods.
+    fn is_stopped(&self, item: &str) -> Result<bool, BooksError> {
+        let _ = item;
+        Ok(false)
+    }
+
     /// A menu.
     fn pick_list(&self, id: &str) -> Result<Option<PickList>, BooksError>;
 

@@ -1,9 +1,12 @@
 //! What a step gives back: events and documents to commit, effects to perform, what the screen shows, and why not.
 
+use std::sync::Arc;
+
 use crate::events::Draft;
 use crate::model::Record;
 
 use super::command::EffectId;
+use super::directory::Taken;
 use super::outside::Ask;
 use super::rights::Right;
 use super::screen::Screen;
@@ -29,6 +32,8 @@ pub struct Outcome {
     pub refusal: Option<Refusal>,
     /// What goods weigh, as a self-checkout learned it.
     pub weights: Vec<LearnedWeight>,
+    /// What the centre has told the till that it takes with this step.
+    pub taken: Option<Arc<Taken>>,
     /// Somebody has signed for what a saved database differs in from the fiscal device: who.
     pub signed: Option<String>,
 }

@@ -16,7 +16,7 @@ use super::message::{Ack, Acked, BatchAnswer, Hello, Listing, Report, StateAnswe
 use super::problem::Refusal;
 use super::range::{self, Span};
 use super::{Lane, Sha256, TillKey};
-use crate::http::{Exchange, Fields, Got, HttpError, Link, Problem};
+use crate::http::{Exchange, Fields, Got, HttpError, Link, LinkStop, Problem};
 
 /// Why an exchange led to nothing.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
@@ -154,6 +154,12 @@ impl Client {
             authorization: format!("Bearer {}", parts.key),
             till: parts.till.clone(),
         }
+    }
+
+    /// The same connections, with a handle that ends what is under way on this clone.
+    pub fn stoppable(&self) -> (Client, LinkStop) {
+        let (link, stop) = self.link.stoppable();
+        (Client { link, ..self.clone() }, stop)
     }
 
     /// Says hello.

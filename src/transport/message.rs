@@ -285,6 +285,9 @@ pub struct Report {
     /// Presence, queues, versions …: whatever the centre shows.
     #[serde(default)]
     pub state: Value,
+    /// The last shift, receipt and totals, as in a hello: a till may not say hello again for weeks.
+    #[serde(default, skip_serializing_if = "Value::is_null")]
+    pub last: Value,
 }
 
 /// The answer to `POST …/state`.

@@ -15,7 +15,7 @@ use tillwire::exchange::{Quiet, Run, import};
 use tillwire::storage::{DbError, DbUrl, OpenOptions};
 use tillwire::till::originals::BooksOriginals;
 use tillwire::till::port::OriginalSource;
-use tillwire::till::runner::{Clock, Parts, RunError, Till};
+use tillwire::till::runner::{Clock, Company, Parts, RunError, Till};
 use tillwire::till::script::{Equipment, Player, ScriptClock};
 use tillwire::till::settings::Settings;
 use tillwire::till::sim::{Behaviour, Memory, PowerCut, Simulation};
@@ -96,6 +96,7 @@ impl Stand {
                 hasher: Some(Hasher::new(&[7; 32]).unwrap()),
                 who: "test".to_owned(),
                 version: "1.0".to_owned(),
+                company: Company::default(),
             },
         )
     }
@@ -245,6 +246,7 @@ impl Stage {
             who: "test".to_owned(),
             version: version.to_owned(),
             draw: self.draw,
+            company: Company::default(),
         })
     }
 
@@ -337,6 +339,7 @@ pub fn load(books: &Books, lines: &str, folder: &Path) {
         quarantine: None,
         feedback: None,
         zone: Zone::parse("Europe/Moscow").unwrap(),
+        number: None,
         dry_run: false,
         fence: None,
     };

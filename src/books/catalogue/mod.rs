@@ -69,6 +69,28 @@ pub fn set_last_applied(
     Ok(())
 }
 
+/// A change beside the files (restrictions of a till) made a new version: what was applied last still is.
+pub fn go_along(tx: &mut Tx<'_>, before: i64, version: i64) -> Result<(), BooksError> {
+    tx.execute("UPDATE applied_file SET version = $1 WHERE version = $2", params![version, before])?;
+    Ok(())
+}
+
+/// The kind under which numbers of series stand among applied files.
+const NUMBERS: &str = "number";
+
+/// The last number of a series that was written with the catalogue's data; 0 before the first.
+pub fn number(tx: &mut Tx<'_>, series: &str) -> Result<u64, BooksError> {
+    let sql = "SELECT size FROM applied_file WHERE dialect = $1 AND kind = $2 AND scope = ''";
+    let row = tx.query_opt(sql, params![series, NUMBERS])?;
+    row.map_or(Ok(0), |row| Ok(row.int(0)?.unsigned_abs()))
+}
+
+/// Writes the number of a series with the catalogue's data.
+pub fn set_number(tx: &mut Tx<'_>, series: &str, n: u64, at_ms: i64) -> Result<(), BooksError> {
+    let file = AppliedFile { sha256: String::new(), size: n };
+    set_last_applied(tx, (series, NUMBERS, ""), &file, 0, at_ms)
+}
+
 /// The catalogue version that stood just before a moment.
 pub fn version_before(tx: &mut Tx<'_>, at_ms: i64) -> Result<i64, BooksError> {
     let sql = "SELECT CAST(coalesce(max(version), 0) AS BIGINT) FROM catalogue_version WHERE at_ms < $1";

@@ -113,6 +113,7 @@ fn options(route: &Route, turn: &Turn<'_>) -> Result<Options, String> {
         quarantine: None,
         feedback: None,
         zone: route.zone(),
+        number: None,
         dry_run: false,
         fence: Some(turn.fence.clone()),
     })

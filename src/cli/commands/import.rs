@@ -200,6 +200,7 @@ fn options(
         quarantine: quarantine.as_ref().map(folder),
         feedback: files.feedback.as_ref().map(folder),
         zone: context.zone()?,
+        number: None,
         dry_run: args.dry_run,
         fence: None,
     })

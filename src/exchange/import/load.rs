@@ -344,11 +344,17 @@ impl<'w, 't> Writer<'w, 't> {
 
 /// One pass over the file inside one transaction.
 fn transact(job: &Job, tx: &mut Tx<'_>, part: Part) -> Result<Loaded, LoadError> {
-    let mut loading = Loading::new(job, part, tx);
+    let mut loading = Loading::new(job, part, &mut *tx);
     let fault = loading.read();
     let loaded = loading.end(fault)?;
     if let Some(fence) = &job.options.fence {
         lease::check(tx, fence).map_err(BooksError::from)?;
+    }
+    if let Some((series, n)) = &job.options.number {
+        match part {
+            Part::Catalogue => catalogue::set_number(tx, series, *n, job.run.now())?,
+            Part::Documents => journal::set_number(tx, series, *n)?,
+        }
     }
     Ok(loaded)
 }

@@ -14,6 +14,8 @@ mod load;
 mod quarantine;
 pub mod ready;
 
+pub use quarantine::write_findings;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -90,6 +92,8 @@ pub struct Options {
     pub feedback: Option<PathBuf>,
     /// The time zone of stores that have none.
     pub zone: Zone,
+    /// The number under which a file came, by its series: it is written with the file's data.
+    pub number: Option<(String, u64)>,
     /// Read, check and count, and write nothing.
     pub dry_run: bool,
     /// The lease under which this is done; whoever has lost it writes nothing.

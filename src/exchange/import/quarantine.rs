@@ -296,7 +296,10 @@ fn temporary(
 }
 
 /// Writes the findings on a file as JSON Lines beside it: `<file>.findings.jsonl`.
-pub(super) fn write_findings(path: &Path, report: &FileReport) -> io::Result<()> {
+///
+/// # Errors
+/// When the disk says no.
+pub fn write_findings(path: &Path, report: &FileReport) -> io::Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
     let name = format!("{}{}", path.file_name().unwrap_or_default().to_string_lossy(), super::ready::FINDINGS);
     let temporary = temporary(folder, &name, report, |out| {

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::till::directory::Note;
+
 /// Power.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum PowerAct {
@@ -12,6 +14,8 @@ pub enum PowerAct {
         /// Why.
         reason: String,
     },
+    /// What happened behind the till's back.
+    Told(Vec<Note>),
 }
 
 /// How the till comes up.

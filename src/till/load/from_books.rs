@@ -18,7 +18,7 @@ use crate::vocab::StoreId;
 const DIALECT: &str = "books";
 
 /// Everything that a catalogue is made of.
-const CATALOGUE: &[RecordKind] = &[
+pub(super) const CATALOGUE: &[RecordKind] = &[
     RecordKind::TaxGroup,
     RecordKind::Department,
     RecordKind::Group,
@@ -148,7 +148,7 @@ fn load_catalogue(source: &Books, till: &Books, options: &BooksOptions, run: &Ru
                 if run.is_cancelled() {
                     return Err(Rolled::Cancelled);
                 }
-                put(&mut writer, record, &mut narrowed)
+                Ok(put(&mut writer, record, &mut narrowed)?)
             })?;
             Ok(version)
         })?;
@@ -175,7 +175,11 @@ fn load_catalogue(source: &Books, till: &Books, options: &BooksOptions, run: &Ru
 }
 
 /// One record, narrowed to the store.
-fn put(writer: &mut CatalogueWriter<'_, '_>, record: Record, narrowed: &mut Narrowed) -> Result<(), Rolled> {
+pub(super) fn put(
+    writer: &mut CatalogueWriter<'_, '_>,
+    record: Record,
+    narrowed: &mut Narrowed,
+) -> Result<(), BooksError> {
     match narrowed.part(record) {
         Part::Ours(record) => writer.put(&record)?,
         Part::Theirs(record) => writer.put_foreign(&record)?,

@@ -6,15 +6,19 @@
 //! (`system.catalog_applied`, `system.catalog_rejected`): the till may be selling meanwhile, and only it may insert
 //! events. A version of the catalogue without a note (the power went off in between) gets its event all the same.
 //!
-//! Start with [`from_files`] and [`from_books`].
+//! Start with [`from_files`] and [`from_books`]; documents of the centre come by `from_document`.
 
 mod from_books;
+#[cfg(feature = "server")]
+mod from_document;
 mod from_files;
 mod note;
 
 pub use from_books::{BooksOptions, BooksReport, from_books};
+#[cfg(feature = "server")]
+pub use from_document::{CatalogueDocument, Loaded, forget_standing, from_document, standing};
 pub use from_files::{FilesOptions, from_files};
-pub use note::{Note, Untold, mark_told, notes, untold};
+pub use note::{Note, Untold, mark_told, notes, put as put_note, untold};
 
 use crate::books::{Books, BooksError};
 use crate::exchange::import;

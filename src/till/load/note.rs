@@ -50,7 +50,10 @@ impl Untold {
 }
 
 /// Writes a note.
-pub(super) fn put(tx: &mut Tx<'_>, note: &Note) -> Result<(), BooksError> {
+///
+/// # Errors
+/// When the books cannot be written.
+pub fn put(tx: &mut Tx<'_>, note: &Note) -> Result<(), BooksError> {
     tx.execute(
         "INSERT INTO till_load (version, doc_no, kind, items, prices, duration_ms, code, line, at_ms, told)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0)",

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::time::Instant;
 
 use sha2::{Digest, Sha256};
 
+use super::queue::{QueueError, Ticket};
 use super::{DIALECT, RunError, Till, recovered};
 use crate::books::BooksError;
 use crate::books::sales::{self, Arrival};
@@ -12,6 +14,7 @@ use crate::events::outbox::{self, OutboxError};
 use crate::events::{DocKind, DocRef, Draft, Envelope, Epoch, Kind, Mode, Payload, Sealed, StepIds, seal};
 use crate::model::Record;
 use crate::storage::{Db, DbError, Tx, params};
+use crate::till::directory::{self, Taken};
 use crate::till::outcome::{About, LearnedWeight, Outcome};
 use crate::till::outside::Outside;
 use crate::till::recovery::{self, Note};
@@ -68,6 +71,10 @@ struct Work {
     saved: Option<Note>,
     /// Events are kept.
     events: bool,
+    /// Places of the documents in queues.
+    tickets: Vec<Box<dyn Ticket>>,
+    /// What the centre has told the till that it takes with this step.
+    taken: Option<Arc<Taken>>,
 }
 
 /// Why a write of the till fails.
@@ -121,6 +128,10 @@ impl<O: Outside> Till<O> {
     /// anybody is told (and the step written when it is not). When it cannot be committed, the state is read again.
     pub(super) fn commit(&mut self, outcome: &Outcome, starts: bool) -> Result<(), RunError> {
         let rows = self.state.rows()?;
+        let tickets = match self.tickets(&outcome.documents) {
+            Ok(tickets) => tickets,
+            Err(error) => return self.unmade(RunError::NoRoom(error.to_string())),
+        };
         let now_ms = self.parts.clock.now_ms();
         let random = (self.parts.random)();
         let [step_random @ .., _, _, _, _, _, _] = random;
@@ -159,30 +170,51 @@ impl<O: Outside> Till<O> {
             epoch,
             saved,
             events: self.parts.settings.events,
+            tickets,
+            taken: outcome.taken.clone(),
         });
         let first = Arc::clone(&work);
+        let begun = Instant::now();
         let mut written = self.books.documents.write(move |tx| write(tx, &first));
         for _ in 0..LOOKS {
             if !matches!(&written, Err(WriteError::Db(error)) if error.is_outcome_unknown()) {
                 break;
             }
-            let work = Arc::clone(&work);
+            let again = Arc::clone(&work);
             // By now all connections were ended, the file opened again and its log emptied; where that failed, this
             // fails too. So what is found here is what there is.
             written =
-                self.books.documents.write(move |tx| if is_there(tx, &work)? { Ok(()) } else { write(tx, &work) });
+                self.books.documents.write(move |tx| if is_there(tx, &again)? { Ok(()) } else { write(tx, &again) });
         }
         match written {
             Ok(()) => {
                 self.kept = Kept(rows);
+                if let Some(commits) = &self.parts.company.commits {
+                    commits.record(begun.elapsed());
+                }
+                work.tickets.iter().for_each(|ticket| ticket.settle());
                 Ok(())
             }
-            Err(error) => {
-                self.kept = Kept::read(&self.books.documents)?;
-                self.state = TillState::from_rows(self.kept.rows())?;
-                Err(error.into())
+            Err(error) => self.unmade(error.into()),
+        }
+    }
+
+    /// The step is not made: the state is what the database holds.
+    fn unmade(&mut self, error: RunError) -> Result<(), RunError> {
+        self.kept = Kept::read(&self.books.documents)?;
+        self.state = TillState::from_rows(self.kept.rows())?;
+        Err(error)
+    }
+
+    /// Prepares the places of finished documents in the queues of those who get them.
+    fn tickets(&self, documents: &[Record]) -> Result<Vec<Box<dyn Ticket>>, QueueError> {
+        let mut tickets = Vec::new();
+        for document in documents {
+            for queue in &self.parts.company.queues {
+                tickets.extend(queue.prepare(document, self.parts.clock.now_ms(), (self.parts.random)())?);
             }
         }
+        Ok(tickets)
     }
 
     pub(super) fn envelope(&self, about: &About) -> Envelope {
@@ -250,6 +282,12 @@ fn write(tx: &mut Tx<'_>, work: &Work) -> Result<(), WriteError> {
     }
     for document in &work.documents {
         sales::put(tx, document, Arrival { dialect: DIALECT, at_ms: work.at_ms, zone: &work.zone })?;
+    }
+    for ticket in &work.tickets {
+        ticket.enter(tx)?;
+    }
+    if let Some(taken) = &work.taken {
+        directory::mark_taken(tx, taken)?;
     }
     for LearnedWeight { item, learned } in &work.weights {
         tx.execute(

@@ -6,18 +6,20 @@ use crate::books::{Books, BooksError, places};
 use crate::model::{Cashier, ControlWeight, PickList, PrefixRule, Receipt};
 use crate::storage::params;
 use crate::till::context::Library;
+use crate::till::directory;
 use crate::till::sco::weight::Learned;
 use crate::vocab::{StoreId, TillId};
 
-/// The till's books.
-pub(super) struct BooksLibrary {
+/// The till's books, as they are read while it sells.
+pub struct BooksLibrary {
     books: Books,
     store: StoreId,
     till: TillId,
 }
 
 impl BooksLibrary {
-    pub(super) fn new(books: Books, store: StoreId, till: TillId) -> Self {
+    /// The books of this till.
+    pub fn new(books: Books, store: StoreId, till: TillId) -> Self {
         BooksLibrary { books, store, till }
     }
 }
@@ -31,6 +33,10 @@ impl Library for BooksLibrary {
         let card = self.books.catalogue.read(|tx| read::item(tx, item))?;
         // The search takes barcodes too; here only the article is meant.
         Ok(card.filter(|card| card.item.id.as_str() == item))
+    }
+
+    fn is_stopped(&self, item: &str) -> Result<bool, BooksError> {
+        Ok(self.books.documents.read(|tx| directory::is_stopped(tx, item))?)
     }
 
     fn pick_list(&self, id: &str) -> Result<Option<PickList>, BooksError> {

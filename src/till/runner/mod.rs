@@ -12,6 +12,8 @@ mod gate;
 mod library;
 mod lists;
 mod loads;
+mod orders;
+mod queue;
 mod recovered;
 mod reports;
 
@@ -34,8 +36,10 @@ use crate::model::Record;
 use crate::storage::{Db, DbError, DbUrl, Migration, OpenOptions};
 
 use self::commit::Kept;
+pub use self::library::BooksLibrary;
+pub use self::queue::{CommitTimes, DocumentQueue, QueueError, Ticket};
+
 use self::gate::Gate;
-use self::library::BooksLibrary;
 use self::recovered::Saved;
 
 /// The component under which the till's own tables are migrated.
@@ -75,6 +79,17 @@ pub struct Parts<O> {
     pub who: String,
     /// The program's version.
     pub version: String,
+    /// Who stands behind the till.
+    pub company: Company,
+}
+
+/// Who stands behind a till: nobody, for one that sells by itself.
+#[derive(Clone, Default)]
+pub struct Company {
+    /// Who gets each finished document.
+    pub queues: Vec<Arc<dyn DocumentQueue>>,
+    /// Where the till writes down how long its commits take.
+    pub commits: Option<Arc<CommitTimes>>,
 }
 
 /// Why the till cannot go on.
@@ -163,10 +178,13 @@ fn own_hasher(state: &mut TillState, random: [u8; 16]) -> Result<Hasher, HasherE
 }
 
 /// Brings the tables of a till, beside those of its books, up to date.
-pub(super) fn migrate(documents: &Db) -> Result<(), DbError> {
+pub fn migrate(documents: &Db) -> Result<(), DbError> {
     documents.migrate(outbox::COMPONENT, outbox::MIGRATIONS)?;
     documents.migrate(COMPONENT, MIGRATIONS)?;
     documents.migrate(super::load::COMPONENT, super::load::MIGRATIONS)?;
+    documents.migrate(super::directory::COMPONENT, super::directory::MIGRATIONS)?;
+    #[cfg(feature = "server")]
+    documents.migrate(super::folder::COMPONENT, super::folder::MIGRATIONS)?;
     documents.migrate(super::sco::COMPONENT, super::sco::MIGRATIONS)?;
     Ok(())
 }
@@ -178,6 +196,10 @@ pub struct Till<O> {
     kept: Kept,
     state: TillState,
     parts: Parts<O>,
+    /// The till's own settings, without the centre's.
+    own: Settings,
+    /// What is to be told at the next start.
+    odd: Option<String>,
     library: BooksLibrary,
     hasher: Hasher,
     /// Effects that are committed and not performed yet.
@@ -196,11 +218,13 @@ impl<O: Outside> Till<O> {
     ///
     /// # Errors
     /// When the database cannot be used, or another process has the till.
-    pub fn open(path: &Path, parts: Parts<O>) -> Result<Self, RunError> {
+    pub fn open(path: &Path, mut parts: Parts<O>) -> Result<Self, RunError> {
         let books = Books::open(&DbUrl::Sqlite(path.to_owned()), &OpenOptions::default())?;
         migrate(&books.documents)?;
         let guard = Guard::take(path, Role::Till, &parts.who)?;
         let saved = recovered::read(&books)?;
+        let (settings, odd) = orders::in_force(&parts.settings, &books.documents)?;
+        let own = std::mem::replace(&mut parts.settings, settings);
         let kept = Kept::read(&books.documents)?;
         let mut state = TillState::from_rows(kept.rows())?;
         let hasher = match &parts.hasher {
@@ -213,6 +237,8 @@ impl<O: Outside> Till<O> {
             books,
             kept,
             state,
+            own,
+            odd,
             parts,
             library,
             hasher,
@@ -260,7 +286,7 @@ impl<O: Outside> Till<O> {
 
     /// Gives up everything as a power cut does, and gives the devices back, which have a life of their own.
     pub fn cut(self) -> Parts<O> {
-        self.parts
+        Parts { settings: self.own, ..self.parts }
     }
 
     /// Switches the till on: an epoch of events begins, and what was left behind is recovered.
@@ -279,6 +305,7 @@ impl<O: Outside> Till<O> {
         };
         self.todo.clear();
         let mut told = Told::default();
+        told.messages.extend(self.odd.take());
         let outcome = self.step(Act::Power(PowerAct::On(boot)).into());
         self.commit(&outcome, true)?;
         self.finish(outcome, &mut told);
@@ -286,6 +313,7 @@ impl<O: Outside> Till<O> {
         self.tell_loads()?;
         self.take_lists()?;
         self.go_on(&mut told)?;
+        self.take_orders(&mut told)?;
         self.compare(&mut told)?;
         Ok(told)
     }
@@ -299,7 +327,8 @@ impl<O: Outside> Till<O> {
         if let Some(refusal) = self.refuses(&command, &mut told)? {
             return Ok(Told { screen: self.screen(), refusal: Some(refusal), ..told });
         }
-        match self.take_lists().and_then(|()| self.one(command, &mut told)) {
+        let ready = self.take_lists().and_then(|()| self.take_orders(&mut told));
+        match ready.and_then(|()| self.one(command, &mut told)) {
             // Nothing of the command is there, and nothing was asked of anybody: it is as if it had not been given.
             Err(RunError::NoRoom(error)) => {
                 return Ok(Told { screen: self.screen(), refusal: Some(gate::no_room(&error)), ..told });

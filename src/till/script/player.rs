@@ -9,7 +9,7 @@ use crate::events::Hasher;
 use crate::model::Record;
 use crate::till::command::{Act, PowerAct, Vitals};
 use crate::till::outcome::{Refusal, Refused};
-use crate::till::runner::{Clock, Parts, RunError, Till, Told};
+use crate::till::runner::{Clock, Company, Parts, RunError, Till, Told};
 use crate::till::settings::Settings;
 use crate::till::sim::{SIM_WORDS, Simulation, WordError};
 use crate::till::state::TillState;
@@ -43,6 +43,8 @@ pub struct Equipment {
     pub version: String,
     /// Draws a document as on paper, for `expect printed`.
     pub draw: fn(&Record) -> String,
+    /// Who stands behind the till.
+    pub company: Company,
 }
 
 /// Why a line could not be played; refusals of the till are not among it.
@@ -176,6 +178,7 @@ impl Player {
             hasher: equipment.hasher.clone(),
             who: equipment.who.clone(),
             version: equipment.version.clone(),
+            company: equipment.company.clone(),
         };
         let mut till = Till::open(&equipment.database, parts)?;
         let told = till.power_on(cold);

@@ -74,6 +74,8 @@ pub struct TillState {
     pub closed_shift: Option<ClosedShift>,
     /// Fiscal documents that the operator of fiscal data has not got, as the device said last.
     pub unsent_fiscal: u64,
+    /// Days until the fiscal drive has to be replaced, as the device said last.
+    pub fiscal_days_left: Option<i64>,
     /// Serial number of the fiscal drive, as the device said last.
     pub fiscal_serial: Option<String>,
     /// Registration number of the fiscal device.

@@ -56,6 +56,10 @@ impl Step<'_, '_> {
             self.tell(Kind::PositionSaleRefused, Payload::new().text("item", &item.id).text("reason", reason));
             return Err(Refusal::new(Refused::SaleDenied, format!("{} is not sold: {reason}", named(item))));
         }
+        if self.context.library.is_stopped(item.id.as_str())? {
+            self.tell(Kind::PositionSaleRefused, Payload::new().text("item", &item.id).text("reason", "recall"));
+            return Err(Refusal::new(Refused::SaleDenied, format!("{} is not sold: on the stop list", named(item))));
+        }
         let settings = self.context.settings;
         let prefixes = self.context.library.prefix_rules()?;
         if let Some(prefix) = closed_prefix(&prefixes, item.id.as_str(), self.context.now(), &settings.zone) {

@@ -46,6 +46,7 @@ mod subtotal;
 mod take_back;
 #[cfg(test)]
 mod tests;
+mod told;
 
 use super::command::{Act, Command, EffectId, Login};
 use super::context::Context;

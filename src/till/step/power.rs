@@ -21,6 +21,10 @@ impl Step<'_, '_> {
         match act {
             PowerAct::On(boot) => self.come_up(&boot),
             PowerAct::Off { reason } => self.go_down(&reason),
+            PowerAct::Told(notes) => {
+                notes.into_iter().for_each(|note| self.tell_note(note));
+                Ok(())
+            }
         }
     }
 

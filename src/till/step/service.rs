@@ -199,6 +199,7 @@ impl Step<'_, '_> {
         self.state.fiscal_serial = Some(status.drive.clone());
         self.state.fiscal_registration = Some(status.registration.clone());
         self.state.unsent_fiscal = status.ofd.unsent;
+        self.state.fiscal_days_left = Some(status.drive_days_left);
         let state = match (&status.shift, status.paper, status.cover_open) {
             (_, _, true) => "cover_open",
             (_, Paper::Out, _) => "paper_out",

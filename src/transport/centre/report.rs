@@ -15,12 +15,18 @@ impl Centre {
     /// A till tells its state; only the latest is kept. It hears how far its documents are, and what waits for it.
     pub fn report(&self, till: &TillKey, report: &Report, now_ms: i64) -> Result<StateAnswer, CentreError> {
         let (state, acked) = (report.state.to_string(), report.acked.clone());
-        if state.len() > MAX_STATE_BYTES || state.contains("\\u0000") {
+        let last = (!report.last.is_null()).then(|| report.last.to_string());
+        let told = [state.as_str(), last.as_deref().unwrap_or_default()];
+        if told.iter().any(|text| text.len() > MAX_STATE_BYTES || text.contains("\\u0000")) {
             return Err(CentreError::refused(Refusal::TooLarge, format!("at most {MAX_STATE_BYTES} bytes")));
         }
         self.write(till, move |tx, till| {
             let sql = "UPDATE till_link SET state = $3, state_ms = $4, seen_ms = $4 WHERE store = $1 AND till = $2";
             tx.execute(sql, params![till.store(), till.till(), &state, now_ms])?;
+            if let Some(last) = &last {
+                let sql = "UPDATE till_link SET last = $3 WHERE store = $1 AND till = $2";
+                tx.execute(sql, params![till.store(), till.till(), last])?;
+            }
             Ok(standing(tx, till, &acked, now_ms)?)
         })
     }

@@ -11,6 +11,7 @@ use super::super::message::{Lanes, Report, known_lanes};
 use super::super::problem::Refusal;
 use super::super::{Direction, Epoch, Lane};
 use super::{Counter, Mailbox, TillError};
+use crate::http::HttpError;
 
 /// How often hello is said in a row before it is given up for now.
 const MAX_HELLOS: u32 = 3;
@@ -100,6 +101,11 @@ impl Courier {
         self.turn(Courier::send_all)
     }
 
+    /// Only fetches and applies. `wait`: how long to wait for something to come, when nothing is there.
+    pub fn fetch(&mut self, wait: Duration) -> Result<Round, TillError> {
+        self.turn(|courier, round| courier.fetch_all(round, wait))
+    }
+
     /// Tells the till's state, and hears how far its documents are.
     pub fn report(&mut self) -> Result<Round, TillError> {
         self.turn(|courier, _| courier.tell_state())
@@ -123,6 +129,10 @@ impl Courier {
                 if patience.failures > 0 {
                     self.parts.mailbox.set_patience(patience.succeeded())?;
                 }
+            }
+            // Somebody wants to go; nothing has failed.
+            Err(TillError::Trouble(trouble @ Trouble::NoAnswer(HttpError::Interrupted))) => {
+                round.trouble = Some(trouble);
             }
             Err(TillError::Trouble(trouble)) => {
                 let useful = round.sent + round.fetched > 0;
@@ -237,7 +247,8 @@ impl Courier {
         let at = mailbox.standing()?;
         let lanes = at.lanes.iter().filter(|(lane, _)| lane.direction() == Direction::Out);
         let acked: Lanes<u64> = lanes.map(|(lane, (_, upto))| (lane.word().to_owned(), *upto)).collect();
-        let answer = self.parts.client.state(&Report { acked, state: self.parts.counter.state()? })?;
+        let (state, last) = (self.parts.counter.state()?, self.parts.counter.last()?);
+        let answer = self.parts.client.state(&Report { acked, state, last })?;
         mailbox.set_skew(answer.time_ms.saturating_sub(self.now_ms()))?;
         if answer.out_epoch.as_deref() != Some(at.out_epoch.as_str()) {
             return Ok(mailbox.forget_greeting()?);

@@ -195,8 +195,25 @@ impl Mailbox {
         })
     }
 
-    pub(super) fn path(&self, doc: &Queued) -> PathBuf {
-        self.out.whole(&doc.file)
+    /// Where the bytes of a document are. Whoever queued it may not have come to give its file the name: then it is
+    /// done here.
+    pub(super) fn path(&self, doc: &Queued) -> Result<PathBuf, TillError> {
+        let whole = self.out.whole(&doc.file);
+        let temporary = doc.head.doc_id.to_string();
+        if !whole.exists() && self.out.temporary(&temporary).exists() {
+            self.out.finish(&temporary, &doc.file).map_err(told(&whole))?;
+        }
+        Ok(whole)
+    }
+
+    /// How many documents the centre does not have, and since when the oldest of them waits.
+    pub fn waiting(&self) -> Result<(u64, Option<i64>), DbError> {
+        self.db.read(|tx| {
+            let at = read(tx)?;
+            let sql = "SELECT count(*), min(queued_ms) FROM out_document WHERE epoch = $1 AND state = 'assigned'";
+            let row = tx.query_one(sql, params![at.out_epoch.as_str()])?;
+            Ok((number(row.int(0)?), row.opt_int(1)?))
+        })
     }
 
     /// Remembers (or forgets) the upload under way.

@@ -200,7 +200,7 @@ impl Courier {
             }
             Some(Refusal::DigestMismatch) => {
                 // Is it our file, or something on the way?
-                let path = mailbox.path(doc);
+                let path = mailbox.path(doc)?;
                 let ours = files::digest(&path).map_err(told(&path))? == doc.head.sha256;
                 let digests = doc.digests + 1;
                 mailbox.set_location(doc, None, digests)?;
@@ -215,7 +215,7 @@ impl Courier {
     }
 
     fn body(&self, doc: &Queued, at: u64, length: u64) -> Result<Vec<u8>, TillError> {
-        let path = self.parts.mailbox.path(doc);
+        let path = self.parts.mailbox.path(doc)?;
         files::read(&path, at, length).map_err(told(&path))
     }
 }

@@ -76,6 +76,7 @@ impl Centre {
             strict_stores: false,
             only_store: None,
             zone: Zone::parse("Europe/Moscow").unwrap(),
+            number: None,
             dry_run: false,
             fence: None,
         }

@@ -21,7 +21,7 @@ use crate::rules::campaign::Campaigns;
 use crate::storage::{Db, DbUrl, OpenOptions};
 use crate::till::originals::BooksOriginals;
 use crate::till::port::{OriginalReceipts, OriginalSource};
-use crate::till::runner::RunError;
+use crate::till::runner::{Company, RunError};
 use crate::till::script::{Equipment, PlayError, Player, ScriptClock};
 use crate::till::settings::Settings;
 use crate::till::sim::{Behaviour, Memory, Simulation};
@@ -102,7 +102,7 @@ impl AtTillArgs {
     }
 
     /// Everything that a player of this till needs. `simulated`: the clock stands unless something moves it.
-    pub fn player(&self, simulated: bool, context: &Context) -> CommandResult<Player> {
+    pub fn player(&self, simulated: bool, company: Company, context: &Context) -> CommandResult<Player> {
         let zone = context.zone()?;
         let settings = self.settings(zone, context)?;
         let database = context.env.folder.join(&self.till_db);
@@ -155,6 +155,7 @@ impl AtTillArgs {
             who: format!("tillwire till (process {})", std::process::id()),
             version: env!("CARGO_PKG_VERSION").to_owned(),
             draw,
+            company,
         }))
     }
 

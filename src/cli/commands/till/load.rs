@@ -121,6 +121,7 @@ fn from_files(args: &LoadArgs, store: StoreId, till: &Books, context: &mut Conte
         quarantine: spool.is_some().then(|| context.env.folder.join("quarantine")),
         feedback: None,
         zone: context.zone()?,
+        number: None,
         dry_run: args.dry_run,
         fence: None,
     };

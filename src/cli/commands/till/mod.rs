@@ -1,7 +1,18 @@
 //! `till …`: a till on this machine, with its own database.
 
 mod at_till;
+#[cfg(feature = "server")]
+pub mod enrol;
+#[cfg(feature = "server")]
+mod exchanging;
 mod lines;
+#[cfg(feature = "server")]
+mod linking;
+#[cfg(not(feature = "server"))]
+#[path = "unlinked.rs"]
+mod linking;
+#[cfg(feature = "server")]
+mod listening;
 pub mod load;
 pub mod run;
 pub mod script;
@@ -28,6 +39,10 @@ pub enum TillCommand {
     /// Load goods, prices, restrictions, staff and cards into a till
     #[command(after_help = load::EXAMPLES)]
     Load(Box<load::LoadArgs>),
+    /// Get the key of a new till from its centre, by a code
+    #[cfg(feature = "server")]
+    #[command(after_help = enrol::EXAMPLES)]
+    Enrol(Box<enrol::EnrolArgs>),
 }
 
 /// Does it.
@@ -36,5 +51,7 @@ pub fn run(command: &TillCommand, context: &mut Context) -> CommandResult {
         TillCommand::Run(args) => run::run(args, context),
         TillCommand::Script(args) => script::run(args, context),
         TillCommand::Load(args) => load::run(args, context),
+        #[cfg(feature = "server")]
+        TillCommand::Enrol(args) => enrol::run(args, context),
     }
 }

@@ -7,6 +7,7 @@ use clap::Args;
 
 use super::at_till::{AtTillArgs, draw};
 use super::lines::{Lines, Next};
+use super::linking::{Linking, LinkingArgs};
 use super::script::finish;
 use super::sending::{Sending, SendingArgs};
 use super::shown;
@@ -28,6 +29,8 @@ EXAMPLES:
   tillwire till run
                                          then sell: `sign-on 17 pin 1234`, `shift open cash 5000`,
                                                   `scan 9521234567899`, `subtotal`, `pay cash 500`
+  tillwire till run --centre https://centre:8443 --key-file till.key
+                                         goods come from the centre, receipts go there at once
   tillwire till run --clock 2026-11-21T09:00
                                               with a clock that moves only with what is done
 
@@ -44,6 +47,9 @@ pub struct RunArgs {
     /// Where its events go.
     #[command(flatten)]
     pub sending: SendingArgs,
+    /// Its centre.
+    #[command(flatten)]
+    pub linking: LinkingArgs,
 }
 
 /// How often somebody who waits for a line looks whether all is to stop.
@@ -58,14 +64,16 @@ const PULSE_MS: i64 = 15 * 60 * 1000;
 /// Sits there.
 pub fn run(args: &RunArgs, context: &mut Context) -> CommandResult {
     context.ui.only(&[Format::Text])?;
-    let mut player = args.at_till.player(false, context)?;
+    let mut linking = args.linking.prepare(&args.at_till, context)?;
+    let mut player = args.at_till.player(false, linking.company(), context)?;
     let mut sending = args.sending.begin(&args.at_till, context)?;
     let told = player.power_on(true)?;
+    linking.begin(context)?;
     context.ui.out(&shown_of(&told))?;
     let mut lines = Lines::begin(context)?;
     let mut feeling = Feeling::default();
     let stopped = loop {
-        let line = next_line(&mut lines, &mut player, &mut sending, &mut feeling, context)?;
+        let line = next_line(&mut lines, &mut player, (&mut sending, &linking), &mut feeling, context)?;
         if context.env.cancel.load(Ordering::SeqCst) {
             break true;
         }
@@ -97,7 +105,9 @@ pub fn run(args: &RunArgs, context: &mut Context) -> CommandResult {
         context.ui.status("a receipt is open; it is restored at the next start");
     }
     drop(player);
-    sending.end(context)?;
+    let sent = sending.end(context);
+    linking.end(context)?;
+    sent?;
     match stopped {
         true => Err(CommandError::message(Exit::Interrupted, "stopped; what was done is in the till's database")),
         false => Ok(Exit::Ok),
@@ -114,7 +124,7 @@ fn is_news(told: &Told) -> bool {
 fn next_line(
     lines: &mut Lines,
     player: &mut Player,
-    sending: &mut Sending,
+    (sending, linking): (&mut Sending, &Linking),
     feeling: &mut Feeling,
     context: &mut Context,
 ) -> CommandResult<Option<String>> {
@@ -125,6 +135,7 @@ fn next_line(
         match lines.next(&prompt, LOOK_AGAIN)? {
             Next::Line(line) => {
                 sending.look(context);
+                linking.look(context);
                 return Ok(Some(line));
             }
             Next::End => return Ok(None),
@@ -137,6 +148,7 @@ fn next_line(
                     continue;
                 }
                 sending.look(context);
+                linking.look(context);
                 let told = tick(player, feeling, context)?;
                 if is_news(&told) {
                     lines.show(&shown_of(&told), context)?;

@@ -8,6 +8,7 @@ use clap::Args;
 use serde_json::json;
 
 use super::at_till::{AtTillArgs, draw};
+use super::linking::LinkingArgs;
 use super::sending::SendingArgs;
 use super::shown;
 use crate::cli::Context;
@@ -59,6 +60,9 @@ pub struct ScriptArgs {
     /// Where its events go.
     #[command(flatten)]
     pub sending: SendingArgs,
+    /// Its centre.
+    #[command(flatten)]
+    pub linking: LinkingArgs,
 }
 
 /// Plays it.
@@ -73,9 +77,11 @@ pub fn run(args: &ScriptArgs, context: &mut Context) -> CommandResult {
         tell_failure(file, &failure, context)?;
         return Ok(Exit::Input);
     }
-    let mut player = args.at_till.player(true, context)?;
+    let mut linking = args.linking.prepare(&args.at_till, context)?;
+    let mut player = args.at_till.player(true, linking.company(), context)?;
     let sending = args.sending.begin(&args.at_till, context)?;
     player.power_on(true)?;
+    linking.begin(context)?;
     let stop = || context.env.cancel.load(Ordering::SeqCst);
     let result = play_until(&script, &mut player, stop, |line, text, played| {
         if args.show {
@@ -87,7 +93,9 @@ pub fn run(args: &ScriptArgs, context: &mut Context) -> CommandResult {
         finish(&mut player)?;
     }
     drop(player);
-    sending.end(context)?;
+    let sent = sending.end(context);
+    linking.end(context)?;
+    sent?;
     match result {
         Ok(report) => {
             tell(file, report, context)?;

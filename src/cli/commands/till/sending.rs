@@ -17,6 +17,7 @@ use crate::cli::exit::Exit;
 use crate::events::outbox::ensure_target;
 use crate::events::sender::{Handle, Metrics, Options, SpawnError, keep_house, spawn};
 use crate::storage::Db;
+use crate::till::directory;
 
 /// Where events go, and how long the end waits for them.
 #[derive(Clone, Debug, Args)]
@@ -70,6 +71,9 @@ impl SendingArgs {
         let list = filter::list(&self.filter, context)?;
         let (text, now_ms) = (url.to_owned(), (options.now_ms)());
         let (target, _) = db.write(move |tx| ensure_target(tx, &name, &text, &list, now_ms))?;
+        // A target that is new here gets the list that the centre has set for the till's.
+        db.migrate(directory::COMPONENT, directory::MIGRATIONS)?;
+        db.write(move |tx| directory::filter_for_targets(tx, now_ms))?;
         match spawn(db, options.clone(), Metrics::new(Vec::new(), env!("CARGO_PKG_VERSION"), "")) {
             Ok(handle) => Ok(Some(handle)),
             Err(SpawnError::Guard(held)) => {
