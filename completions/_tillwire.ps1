@@ -1041,6 +1041,7 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('centre', 'centre', [CompletionResultType]::ParameterValue, 'The centre: directories go down to the tills, sales come up, ERP routes run')
+            [CompletionResult]::new('price-checker', 'price-checker', [CompletionResultType]::ParameterValue, 'The price checkers of a store, answered from a till that is on')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -1065,12 +1066,40 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
+        'tillwire;serve;price-checker' {
+            [CompletionResult]::new('--listen', '--listen', [CompletionResultType]::ParameterName, 'Where devices of a kind connect to, as shuttle=0.0.0.0:9101; port 0 takes a free one')
+            [CompletionResult]::new('--devices', '--devices', [CompletionResultType]::ParameterName, 'The devices of the store (TOML)')
+            [CompletionResult]::new('--store-map', '--store-map', [CompletionResultType]::ParameterName, 'The tills of the store and where they answer (JSON)')
+            [CompletionResult]::new('--centre', '--centre', [CompletionResultType]::ParameterName, 'Get the tills and devices of the store from this centre')
+            [CompletionResult]::new('--key-file', '--key-file', [CompletionResultType]::ParameterName, 'The file with the key that the centre and the tills know this service by')
+            [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'Certificates (PEM) that are trusted beside those of the system')
+            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'The store')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'Where what comes from the centre is kept')
+            [CompletionResult]::new('--till-db', '--till-db', [CompletionResultType]::ParameterName, 'Read the database of a till on this machine instead of asking tills')
+            [CompletionResult]::new('--till-settings', '--till-settings', [CompletionResultType]::ParameterName, 'The settings of that till: barcode rules, zone (TOML)')
+            [CompletionResult]::new('--campaigns', '--campaigns', [CompletionResultType]::ParameterName, 'The campaigns of that till (TOML)')
+            [CompletionResult]::new('--metrics-listen', '--metrics-listen', [CompletionResultType]::ParameterName, 'Serve /livez, /readyz, /metrics and /status.json here; port 0 is any')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'A settings file, read before ./tillwire.toml')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
         'tillwire;serve;help' {
             [CompletionResult]::new('centre', 'centre', [CompletionResultType]::ParameterValue, 'The centre: directories go down to the tills, sales come up, ERP routes run')
+            [CompletionResult]::new('price-checker', 'price-checker', [CompletionResultType]::ParameterValue, 'The price checkers of a store, answered from a till that is on')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'tillwire;serve;help;centre' {
+            break
+        }
+        'tillwire;serve;help;price-checker' {
             break
         }
         'tillwire;serve;help;help' {
@@ -3313,9 +3342,13 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
         }
         'tillwire;help;serve' {
             [CompletionResult]::new('centre', 'centre', [CompletionResultType]::ParameterValue, 'The centre: directories go down to the tills, sales come up, ERP routes run')
+            [CompletionResult]::new('price-checker', 'price-checker', [CompletionResultType]::ParameterValue, 'The price checkers of a store, answered from a till that is on')
             break
         }
         'tillwire;help;serve;centre' {
+            break
+        }
+        'tillwire;help;serve;price-checker' {
             break
         }
         'tillwire;help;login' {

@@ -950,6 +950,7 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand centre 'The centre: directories go down to the tills, sales come up, ERP routes run'
+            cand price-checker 'The price checkers of a store, answered from a till that is on'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'tillwire;serve;centre'= {
@@ -972,11 +973,37 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'tillwire;serve;price-checker'= {
+            cand --listen 'Where devices of a kind connect to, as shuttle=0.0.0.0:9101; port 0 takes a free one'
+            cand --devices 'The devices of the store (TOML)'
+            cand --store-map 'The tills of the store and where they answer (JSON)'
+            cand --centre 'Get the tills and devices of the store from this centre'
+            cand --key-file 'The file with the key that the centre and the tills know this service by'
+            cand --ca-file 'Certificates (PEM) that are trusted beside those of the system'
+            cand --store 'The store'
+            cand --state-dir 'Where what comes from the centre is kept'
+            cand --till-db 'Read the database of a till on this machine instead of asking tills'
+            cand --till-settings 'The settings of that till: barcode rules, zone (TOML)'
+            cand --campaigns 'The campaigns of that till (TOML)'
+            cand --metrics-listen 'Serve /livez, /readyz, /metrics and /status.json here; port 0 is any'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'tillwire;serve;help'= {
             cand centre 'The centre: directories go down to the tills, sales come up, ERP routes run'
+            cand price-checker 'The price checkers of a store, answered from a till that is on'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'tillwire;serve;help;centre'= {
+        }
+        &'tillwire;serve;help;price-checker'= {
         }
         &'tillwire;serve;help;help'= {
         }
@@ -2968,8 +2995,11 @@ set edit:completion:arg-completer[tillwire] = {|@words|
         }
         &'tillwire;help;serve'= {
             cand centre 'The centre: directories go down to the tills, sales come up, ERP routes run'
+            cand price-checker 'The price checkers of a store, answered from a till that is on'
         }
         &'tillwire;help;serve;centre'= {
+        }
+        &'tillwire;help;serve;price-checker'= {
         }
         &'tillwire;help;login'= {
         }

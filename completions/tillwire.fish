@@ -844,19 +844,20 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen
 complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from help" -f -a "keys" -d 'List the keys of a till'
 complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from help" -f -a "revoke-key" -d 'Revoke a key of a till'
 complete -c tillwire -n "__fish_tillwire_using_subcommand tills; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c tillwire -n "__fish_tillwire_using_subcommand serve; and not __fish_seen_subcommand_from centre help" -l format -d 'The form of results' -r -f -a "text\t'For people'
+complete -c tillwire -n "__fish_tillwire_using_subcommand serve; and not __fish_seen_subcommand_from centre price-checker help" -l format -d 'The form of results' -r -f -a "text\t'For people'
 json\t'One JSON object with `"schema": 1`'
 jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header line'"
-complete -c tillwire -n "__fish_tillwire_using_subcommand serve; and not __fish_seen_subcommand_from centre help" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+complete -c tillwire -n "__fish_tillwire_using_subcommand serve; and not __fish_seen_subcommand_from centre price-checker help" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c tillwire -n "__fish_tillwire_using_subcommand serve; and not __fish_seen_subcommand_from centre help" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
-complete -c tillwire -n "__fish_tillwire_using_subcommand serve; and not __fish_seen_subcommand_from centre help" -s q -l quiet -d 'Tell errors only'
-complete -c tillwire -n "__fish_tillwire_using_subcommand serve; and not __fish_seen_subcommand_from centre help" -s v -l verbose -d 'Tell notes and details too'
-complete -c tillwire -n "__fish_tillwire_using_subcommand serve; and not __fish_seen_subcommand_from centre help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tillwire -n "__fish_tillwire_using_subcommand serve; and not __fish_seen_subcommand_from centre help" -f -a "centre" -d 'The centre: directories go down to the tills, sales come up, ERP routes run'
-complete -c tillwire -n "__fish_tillwire_using_subcommand serve; and not __fish_seen_subcommand_from centre help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tillwire -n "__fish_tillwire_using_subcommand serve; and not __fish_seen_subcommand_from centre price-checker help" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand serve; and not __fish_seen_subcommand_from centre price-checker help" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand serve; and not __fish_seen_subcommand_from centre price-checker help" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand serve; and not __fish_seen_subcommand_from centre price-checker help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand serve; and not __fish_seen_subcommand_from centre price-checker help" -f -a "centre" -d 'The centre: directories go down to the tills, sales come up, ERP routes run'
+complete -c tillwire -n "__fish_tillwire_using_subcommand serve; and not __fish_seen_subcommand_from centre price-checker help" -f -a "price-checker" -d 'The price checkers of a store, answered from a till that is on'
+complete -c tillwire -n "__fish_tillwire_using_subcommand serve; and not __fish_seen_subcommand_from centre price-checker help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tillwire -n "__fish_tillwire_using_subcommand serve; and __fish_seen_subcommand_from centre" -l listen -d 'Where to listen; port 0 takes a free one' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand serve; and __fish_seen_subcommand_from centre" -l tls-cert -d 'The certificate and its chain (PEM)' -r -F
 complete -c tillwire -n "__fish_tillwire_using_subcommand serve; and __fish_seen_subcommand_from centre" -l tls-key -d 'The private key of the certificate (PEM)' -r -F
@@ -877,7 +878,31 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand serve; and __fish_seen
 complete -c tillwire -n "__fish_tillwire_using_subcommand serve; and __fish_seen_subcommand_from centre" -s q -l quiet -d 'Tell errors only'
 complete -c tillwire -n "__fish_tillwire_using_subcommand serve; and __fish_seen_subcommand_from centre" -s v -l verbose -d 'Tell notes and details too'
 complete -c tillwire -n "__fish_tillwire_using_subcommand serve; and __fish_seen_subcommand_from centre" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand serve; and __fish_seen_subcommand_from price-checker" -l listen -d 'Where devices of a kind connect to, as shuttle=0.0.0.0:9101; port 0 takes a free one' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand serve; and __fish_seen_subcommand_from price-checker" -l devices -d 'The devices of the store (TOML)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand serve; and __fish_seen_subcommand_from price-checker" -l store-map -d 'The tills of the store and where they answer (JSON)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand serve; and __fish_seen_subcommand_from price-checker" -l centre -d 'Get the tills and devices of the store from this centre' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand serve; and __fish_seen_subcommand_from price-checker" -l key-file -d 'The file with the key that the centre and the tills know this service by' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand serve; and __fish_seen_subcommand_from price-checker" -l ca-file -d 'Certificates (PEM) that are trusted beside those of the system' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand serve; and __fish_seen_subcommand_from price-checker" -l store -d 'The store' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand serve; and __fish_seen_subcommand_from price-checker" -l state-dir -d 'Where what comes from the centre is kept' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand serve; and __fish_seen_subcommand_from price-checker" -l till-db -d 'Read the database of a till on this machine instead of asking tills' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand serve; and __fish_seen_subcommand_from price-checker" -l till-settings -d 'The settings of that till: barcode rules, zone (TOML)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand serve; and __fish_seen_subcommand_from price-checker" -l campaigns -d 'The campaigns of that till (TOML)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand serve; and __fish_seen_subcommand_from price-checker" -l metrics-listen -d 'Serve /livez, /readyz, /metrics and /status.json here; port 0 is any' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand serve; and __fish_seen_subcommand_from price-checker" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand serve; and __fish_seen_subcommand_from price-checker" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand serve; and __fish_seen_subcommand_from price-checker" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand serve; and __fish_seen_subcommand_from price-checker" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand serve; and __fish_seen_subcommand_from price-checker" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand serve; and __fish_seen_subcommand_from price-checker" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tillwire -n "__fish_tillwire_using_subcommand serve; and __fish_seen_subcommand_from help" -f -a "centre" -d 'The centre: directories go down to the tills, sales come up, ERP routes run'
+complete -c tillwire -n "__fish_tillwire_using_subcommand serve; and __fish_seen_subcommand_from help" -f -a "price-checker" -d 'The price checkers of a store, answered from a till that is on'
 complete -c tillwire -n "__fish_tillwire_using_subcommand serve; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tillwire -n "__fish_tillwire_using_subcommand login" -l centre -d 'The centre' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand login" -l key-file -d 'Where the key is written' -r -F
@@ -2303,6 +2328,7 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from tills" -f -a "keys" -d 'List the keys of a till'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from tills" -f -a "revoke-key" -d 'Revoke a key of a till'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from serve" -f -a "centre" -d 'The centre: directories go down to the tills, sales come up, ERP routes run'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from serve" -f -a "price-checker" -d 'The price checkers of a store, answered from a till that is on'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from users" -f -a "list" -d 'List the employees who may log in'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from users" -f -a "add" -d 'Add an employee'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from users" -f -a "set" -d 'Change an employee: role, stores, password'

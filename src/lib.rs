@@ -44,6 +44,9 @@ pub mod till;
 #[cfg(all(feature = "server", any(feature = "sqlite", feature = "postgres")))]
 pub mod centre;
 
+#[cfg(all(feature = "server", feature = "sqlite"))]
+pub mod instore;
+
 #[cfg(all(feature = "cli", not(any(feature = "sqlite", feature = "postgres"))))]
 compile_error!("the program needs a database: build it with the feature `sqlite`, `postgres` or both");
 

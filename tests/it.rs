@@ -117,5 +117,9 @@ mod transport;
 #[path = "it/till_link/mod.rs"]
 mod till_link;
 
+#[cfg(all(feature = "sqlite", feature = "server", unix))]
+#[path = "it/instore/mod.rs"]
+mod instore;
+
 #[path = "it/street.rs"]
 mod street;

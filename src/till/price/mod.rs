@@ -302,3 +302,6 @@ fn less(price: UnitPrice, off: Money, quantity: Quantity) -> Option<UnitPrice> {
     let kopecks = div_half_up(i128::from(left.minor()) * 1_000_000, i128::from(quantity.millionths()));
     i64::try_from(kopecks).ok().and_then(|k| UnitPrice::try_from(Money::from_minor(k)).ok())
 }
+
+#[cfg(test)]
+mod tests;
