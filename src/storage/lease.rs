@@ -98,14 +98,17 @@ impl Db {
 
 /// The last statement of a holder's transaction: an error when somebody else holds the lease now.
 ///
-/// On SQLite nothing is looked at: the directories are a file of their own, without the lease. There the run lock of the
-/// file system, which dies with its process, keeps two holders apart.
+/// On SQLite the directories are a file of their own, without the lease, in which nothing is looked at. There the run lock
+/// of the file system, which dies with its process, keeps two holders apart.
 ///
 /// # Errors
 /// [`DbError::Fenced`], or what the database says.
 pub fn check(tx: &mut Tx<'_>, fence: &Fence) -> Result<(), DbError> {
     if tx.engine() == Engine::Sqlite {
-        return Ok(());
+        let sql = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'lease_fence'";
+        if tx.query_int(sql, &[])? == 0 {
+            return Ok(());
+        }
     }
     // A write, so that taking the lease over and this transaction cannot both go through.
     let sql = "UPDATE lease_fence SET fence = fence WHERE name = $1 AND fence = $2";

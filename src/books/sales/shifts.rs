@@ -4,10 +4,10 @@ use crate::books::BooksError;
 use crate::formats::canonical::from_json;
 use crate::model::{Record, ShiftKey};
 use crate::params;
-use crate::storage::Tx;
+use crate::storage::{Row, Tx};
 
-/// Most reports that are looked at in one transaction; the others come next time.
-const MAX_LOOKED_AT: i64 = 500;
+/// Reports that are looked at in one transaction.
+const PAGE: i64 = 500;
 
 /// A closed shift whose receipts are not all here.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,54 +24,56 @@ pub struct Incomplete {
     pub report: i64,
 }
 
-/// Looks at reports that are not settled: those whose receipts are all here are from now on; the others are told.
-///
-/// # Errors
-/// When the books say no.
-pub fn settle(tx: &mut Tx<'_>, now_ms: i64) -> Result<Vec<Incomplete>, BooksError> {
-    let incomplete = incomplete(tx)?;
-    let sql = "SELECT d.id FROM till_document d WHERE d.kind = 'shift-report' AND d.current = 1
-               AND NOT EXISTS (SELECT 1 FROM shift_settled s WHERE s.report = d.id) ORDER BY d.id LIMIT $1";
-    for row in tx.query(sql, params![MAX_LOOKED_AT])? {
-        let report = row.int(0)?;
-        if !incomplete.iter().any(|shift| shift.report == report) {
-            put(tx, report, "complete", now_ms)?;
-        }
-    }
-    Ok(incomplete)
+/// What a look at some reports has shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Looked {
+    /// Closed shifts whose receipts are not all here.
+    pub incomplete: Vec<Incomplete>,
+    /// The last report that was looked at; nothing when there are no more.
+    pub last: Option<i64>,
 }
 
-/// The first of the closed shifts whose receipts are not all here. A report that does not count its receipts has all of
-/// them, as far as anybody can tell; so has an X report.
+/// Looks at the next reports that are not settled: those whose receipts are all here are from now on; the others are
+/// told. `after`: the last report of the look before, 0 at first. However many wait, those behind them are reached.
 ///
 /// # Errors
 /// When the books say no.
-pub fn incomplete(tx: &mut Tx<'_>) -> Result<Vec<Incomplete>, BooksError> {
+pub fn settle(tx: &mut Tx<'_>, after: i64, now_ms: i64) -> Result<Looked, BooksError> {
     let sql = "SELECT d.id, d.body, d.arrived_ms FROM till_document d WHERE d.kind = 'shift-report' AND d.current = 1
-               AND NOT EXISTS (SELECT 1 FROM shift_settled s WHERE s.report = d.id) ORDER BY d.id LIMIT $1";
-    let mut found = Vec::new();
-    for row in tx.query(sql, params![MAX_LOOKED_AT])? {
-        let record = from_json(row.text(1)?).map_err(|error| BooksError::damaged("till_document", error))?;
-        let Record::ShiftReport(report) = record else { continue };
-        if !report.closing {
-            continue;
-        }
-        let (mut counted, mut here, mut lacks) = (0, 0, false);
-        for (word, totals) in [("sale", &report.sales), ("return", &report.returns)] {
-            let Some(count) = totals.count else { continue };
-            let sql = "SELECT count(*) FROM receipt WHERE store = $1 AND till = $2 AND shift = $3 AND kind = $4
-                       AND state = 'completed' AND current = 1";
-            let shift = i64::try_from(report.key.shift).unwrap_or(i64::MAX);
-            let key = params![report.key.store.as_str(), report.key.till.as_str(), shift, word];
-            let there = u64::try_from(tx.query_int(sql, key)?).unwrap_or(0);
-            (counted, here) = (counted + count, here + there);
-            lacks |= there < count;
-        }
-        if lacks {
-            found.push(Incomplete { key: report.key, counted, here, since_ms: row.int(2)?, report: row.int(0)? });
+               AND d.id > $1 AND NOT EXISTS (SELECT 1 FROM shift_settled s WHERE s.report = d.id)
+               ORDER BY d.id LIMIT $2";
+    let mut looked = Looked::default();
+    for row in tx.query(sql, params![after, PAGE])? {
+        looked.last = Some(row.int(0)?);
+        match judge(tx, &row)? {
+            Some(incomplete) => looked.incomplete.push(incomplete),
+            None => put(tx, row.int(0)?, "complete", now_ms)?,
         }
     }
-    Ok(found)
+    Ok(looked)
+}
+
+/// Whether the receipts of a closed shift are not all here. A report that does not count its receipts has all of them,
+/// as far as anybody can tell; so has an X report.
+fn judge(tx: &mut Tx<'_>, row: &Row) -> Result<Option<Incomplete>, BooksError> {
+    let record = from_json(row.text(1)?).map_err(|error| BooksError::damaged("till_document", error))?;
+    let Record::ShiftReport(report) = record else { return Ok(None) };
+    if !report.closing {
+        return Ok(None);
+    }
+    let (mut counted, mut here, mut lacks) = (0, 0, false);
+    for (word, totals) in [("sale", &report.sales), ("return", &report.returns)] {
+        let Some(count) = totals.count else { continue };
+        let sql = "SELECT count(*) FROM receipt WHERE store = $1 AND till = $2 AND shift = $3 AND kind = $4
+                   AND state = 'completed' AND current = 1";
+        let shift = i64::try_from(report.key.shift).unwrap_or(i64::MAX);
+        let key = params![report.key.store.as_str(), report.key.till.as_str(), shift, word];
+        let there = u64::try_from(tx.query_int(sql, key)?).unwrap_or(0);
+        (counted, here) = (counted + count, here + there);
+        lacks |= there < count;
+    }
+    let (since_ms, report_id) = (row.int(2)?, row.int(0)?);
+    Ok(lacks.then_some(Incomplete { key: report.key, counted, here, since_ms, report: report_id }))
 }
 
 /// Somebody does not want to wait for the receipts of a shift any longer; how many reports that concerns.
@@ -79,10 +81,16 @@ pub fn incomplete(tx: &mut Tx<'_>) -> Result<Vec<Incomplete>, BooksError> {
 /// # Errors
 /// When the books say no.
 pub fn release(tx: &mut Tx<'_>, key: &ShiftKey, now_ms: i64) -> Result<u64, BooksError> {
+    let sql = "SELECT d.id, d.body, d.arrived_ms FROM till_document d WHERE d.kind = 'shift-report' AND d.current = 1
+               AND d.store = $1 AND d.till = $2 AND d.shift = $3
+               AND NOT EXISTS (SELECT 1 FROM shift_settled s WHERE s.report = d.id) ORDER BY d.id LIMIT $4";
+    let shift = i64::try_from(key.shift).unwrap_or(i64::MAX);
     let mut released = 0;
-    for shift in incomplete(tx)?.into_iter().filter(|shift| shift.key == *key) {
-        put(tx, shift.report, "released", now_ms)?;
-        released += 1;
+    for row in tx.query(sql, params![key.store.as_str(), key.till.as_str(), shift, PAGE])? {
+        if let Some(incomplete) = judge(tx, &row)? {
+            put(tx, incomplete.report, "released", now_ms)?;
+            released += 1;
+        }
     }
     Ok(released)
 }

@@ -87,6 +87,25 @@ pub fn raise(
     Ok(())
 }
 
+/// Raises an alarm about what is looked at again and again: while it stands with these words it is left as it is.
+///
+/// # Errors
+/// When the database says no.
+pub fn hold(
+    tx: &mut Tx<'_>,
+    kind: AlarmKind,
+    object: &str,
+    store: Option<&str>,
+    text: &str,
+    now_ms: i64,
+) -> Result<(), DbError> {
+    let sql = "SELECT text FROM alarm WHERE kind = $1 AND object = $2 AND cleared_ms IS NULL";
+    match tx.query_opt(sql, params![kind.word(), object])? {
+        Some(row) if row.text(0)? == text => Ok(()),
+        _ => raise(tx, kind, object, store, text, now_ms),
+    }
+}
+
 /// Clears an alarm that is open; tells whether one was.
 ///
 /// # Errors

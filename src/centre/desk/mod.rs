@@ -8,9 +8,11 @@ mod take;
 pub use self::notices::{Noticed, store_map, wanted};
 
 use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::books::{Books, BooksError};
+use crate::books::{Books, BooksError, catalogue};
+use crate::params;
 use crate::storage::{DbError, Migration, Tx};
 use crate::transport::TillKey;
 use crate::transport::centre::{Arrived, Centre, Desk, Verdict};
@@ -18,16 +20,26 @@ use crate::transport::centre::{Arrived, Centre, Desk, Verdict};
 /// The tables.
 pub const MIGRATIONS: &[Migration] = &[Migration { number: 1, name: "desk", sql: include_str!("0001_desk.sql") }];
 
-/// A till that asks again within this time is not looked after again, in milliseconds: what is new is noticed within 2 s.
+/// A till that asks again within this time is not looked after again, in milliseconds, unless there are news: what is
+/// new is noticed within 2 s.
 const LOOK_AGAIN_MS: i64 = 1_500;
 /// Most tills whose last look is remembered.
 const MAX_REMEMBERED: usize = 100_000;
+/// Changes are looked for among those of so long, in milliseconds, and of as long before.
+const NEWS_WINDOW_MS: i64 = 600_000;
 
 /// The desk of a centre.
 pub struct Bureau {
     books: Books,
     random: Arc<dyn Fn() -> [u8; 16] + Send + Sync>,
-    looked: Mutex<HashMap<TillKey, i64>>,
+    looked: Mutex<HashMap<TillKey, Look>>,
+}
+
+/// When a till was looked after, and what was new then.
+#[derive(Clone, Copy)]
+struct Look {
+    at_ms: i64,
+    news: u64,
 }
 
 impl std::fmt::Debug for Bureau {
@@ -43,15 +55,16 @@ impl Bureau {
     }
 
     /// Whether it is time to look after a till.
-    fn is_time(&self, till: &TillKey, now_ms: i64) -> bool {
+    fn is_time(&self, till: &TillKey, now: Look) -> bool {
         let mut looked = self.looked.lock().unwrap_or_else(PoisonError::into_inner);
-        if looked.get(till).is_some_and(|last| (0..LOOK_AGAIN_MS).contains(&(now_ms - last))) {
+        let lately = |last: &Look| (0..LOOK_AGAIN_MS).contains(&(now.at_ms - last.at_ms)) && last.news == now.news;
+        if looked.get(till).is_some_and(lately) {
             return false;
         }
         if looked.len() >= MAX_REMEMBERED {
             looked.clear();
         }
-        looked.insert(till.clone(), now_ms);
+        looked.insert(till.clone(), now);
         true
     }
 }
@@ -62,11 +75,26 @@ impl Desk for Bureau {
     }
 
     fn due(&self, centre: &Centre, till: &TillKey, now_ms: i64) -> Result<(), DbError> {
-        if !self.is_time(till, now_ms) {
+        if !self.is_time(till, Look { at_ms: now_ms, news: self.news(now_ms)? }) {
             return Ok(());
         }
         notices::give(&self.books, centre, till, &self.random, now_ms)?;
         cut::give(&self.books, centre, till, &self.random, now_ms)
+    }
+
+    /// Made of the version of the catalogue, of the last import, which may have brought staff, and of the changes that
+    /// were made lately: whatever directories, settings and keys become, it is written down there in the same commit.
+    fn news(&self, now_ms: i64) -> Result<u64, DbError> {
+        let version = self.books.catalogue.read(catalogue::version).map_err(as_db)?;
+        let from_ms = (now_ms / NEWS_WINDOW_MS - 1) * NEWS_WINDOW_MS;
+        let changes = self.books.documents.read(|tx| {
+            let imported = tx.query_int("SELECT coalesce(max(id), 0) FROM import_journal", &[])?;
+            let sql = "SELECT count(*) FROM audit WHERE at_ms >= $1";
+            Ok::<_, DbError>((imported, tx.query_int(sql, params![from_ms])?))
+        })?;
+        let mut hasher = DefaultHasher::new();
+        (version, from_ms, changes).hash(&mut hasher);
+        Ok(hasher.finish())
     }
 }
 
@@ -85,6 +113,6 @@ fn as_db(error: BooksError) -> DbError {
 pub fn resync(tx: &mut Tx<'_>, till: &TillKey, now_ms: i64) -> Result<(), DbError> {
     let sql = "INSERT INTO resync (store, till, at_ms) VALUES ($1, $2, $3)
                ON CONFLICT (store, till) DO UPDATE SET at_ms = excluded.at_ms";
-    tx.execute(sql, crate::params![till.store(), till.till(), now_ms])?;
+    tx.execute(sql, params![till.store(), till.till(), now_ms])?;
     Ok(())
 }

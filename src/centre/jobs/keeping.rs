@@ -1,9 +1,12 @@
 //! The jobs that every centre has: what a process left behind is applied, shifts are looked at, old documents go.
 
+use std::collections::HashSet;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use super::{Job, Turn};
+use crate::books::BooksError;
 use crate::books::sales::shifts;
 use crate::centre::alarms::{self, AlarmKind};
 use crate::storage::{DbError, lease};
@@ -36,7 +39,7 @@ impl Job for Sweeper {
         let (centre, now_ms) = (&turn.site.centre, turn.site.now_ms());
         let mut done = 0;
         for till in centre.unapplied(now_ms).map_err(|e| e.to_string())? {
-            if turn.cancel.load(std::sync::atomic::Ordering::SeqCst) {
+            if turn.cancel.load(Ordering::SeqCst) {
                 break;
             }
             done += centre.advance(&till, now_ms).map_err(|e| e.to_string())?;
@@ -58,22 +61,35 @@ impl Job for Shifts {
     }
 
     fn run(&self, turn: &Turn<'_>) -> Result<String, String> {
-        let (now_ms, fence) = (turn.site.now_ms(), turn.fence.clone());
-        let waiting = turn.site.books.documents.write(move |tx| {
-            let incomplete = shifts::settle(tx, now_ms)?;
-            for shift in incomplete.iter().filter(|shift| now_ms - shift.since_ms >= MISSING_MS) {
-                let text = format!("its report counts {} receipts, {} are here", shift.counted, shift.here);
-                let (object, store) = (shift.key.to_string(), shift.key.store.as_str());
-                alarms::raise(tx, AlarmKind::ShiftIncomplete, &object, Some(store), &text, now_ms)?;
-            }
-            alarms::clear_others(tx, AlarmKind::ShiftIncomplete, now_ms, |object| {
-                incomplete.iter().any(|shift| shift.key.to_string() == object)
-            })?;
-            lease::check(tx, &fence)?;
-            Ok::<_, crate::books::BooksError>(incomplete.len())
+        let now_ms = turn.site.now_ms();
+        let (mut after, mut waiting) = (0, HashSet::new());
+        while !turn.cancel.load(Ordering::SeqCst) {
+            let fence = turn.fence.clone();
+            let looked = turn.site.books.documents.write(move |tx| {
+                let looked = shifts::settle(tx, after, now_ms)?;
+                for shift in looked.incomplete.iter().filter(|shift| now_ms - shift.since_ms >= MISSING_MS) {
+                    let text = format!("its report counts {} receipts, {} are here", shift.counted, shift.here);
+                    let (object, store) = (shift.key.to_string(), shift.key.store.as_str());
+                    alarms::hold(tx, AlarmKind::ShiftIncomplete, &object, Some(store), &text, now_ms)?;
+                }
+                lease::check(tx, &fence)?;
+                Ok::<_, BooksError>(looked)
+            });
+            let looked = looked.map_err(|e| e.to_string())?;
+            waiting.extend(looked.incomplete.iter().map(|shift| shift.key.to_string()));
+            let Some(last) = looked.last else { break };
+            after = last;
+        }
+        if turn.cancel.load(Ordering::SeqCst) {
+            return Err("interrupted".to_owned());
+        }
+        let (count, fence) = (waiting.len(), turn.fence.clone());
+        let cleared = turn.site.books.documents.write(move |tx| {
+            alarms::clear_others(tx, AlarmKind::ShiftIncomplete, now_ms, |object| waiting.contains(object))?;
+            lease::check(tx, &fence)
         });
-        let waiting = waiting.map_err(|e| e.to_string())?;
-        Ok(if waiting > 0 { format!("{waiting} shifts wait for receipts") } else { String::new() })
+        cleared.map_err(|e| e.to_string())?;
+        Ok(if count > 0 { format!("{count} shifts wait for receipts") } else { String::new() })
     }
 }
 
@@ -93,7 +109,7 @@ impl Job for Retention {
         let keep_ms = i64::try_from(KEEP_SENT.as_millis()).unwrap_or(i64::MAX);
         let before_ms = turn.site.now_ms().saturating_sub(keep_ms);
         let (mut gone, now_ms) = (0, turn.site.now_ms());
-        while !turn.cancel.load(std::sync::atomic::Ordering::SeqCst) {
+        while !turn.cancel.load(Ordering::SeqCst) {
             let fence = turn.fence.clone();
             let went = turn.site.books.documents.write(move |tx| {
                 let went = retention::sweep(tx, before_ms, now_ms, GOING)?;

@@ -54,6 +54,13 @@ pub trait Desk: Send + Sync + 'static {
         let _ = (centre, till, now_ms);
         Ok(())
     }
+
+    /// A number that is another one as soon as there may be something new to cut for any till. Tills that wait are told
+    /// of what is [due](Desk::due) to them when it changes; it is asked every few seconds, once for all who wait.
+    fn news(&self, now_ms: i64) -> Result<u64, DbError> {
+        let _ = now_ms;
+        Ok(0)
+    }
 }
 
 /// Why the centre does not do what it is asked.
@@ -156,6 +163,11 @@ impl Centre {
     /// A till is about to be told what waits for it.
     pub fn due(&self, till: &TillKey, now_ms: i64) -> Result<(), DbError> {
         self.desk.due(self, till, now_ms)
+    }
+
+    /// A number that is another one when there may be something new for any till.
+    pub fn news(&self, now_ms: i64) -> Result<u64, DbError> {
+        self.desk.news(now_ms)
     }
 
     /// Writes what concerns one till, under its lock.

@@ -54,14 +54,16 @@ impl TransportServer {
             let (centre, till, after) = (self.parts.centre.clone(), asked.till.clone(), query.after.clone());
             let (desk_now, max) = ((self.parts.now)(), query.max);
             let listing = run(move || {
+                // Before it is looked what is due: what comes in between makes it another number.
+                let news = centre.news(desk_now)?;
                 centre.due(&till, desk_now)?;
-                centre.list(&till, &after, max, desk_now)
+                Ok((news, centre.list(&till, &after, max, desk_now)?))
             });
-            let listing = listing.await?;
+            let (news, listing) = listing.await?;
             if !listing.lanes.is_empty() {
                 return Ok(Reply::json(200, &listing));
             }
-            if !self.wait_for(&asked.till, &query.after, deadline).await {
+            if !self.wait_for(&asked.till, &query.after, news, deadline).await {
                 return Ok(Reply::new(204).field("cache-control", "no-store"));
             }
         }

@@ -1,5 +1,6 @@
 //! Long polls: tills that wait hold neither a thread nor a database connection. One look at the database every few
-//! seconds serves all of them, and none is made while nobody waits.
+//! seconds serves all of them, and none is made while nobody waits. It tells whether something was queued for a till, and
+//! whether there is something new that nobody has cut for it yet: then the till is looked after as if it asked anew.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -14,12 +15,22 @@ use crate::transport::{Lane, TillKey};
 
 type Heads = BTreeMap<TillKey, BTreeMap<Lane, u64>>;
 
+/// What a look at the database has shown.
+#[derive(Clone, Debug, Default)]
+struct Seen {
+    /// How many looks there were.
+    looks: u64,
+    heads: Arc<Heads>,
+    /// [`Centre::news`](crate::transport::centre::Centre::news).
+    news: u64,
+}
+
 /// Those who wait.
 #[derive(Debug)]
 pub(super) struct Waiting {
     guests: Mutex<Guests>,
     look: Notify,
-    heads: watch::Sender<Arc<Heads>>,
+    seen: watch::Sender<Seen>,
 }
 
 #[derive(Debug, Default)]
@@ -31,7 +42,7 @@ struct Guests {
 
 impl Default for Waiting {
     fn default() -> Self {
-        Waiting { guests: Mutex::default(), look: Notify::new(), heads: watch::channel(Arc::default()).0 }
+        Waiting { guests: Mutex::default(), look: Notify::new(), seen: watch::channel(Seen::default()).0 }
     }
 }
 
@@ -54,20 +65,25 @@ impl Waiting {
 }
 
 impl TransportServer {
-    /// Waits until something stands behind these numbers, or the time is over; whether there is something.
+    /// Waits until something stands behind these numbers, or there are other news than these, or the time is over;
+    /// whether it is worth a look.
     pub(super) async fn wait_for(
         self: &Arc<Self>,
         till: &TillKey,
         after: &BTreeMap<Lane, u64>,
+        news: u64,
         deadline: Instant,
     ) -> bool {
-        let mut heads = self.waiting.heads.subscribe();
+        let mut seen = self.waiting.seen.subscribe();
+        // An older look than the asker's own shows older news.
+        let looks = seen.borrow().looks;
         let _guest = Guest::enter(self);
-        let news = |heads: &Arc<Heads>| {
-            let lanes = heads.get(till);
-            after.iter().any(|(lane, n)| lanes.and_then(|lanes| lanes.get(lane)).is_some_and(|head| head > n))
+        let something = |seen: &Seen| {
+            let lanes = seen.heads.get(till);
+            (seen.looks > looks && seen.news != news)
+                || after.iter().any(|(lane, n)| lanes.and_then(|lanes| lanes.get(lane)).is_some_and(|head| head > n))
         };
-        let came = tokio::time::timeout_at(deadline, heads.wait_for(news)).await.is_ok();
+        let came = tokio::time::timeout_at(deadline, seen.wait_for(something)).await.is_ok();
         if came {
             // A directory for all tills is not fetched by all of them in the same moment.
             let most = u64::try_from(self.parts.wake_spread.as_millis()).unwrap_or(0);
@@ -80,10 +96,14 @@ impl TransportServer {
     /// Looks at the database for as long as anybody waits.
     async fn keep_looking(self: Arc<Self>) {
         while self.waiting.any() {
-            let centre = self.parts.centre.clone();
+            let (centre, now_ms) = (self.parts.centre.clone(), (self.parts.now)());
+            let look = run(move || {
+                let news = centre.news(now_ms)?;
+                centre.heads().map(|heads| (news, Arc::new(heads))).map_err(CentreError::Db)
+            });
             // When the database does not answer, the polls end by their time.
-            if let Ok(heads) = run(move || centre.heads().map_err(CentreError::Db)).await {
-                self.waiting.heads.send_replace(Arc::new(heads));
+            if let Ok((news, heads)) = look.await {
+                self.waiting.seen.send_modify(|seen| *seen = Seen { looks: seen.looks + 1, heads, news });
             }
             let _ = tokio::time::timeout(self.parts.look_again, self.waiting.look.notified()).await;
         }

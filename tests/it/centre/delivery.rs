@@ -13,7 +13,7 @@ use super::Centre;
 use super::till::{Till, put};
 use crate::program::{Place, fixture, on_both_engines};
 
-on_both_engines!(goods_go_down_as_changes_and_receipts_come_up_once);
+on_both_engines!(goods_go_down_as_changes_and_receipts_come_up_once, a_till_that_waits_is_told_at_once);
 
 /// The catalogue of a store as the centre has it.
 pub fn wanted(place: &Place, store: &str) -> BTreeMap<String, String> {
@@ -151,5 +151,39 @@ fn goods_go_down_as_changes_and_receipts_come_up_once(place: Place) {
     till.until("the whole again", |has| has.cuts.len() == 3);
     assert_eq!(till.has.lock().unwrap().cuts[2].0, Kind::CatalogueSnapshot);
     assert_eq!(till.has.lock().unwrap().goods, wanted(&centre.place, "42"));
+    centre.stop();
+}
+
+/// A long poll does not sleep through what somebody changes meanwhile by hand, beside the centre.
+fn a_till_that_waits_is_told_at_once(place: Place) {
+    let centre = Centre::begin(place);
+    let key = centre.till_key("42", "1");
+    let mut till = Till::open(&centre.place.dir.join("till"), &centre.url, &key, "42", "1");
+    let xml = fixture("day/set10/catalog-goods_20-11-2026T06-00-00.xml");
+    centre.place.run(&["import", &xml, "--keep"]).exits(0);
+    till.until("what there is", |has| has.version.is_some() && has.notices.contains_key(&Kind::StoreMap));
+    let staff = fixture("day/set10/cashiers.xml");
+    let text = std::fs::read_to_string(&xml).unwrap();
+    centre.place.file("changed.xml", text.replacen("price=\"", "price=\"1", 1));
+    let changes: [(&[&str], &str); 3] = [
+        (&["import", &staff, "--keep"], "staff"),
+        (&["import", "changed.xml", "--keep"], "catalogue-delta"),
+        (&["keys", "issue", "--kind", "store-service", "--store", "42", "--out", "service.key"], "store-map"),
+    ];
+    for (words, kind) in changes {
+        let head = |lane: &str| {
+            let sql = format!("SELECT head FROM till_lane WHERE direction = 'in' AND lane = '{lane}' AND till = '1'");
+            centre.place.documents_int(&format!("SELECT coalesce(max(head), 0) FROM ({sql}) l"))
+        };
+        let path = format!("/v1/tills/42/1/in?after=urgent:{},data:{}&wait=25", head("urgent"), head("data"));
+        let got = std::thread::scope(|scope| {
+            let poll = scope.spawn(|| centre.ask("GET", &path, &key, None));
+            centre.place.run(words).exits(0);
+            poll.join().unwrap()
+        });
+        assert_eq!(got.status, 200, "{words:?}");
+        let text = String::from_utf8_lossy(&got.body).into_owned();
+        assert!(text.contains(&format!("\"{kind}\"")), "{words:?}: {text}");
+    }
     centre.stop();
 }

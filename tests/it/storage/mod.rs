@@ -2,6 +2,7 @@
 
 mod concurrency;
 mod engines;
+mod leases;
 mod process;
 mod statements;
 mod upsert;
