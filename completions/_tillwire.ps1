@@ -32,6 +32,7 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('-V', '-V ', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
+            [CompletionResult]::new('demo', 'demo', [CompletionResultType]::ParameterValue, 'Show a chain at work: a centre, stores, tills, an ERP''s files, in a folder')
             [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Load files of an ERP or of tills into the database')
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Unload goods, receipts, shifts or cash operations into files')
             [CompletionResult]::new('lint', 'lint', [CompletionResultType]::ParameterValue, 'Check files: parse them, apply the rules, write nothing')
@@ -65,6 +66,22 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
             [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Print or write the manual pages')
             [CompletionResult]::new('fabricate', 'fabricate', [CompletionResultType]::ParameterValue, 'Make invented data for tests and benches')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'tillwire;demo' {
+            [CompletionResult]::new('--out', '--out', [CompletionResultType]::ParameterName, 'The folder of the chain; it must not be there yet, or be empty')
+            [CompletionResult]::new('--receipts', '--receipts', [CompletionResultType]::ParameterName, 'Receipts of each till')
+            [CompletionResult]::new('--kafka', '--kafka', [CompletionResultType]::ParameterName, 'Send the tills'' events there instead of into files')
+            [CompletionResult]::new('--seed', '--seed', [CompletionResultType]::ParameterName, 'The same seed makes the same goods and the same sales')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'A settings file, read before ./tillwire.toml')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'tillwire;import' {
@@ -3154,6 +3171,7 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
             break
         }
         'tillwire;help' {
+            [CompletionResult]::new('demo', 'demo', [CompletionResultType]::ParameterValue, 'Show a chain at work: a centre, stores, tills, an ERP''s files, in a folder')
             [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Load files of an ERP or of tills into the database')
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Unload goods, receipts, shifts or cash operations into files')
             [CompletionResult]::new('lint', 'lint', [CompletionResultType]::ParameterValue, 'Check files: parse them, apply the rules, write nothing')
@@ -3187,6 +3205,9 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
             [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Print or write the manual pages')
             [CompletionResult]::new('fabricate', 'fabricate', [CompletionResultType]::ParameterValue, 'Make invented data for tests and benches')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'tillwire;help;demo' {
             break
         }
         'tillwire;help;import' {

@@ -40,6 +40,9 @@ _tillwire() {
             tillwire,db)
                 cmd="tillwire__subcmd__db"
                 ;;
+            tillwire,demo)
+                cmd="tillwire__subcmd__demo"
+                ;;
             tillwire,events)
                 cmd="tillwire__subcmd__events"
                 ;;
@@ -525,6 +528,9 @@ _tillwire() {
                 ;;
             tillwire__subcmd__help,db)
                 cmd="tillwire__subcmd__help__subcmd__db"
+                ;;
+            tillwire__subcmd__help,demo)
+                cmd="tillwire__subcmd__help__subcmd__demo"
                 ;;
             tillwire__subcmd__help,events)
                 cmd="tillwire__subcmd__help__subcmd__events"
@@ -1319,7 +1325,7 @@ _tillwire() {
 
     case "${cmd}" in
         tillwire)
-            opts="-q -v -h -V --format --color --config --quiet --verbose --help --version import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys settings routes alarms audit db till events formats mapping barcode explain config completions man fabricate help"
+            opts="-q -v -h -V --format --color --config --quiet --verbose --help --version demo import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys settings routes alarms audit db till events formats mapping barcode explain config completions man fabricate help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2278,6 +2284,48 @@ _tillwire() {
                     return 0
                     ;;
                 --db-password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "text json jsonl csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tillwire__subcmd__demo)
+            opts="-q -v -h --out --receipts --kafka --seed --format --color --config --quiet --verbose --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --out)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --receipts)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --kafka)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --seed)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4877,7 +4925,7 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__help)
-            opts="import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys settings routes alarms audit db till events formats mapping barcode explain config completions man fabricate help"
+            opts="demo import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys settings routes alarms audit db till events formats mapping barcode explain config completions man fabricate help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5131,6 +5179,20 @@ _tillwire() {
         tillwire__subcmd__help__subcmd__db__subcmd__recover)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tillwire__subcmd__help__subcmd__demo)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi

@@ -29,6 +29,7 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
             cand -V 'Print version'
             cand --version 'Print version'
+            cand demo 'Show a chain at work: a centre, stores, tills, an ERP''s files, in a folder'
             cand import 'Load files of an ERP or of tills into the database'
             cand export 'Unload goods, receipts, shifts or cash operations into files'
             cand lint 'Check files: parse them, apply the rules, write nothing'
@@ -62,6 +63,21 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand man 'Print or write the manual pages'
             cand fabricate 'Make invented data for tests and benches'
             cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'tillwire;demo'= {
+            cand --out 'The folder of the chain; it must not be there yet, or be empty'
+            cand --receipts 'Receipts of each till'
+            cand --kafka 'Send the tills'' events there instead of into files'
+            cand --seed 'The same seed makes the same goods and the same sales'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
         }
         &'tillwire;import'= {
             cand --on-error 'What a bad record does [default: quarantine]'
@@ -2849,6 +2865,7 @@ set edit:completion:arg-completer[tillwire] = {|@words|
         &'tillwire;fabricate;help;help'= {
         }
         &'tillwire;help'= {
+            cand demo 'Show a chain at work: a centre, stores, tills, an ERP''s files, in a folder'
             cand import 'Load files of an ERP or of tills into the database'
             cand export 'Unload goods, receipts, shifts or cash operations into files'
             cand lint 'Check files: parse them, apply the rules, write nothing'
@@ -2882,6 +2899,8 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand man 'Print or write the manual pages'
             cand fabricate 'Make invented data for tests and benches'
             cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'tillwire;help;demo'= {
         }
         &'tillwire;help;import'= {
         }

@@ -50,6 +50,10 @@ mod mutation;
 mod centre;
 
 #[cfg(feature = "sqlite")]
+#[path = "it/demo.rs"]
+mod demo;
+
+#[cfg(feature = "sqlite")]
 #[path = "it/events/mod.rs"]
 mod events;
 

@@ -86,6 +86,15 @@ impl Env {
         (env, captured)
     }
 
+    /// The surroundings of a run inside of this one: in a folder, without variables, with empty input and output into
+    /// buffers; the same clock and the same randomness.
+    pub fn inside(&self, folder: impl Into<PathBuf>, cancel: Arc<AtomicBool>) -> (Env, Captured) {
+        let (mut env, captured) = Env::for_tests(folder, 0);
+        (env.clock, env.random, env.wait) = (self.clock.clone(), self.random.clone(), self.wait.clone());
+        env.cancel = cancel;
+        (env, captured)
+    }
+
     /// A variable that is set and not empty.
     pub fn var(&self, name: &str) -> Option<&str> {
         self.vars.get(name).map(String::as_str).filter(|v| !v.is_empty())

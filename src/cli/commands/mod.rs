@@ -9,6 +9,8 @@ pub mod config;
 pub mod convert;
 pub mod db;
 #[cfg(feature = "sqlite")]
+pub mod demo;
+#[cfg(feature = "sqlite")]
 pub mod events;
 pub mod explain;
 pub mod export;
@@ -43,6 +45,10 @@ use super::error::CommandResult;
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Show a chain at work: a centre, stores, tills, an ERP's files, in a folder
+    #[cfg(feature = "sqlite")]
+    #[command(after_help = demo::EXAMPLES)]
+    Demo(demo::DemoArgs),
     /// Load files of an ERP or of tills into the database
     #[command(after_help = import::EXAMPLES)]
     Import(Box<import::ImportArgs>),
@@ -147,6 +153,8 @@ impl Command {
     /// Does it.
     pub fn run(self, context: &mut Context) -> CommandResult {
         match self {
+            #[cfg(feature = "sqlite")]
+            Command::Demo(args) => demo::run(&args, context),
             Command::Import(args) => import::run(&args, context),
             Command::Export(args) => export::run(&args, context),
             Command::Lint(args) => lint::run(&args, context),

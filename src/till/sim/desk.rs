@@ -126,11 +126,26 @@ pub struct Behaviour {
     pub delays: bool,
     /// Faults by rate.
     pub rates: Vec<Rate>,
+    /// The number of the fiscal drive that the printer came with.
+    pub drive: String,
+}
+
+/// The drive of the first till there is.
+const FIRST_DRIVE: &str = "9999078900000001";
+
+impl Behaviour {
+    /// The number of a till's drive: no two drives of a chain have one number, as their receipts would be one receipt.
+    pub fn drive_of(store: &str, till: &str) -> String {
+        if (store, till) == ("1", "1") {
+            return FIRST_DRIVE.to_owned();
+        }
+        format!("99990{:011}", crc32c::crc32c(format!("{store}/{till}").as_bytes()))
+    }
 }
 
 impl Default for Behaviour {
     fn default() -> Self {
-        Behaviour { seed: 1, delays: true, rates: Vec::new() }
+        Behaviour { seed: 1, delays: true, rates: Vec::new(), drive: FIRST_DRIVE.to_owned() }
     }
 }
 

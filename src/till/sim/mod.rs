@@ -75,9 +75,10 @@ impl Simulation {
     /// A world that remembers what is in the memory. `zone` is the shop's.
     pub fn new(memory: (Memory, Vec<Entry>), behaviour: Behaviour, zone: Zone) -> Self {
         let (memory, entries) = memory;
+        let printer = PrinterState::with_drive(behaviour.drive.clone());
         let mut world = Simulation {
             desk: Desk::new(memory, behaviour, zone),
-            printer: PrinterState::default(),
+            printer,
             terminal: TerminalState::default(),
             small: SmallState::default(),
             peers: PeerState::default(),

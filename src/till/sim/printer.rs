@@ -80,10 +80,11 @@ pub struct PrinterState {
     drift_ms: i64,
 }
 
-impl Default for PrinterState {
-    fn default() -> Self {
+impl PrinterState {
+    /// A printer as it is delivered, with this drive in it.
+    pub(super) fn with_drive(drive: String) -> Self {
         PrinterState {
-            drive: "9999078900000001".to_owned(),
+            drive,
             drive_since: None,
             documents: Vec::new(),
             receipts: 0,
@@ -133,7 +134,8 @@ impl PrinterState {
             PrinterEntry::NewRoll => self.paper_mm = ROLL_MM,
             PrinterEntry::Clock(drift) => self.drift_ms = drift,
             PrinterEntry::NewDrive(drive) => {
-                *self = PrinterState { drive, paper_mm: self.paper_mm, drift_ms: self.drift_ms, ..Default::default() }
+                *self =
+                    PrinterState { paper_mm: self.paper_mm, drift_ms: self.drift_ms, ..PrinterState::with_drive(drive) }
             }
         }
     }

@@ -130,7 +130,8 @@ impl AtTillArgs {
         let (devices, seed, source_clock) = (database.clone(), self.seed.unwrap_or(1), now_ms.clone());
         let world = move || {
             let memory = Memory::open(&Memory::beside(&devices)).map_err(|e| PlayError::World(e.to_string()))?;
-            let behaviour = Behaviour { seed, ..Behaviour::default() };
+            let drive = Behaviour::drive_of(world_settings.store.as_str(), world_settings.till.as_str());
+            let behaviour = Behaviour { seed, drive, ..Behaviour::default() };
             let mut world = Simulation::new(memory, behaviour, world_settings.zone.clone());
             let zone = world_settings.zone.clone();
             let sources = originals.iter().map(|(source, db)| {
