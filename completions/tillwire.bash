@@ -805,6 +805,9 @@ _tillwire() {
             tillwire__subcmd__help__subcmd__serve,centre)
                 cmd="tillwire__subcmd__help__subcmd__serve__subcmd__centre"
                 ;;
+            tillwire__subcmd__help__subcmd__serve,price-checker)
+                cmd="tillwire__subcmd__help__subcmd__serve__subcmd__price__subcmd__checker"
+                ;;
             tillwire__subcmd__help__subcmd__settings,diff)
                 cmd="tillwire__subcmd__help__subcmd__settings__subcmd__diff"
                 ;;
@@ -1078,11 +1081,17 @@ _tillwire() {
             tillwire__subcmd__serve,help)
                 cmd="tillwire__subcmd__serve__subcmd__help"
                 ;;
+            tillwire__subcmd__serve,price-checker)
+                cmd="tillwire__subcmd__serve__subcmd__price__subcmd__checker"
+                ;;
             tillwire__subcmd__serve__subcmd__help,centre)
                 cmd="tillwire__subcmd__serve__subcmd__help__subcmd__centre"
                 ;;
             tillwire__subcmd__serve__subcmd__help,help)
                 cmd="tillwire__subcmd__serve__subcmd__help__subcmd__help"
+                ;;
+            tillwire__subcmd__serve__subcmd__help,price-checker)
+                cmd="tillwire__subcmd__serve__subcmd__help__subcmd__price__subcmd__checker"
                 ;;
             tillwire__subcmd__settings,diff)
                 cmd="tillwire__subcmd__settings__subcmd__diff"
@@ -6227,7 +6236,7 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__help__subcmd__serve)
-            opts="centre"
+            opts="centre price-checker"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6241,6 +6250,20 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__help__subcmd__serve__subcmd__centre)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tillwire__subcmd__help__subcmd__serve__subcmd__price__subcmd__checker)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -8765,7 +8788,7 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__serve)
-            opts="-q -v -h --format --color --config --quiet --verbose --help centre help"
+            opts="-q -v -h --format --color --config --quiet --verbose --help centre price-checker help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8849,7 +8872,7 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__serve__subcmd__help)
-            opts="centre help"
+            opts="centre price-checker help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8883,6 +8906,94 @@ _tillwire() {
                 return 0
             fi
             case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tillwire__subcmd__serve__subcmd__help__subcmd__price__subcmd__checker)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tillwire__subcmd__serve__subcmd__price__subcmd__checker)
+            opts="-q -v -h --listen --devices --store-map --centre --key-file --ca-file --store --state-dir --till-db --till-settings --campaigns --metrics-listen --format --color --config --quiet --verbose --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --listen)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --devices)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --store-map)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --centre)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --store)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --state-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --till-db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --till-settings)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --campaigns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --metrics-listen)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "text json jsonl csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
