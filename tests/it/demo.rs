@@ -12,6 +12,7 @@ fn tills_centre_and_files_agree() {
     // Three of each of twelve tills, and one that came back.
     assert!(rows.iter().all(|row| row["receipts"] == 37 && row["sum"] == rows[0]["sum"]), "{told}");
     assert!(ran.stderr.contains("all agree, and so do 13 Z reports"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("a price checker in store 1 is asked for"), "{}", ran.stderr);
     let chain = place.dir.join("chain");
     assert!(names_in(&chain.join("erp/set10")).iter().any(|name| name.starts_with("purchases")));
     assert!(names_in(&chain.join("erp/ukm")).iter().any(|name| name.starts_with("receipt_")));

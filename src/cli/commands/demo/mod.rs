@@ -5,6 +5,7 @@
 //! sold, what the centre has and what the ERP got agree (`check.rs`).
 
 mod check;
+mod checker;
 mod inside;
 mod script;
 mod wire;

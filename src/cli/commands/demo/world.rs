@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use super::DemoArgs;
 use super::check::{Sum, closed_shifts, of_books, of_files};
+use super::checker;
 use super::inside::{Server, arguments, failed, run};
 use super::script::{Draw, day, return_of};
 use super::wire::Wire;
@@ -116,6 +117,9 @@ impl World {
             days.len(),
             wire.breaks()
         ));
+
+        let answer = checker::ask(&self.folder, &goods[0], context)?;
+        context.ui.status(format!("a price checker in store 1 is asked for {}: {answer}", goods[0]));
 
         let mut sold = Sum::default();
         for (store, till) in places() {
