@@ -5,6 +5,7 @@ mod access;
 mod delivery;
 mod restored;
 mod routes;
+mod scale_out;
 mod till;
 
 use std::io::{BufRead as _, BufReader};

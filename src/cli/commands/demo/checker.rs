@@ -38,7 +38,10 @@ fn display(answer: &[u8]) -> String {
     let (mut shown, mut at) = (Vec::new(), 0);
     while at < answer.len() {
         at += match answer[at..] {
-            [0x1b, 0x42 | 0x2e, _, ..] => 3,
+            [0x1b, 0x42 | 0x2e, _, ..] => {
+                shown.push(b' ');
+                3
+            }
             [0x1b, 0x27, _, _, ..] => 4,
             [0x1b, _, ..] => {
                 shown.push(b' ');
