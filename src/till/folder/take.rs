@@ -100,7 +100,8 @@ impl Shared {
         let path = folder.join(&file.file);
         let (unnumbered, n) = file.number;
         if !unnumbered && n <= self.last()? {
-            // Taken before a crash, but for its move; the verdict on the same bytes is the same.
+            // Taken before a crash, but for its move; or somebody has begun to count anew, which people have to see.
+            self.alarm(format!("{}: the number {n} was taken before; the file is not read", file.file));
             return self.put_away(&path, &Taken::Done);
         }
         let number = (!unnumbered).then(|| (self.series("in"), n));

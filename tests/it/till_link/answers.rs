@@ -5,14 +5,14 @@ use std::io::{BufRead as _, BufReader, Write as _};
 use std::net::TcpListener;
 use std::pin::Pin;
 use std::process::{Child, Stdio};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 use tillwire::http::{Call, Exchange, Fields, Got, Link, Problem, Reply, Service, Serving};
 use tillwire::transport::{Kind, limits};
 
-use super::Shop;
+use super::{Shop, packed, price};
 use crate::program::wait_until;
 
 const SERVICE: &str = "twk_aabbccddeeff_0011";
@@ -22,6 +22,8 @@ struct Selling {
     child: Child,
     url: String,
     link: Link,
+    /// What stands on the screen.
+    screen: Arc<Mutex<String>>,
 }
 
 impl Selling {
@@ -41,10 +43,15 @@ impl Selling {
         };
         // What else it says is not to hold it.
         std::thread::spawn(move || std::io::copy(&mut told, &mut std::io::sink()));
-        let mut out = child.stdout.take().unwrap();
-        std::thread::spawn(move || std::io::copy(&mut out, &mut std::io::sink()));
+        let (out, screen) = (child.stdout.take().unwrap(), Arc::new(Mutex::new(String::new())));
+        let shown = Arc::clone(&screen);
+        std::thread::spawn(move || {
+            for line in BufReader::new(out).lines().map_while(Result::ok) {
+                *shown.lock().unwrap() += &format!("{line}\n");
+            }
+        });
         let link = Link::new(&limits::link_options(std::time::Duration::ZERO)).unwrap();
-        Selling { child, url, link }
+        Selling { child, url, link, screen }
     }
 
     fn ask(&self, method: &'static str, path: &str, key: Option<&str>) -> Got {
@@ -63,6 +70,10 @@ impl Selling {
 
     fn types(&mut self, line: &str) {
         writeln!(self.child.stdin.as_mut().unwrap(), "{line}").unwrap();
+    }
+
+    fn shows(&self, text: &str) {
+        wait_until(text, || self.screen.lock().unwrap().contains(text));
     }
 
     fn end(mut self) {
@@ -110,6 +121,29 @@ fn prices_and_receipts_are_answered_to_the_stores_services() {
     wait_until("the centre knows where", || shop.report().address.as_deref() == Some(till.url.as_str()));
     assert_eq!(till.get("/v1/price?barcode=9520002100016").1["price"], price);
     till.types("shift close");
+    till.end();
+    shop.all_is_well();
+}
+
+#[test]
+fn an_open_receipt_keeps_its_prices() {
+    let shop = Shop::open();
+    shop.place.file("keys", SERVICE);
+    let mut till = Selling::start(&shop, &["--listen-keys", "keys"]);
+    let asked = |till: &Selling| till.get("/v1/price?barcode=9520002100016").1["price"].clone();
+    wait_until("the goods are there", || asked(&till) == json!("45.00"));
+    for line in ["sign-on 1 pin 0000", "shift open cash 0", "scan 9520002100016"] {
+        till.types(line);
+    }
+    till.shows("total 45.00");
+    shop.give(Kind::CatalogueDelta, &packed(&[price("10001", "77.70").to_string()]), Some(1), Some(2));
+    wait_until("the new price is there", || asked(&till) == json!("77.70"));
+    for line in ["subtotal", "pay cash 1000", "scan 9520002100016", "subtotal", "pay cash 1000", "shift close"] {
+        till.types(line);
+    }
+    wait_until("both are sold", || till.get("/v1/receipts/1/2").0 == 200);
+    let total = |number: u32| till.get(&format!("/v1/receipts/1/{number}")).1["total"].clone();
+    assert_eq!((total(1), total(2)), (json!("45.00"), json!("77.70")));
     till.end();
     shop.all_is_well();
 }
