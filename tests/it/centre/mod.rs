@@ -6,6 +6,7 @@ mod delivery;
 mod restored;
 mod routes;
 mod scale_out;
+mod secure;
 mod till;
 
 use std::io::{BufRead as _, BufReader};
@@ -98,7 +99,7 @@ impl Drop for Centre {
     }
 }
 
-fn terminate(child: &mut Child) {
+pub fn terminate(child: &mut Child) {
     let id = child.id().to_string();
     assert!(std::process::Command::new("kill").args(["-TERM", &id]).status().unwrap().success());
     let mut code = None;
@@ -111,7 +112,12 @@ fn terminate(child: &mut Child) {
 
 /// Starts the server at a free port and waits until it listens.
 pub fn serve(place: &Place) -> (Child, String) {
-    let mut command = place.command(&["serve", "centre", "--listen", "127.0.0.1:0"]);
+    serve_with(place, &[])
+}
+
+/// The same with more words.
+pub fn serve_with(place: &Place, more: &[&str]) -> (Child, String) {
+    let mut command = place.command(&[&["serve", "centre", "--listen", "127.0.0.1:0"][..], more].concat());
     let mut child = command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
     let mut lines = BufReader::new(child.stderr.take().unwrap());
     let mut line = String::new();
