@@ -33,6 +33,33 @@ pub struct Env {
     pub wait: Arc<dyn Fn(Duration) + Send + Sync>,
     /// Set when the run is to stop in order.
     pub cancel: Arc<AtomicBool>,
+    hang_up: Option<HangUp>,
+}
+
+/// How SIGHUP is heard, where there is one.
+#[cfg(unix)]
+type HangUp = signal_hook::SigId;
+#[cfg(not(unix))]
+type HangUp = ();
+
+/// Ctrl-C, SIGTERM and a terminal that hangs up set the flag from now on.
+#[cfg(unix)]
+fn listen(cancel: &Arc<AtomicBool>) -> Option<HangUp> {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+    for signal in [SIGINT, SIGTERM] {
+        // Where a handler cannot be set the signal ends the process at once, as it would without us.
+        signal_hook::flag::register(signal, Arc::clone(cancel)).ok();
+    }
+    signal_hook::flag::register(SIGHUP, Arc::clone(cancel)).ok()
+}
+
+/// Ctrl-C and a window that closes set the flag from now on.
+#[cfg(not(unix))]
+fn listen(cancel: &Arc<AtomicBool>) -> Option<HangUp> {
+    let flag = Arc::clone(cancel);
+    // A second handler in one process is refused; the first one goes on working, so nothing is lost.
+    ctrlc::set_handler(move || flag.store(true, Ordering::SeqCst)).ok();
+    None
 }
 
 impl std::fmt::Debug for Env {
@@ -45,9 +72,8 @@ impl Env {
     /// The surroundings of this process; Ctrl-C and SIGTERM set the flag from now on.
     pub fn of_process() -> Env {
         let cancel = Arc::new(AtomicBool::new(false));
-        let (flag, stop) = (Arc::clone(&cancel), Arc::clone(&cancel));
-        // A second handler in one process is refused; the first one goes on working, so nothing is lost.
-        ctrlc::set_handler(move || flag.store(true, Ordering::SeqCst)).ok();
+        let stop = Arc::clone(&cancel);
+        let hang_up = listen(&cancel);
         Env {
             vars: std::env::vars_os()
                 .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
@@ -63,7 +89,19 @@ impl Env {
             random: Arc::new(random_bytes),
             wait: Arc::new(move |time| sleep_unless(&stop, time)),
             cancel,
+            hang_up,
         }
+    }
+
+    /// From now on SIGHUP does not end the run but sets this flag: servers read their certificates anew by it.
+    pub fn take_hang_up(&mut self) -> io::Result<Arc<AtomicBool>> {
+        let flag = Arc::new(AtomicBool::new(false));
+        #[cfg(unix)]
+        if let Some(id) = self.hang_up.take() {
+            signal_hook::flag::register(signal_hook::consts::SIGHUP, Arc::clone(&flag))?;
+            signal_hook::low_level::unregister(id);
+        }
+        Ok(flag)
     }
 
     /// No variables, empty input, output into buffers, a clock that stands at `now_ms`.
@@ -82,6 +120,7 @@ impl Env {
             random: Arc::new(|| [7; 16]),
             wait: Arc::new(std::thread::sleep),
             cancel: Arc::new(AtomicBool::new(false)),
+            hang_up: None,
         };
         (env, captured)
     }

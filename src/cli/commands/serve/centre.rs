@@ -3,7 +3,7 @@
 use std::net::{IpAddr, SocketAddr, TcpListener};
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use clap::Args;
@@ -90,7 +90,7 @@ pub fn run(args: &CentreServeArgs, context: &mut Context) -> CommandResult {
     let scheme = if tls.is_some() { "https" } else { "http" };
     let serving = Serving::start_with(listener, server.clone(), SERVE, tls.clone())?;
     context.ui.status(format!("listening on {scheme}://{}", serving.address()));
-    let renew = renewal()?;
+    let renew = context.env.take_hang_up()?;
     while !context.env.cancel.load(Ordering::SeqCst) {
         if renew.swap(false, Ordering::SeqCst)
             && let Some(tls) = &tls
@@ -131,12 +131,4 @@ fn tls(args: &CentreServeArgs, context: &Context) -> CommandResult<Option<Tls>> 
         return Err(error.hint("give --tls-cert and --tls-key, or --allow-plain-http when something in front does TLS"));
     }
     Ok(None)
-}
-
-/// Set by SIGHUP.
-fn renewal() -> CommandResult<Arc<AtomicBool>> {
-    let flag = Arc::new(AtomicBool::new(false));
-    #[cfg(unix)]
-    signal_hook::flag::register(signal_hook::consts::SIGHUP, Arc::clone(&flag))?;
-    Ok(flag)
 }
