@@ -47,6 +47,8 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
             [CompletionResult]::new('stores', 'stores', [CompletionResultType]::ParameterValue, 'Add, change and list stores')
             [CompletionResult]::new('tills', 'tills', [CompletionResultType]::ParameterValue, 'Tills: presence, keys, retirement')
             [CompletionResult]::new('serve', 'serve', [CompletionResultType]::ParameterValue, 'Run a server: the centre')
+            [CompletionResult]::new('service', 'service', [CompletionResultType]::ParameterValue, 'Servers as services of the system')
+            [CompletionResult]::new('doctor', 'doctor', [CompletionResultType]::ParameterValue, 'Is this machine fit for a server? Folders, room, syncs, clocks, ports')
             [CompletionResult]::new('login', 'login', [CompletionResultType]::ParameterValue, 'Log in at a centre')
             [CompletionResult]::new('users', 'users', [CompletionResultType]::ParameterValue, 'Employees who may log in at the centre, and what they may do')
             [CompletionResult]::new('keys', 'keys', [CompletionResultType]::ParameterValue, 'Keys of services, ERPs and monitoring')
@@ -1058,6 +1060,7 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('centre', 'centre', [CompletionResultType]::ParameterValue, 'The centre: directories go down to the tills, sales come up, ERP routes run')
+            [CompletionResult]::new('exchange', 'exchange', [CompletionResultType]::ParameterValue, 'The integration module of a store: files of the ERP to the tills and back, without a database')
             [CompletionResult]::new('price-checker', 'price-checker', [CompletionResultType]::ParameterValue, 'The price checkers of a store, answered from a till that is on')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
@@ -1075,6 +1078,26 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour [default: auto]')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'A settings file, read before ./tillwire.toml')
             [CompletionResult]::new('--allow-plain-http', '--allow-plain-http', [CompletionResultType]::ParameterName, 'Listen without TLS on an address that others can reach')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tillwire;serve;exchange' {
+            [CompletionResult]::new('--exchange-settings', '--exchange-settings', [CompletionResultType]::ParameterName, 'Tills, routes, folders (TOML)')
+            [CompletionResult]::new('--centre', '--centre', [CompletionResultType]::ParameterName, 'Get the settings of the store from this centre')
+            [CompletionResult]::new('--key-file', '--key-file', [CompletionResultType]::ParameterName, 'The file with the key that the centre knows this service by')
+            [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'Certificates (PEM) that are trusted beside those of the system')
+            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'The store')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'Where relative folders begin, and where settings of the centre are kept')
+            [CompletionResult]::new('--metrics-listen', '--metrics-listen', [CompletionResultType]::ParameterName, 'Serve /livez, /readyz, /metrics and /status.json here; port 0 is any')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'A settings file, read before ./tillwire.toml')
+            [CompletionResult]::new('--again', '--again', [CompletionResultType]::ParameterName, 'A file that is equal to the last one of its name goes out again')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Tell errors only')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Tell errors only')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell notes and details too')
@@ -1109,6 +1132,7 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
         }
         'tillwire;serve;help' {
             [CompletionResult]::new('centre', 'centre', [CompletionResultType]::ParameterValue, 'The centre: directories go down to the tills, sales come up, ERP routes run')
+            [CompletionResult]::new('exchange', 'exchange', [CompletionResultType]::ParameterValue, 'The integration module of a store: files of the ERP to the tills and back, without a database')
             [CompletionResult]::new('price-checker', 'price-checker', [CompletionResultType]::ParameterValue, 'The price checkers of a store, answered from a till that is on')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
@@ -1116,10 +1140,134 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
         'tillwire;serve;help;centre' {
             break
         }
+        'tillwire;serve;help;exchange' {
+            break
+        }
         'tillwire;serve;help;price-checker' {
             break
         }
         'tillwire;serve;help;help' {
+            break
+        }
+        'tillwire;service' {
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'A settings file, read before ./tillwire.toml')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('install', 'install', [CompletionResultType]::ParameterValue, 'Write the unit of a server; with --start start it now and at every start of the system')
+            [CompletionResult]::new('uninstall', 'uninstall', [CompletionResultType]::ParameterValue, 'Stop a server and take its unit away')
+            [CompletionResult]::new('configure', 'configure', [CompletionResultType]::ParameterValue, 'Tell a service of a store its settings, at the centre; without a file show them')
+            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show which servers are installed and how they are')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'tillwire;service;install' {
+            [CompletionResult]::new('--user', '--user', [CompletionResultType]::ParameterName, 'The user that it runs as; one that exists only while it runs unless it is said')
+            [CompletionResult]::new('--program', '--program', [CompletionResultType]::ParameterName, 'The program, when it is not this one')
+            [CompletionResult]::new('--unit-dir', '--unit-dir', [CompletionResultType]::ParameterName, 'The folder of units')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'A settings file, read before ./tillwire.toml')
+            [CompletionResult]::new('--start', '--start', [CompletionResultType]::ParameterName, 'Start it now and with the system')
+            [CompletionResult]::new('-n', '-n', [CompletionResultType]::ParameterName, 'Print the unit and write nothing')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Print the unit and write nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tillwire;service;uninstall' {
+            [CompletionResult]::new('--unit-dir', '--unit-dir', [CompletionResultType]::ParameterName, 'The folder of units')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'A settings file, read before ./tillwire.toml')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tillwire;service;configure' {
+            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'The store')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'A SQLite file, or postgres://user@host/database [default: centre.db]')
+            [CompletionResult]::new('--db-password-file', '--db-password-file', [CompletionResultType]::ParameterName, 'A file whose first line is the password (PGPASSFILE works too)')
+            [CompletionResult]::new('--centre', '--centre', [CompletionResultType]::ParameterName, 'Ask a running centre instead of a database')
+            [CompletionResult]::new('--key-file', '--key-file', [CompletionResultType]::ParameterName, 'The file with the key that the centre knows us by (`tillwire login` writes one)')
+            [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'Certificates (PEM) that are trusted beside those of the system')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'A settings file, read before ./tillwire.toml')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tillwire;service;status' {
+            [CompletionResult]::new('--unit-dir', '--unit-dir', [CompletionResultType]::ParameterName, 'The folder of units')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'A settings file, read before ./tillwire.toml')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tillwire;service;help' {
+            [CompletionResult]::new('install', 'install', [CompletionResultType]::ParameterValue, 'Write the unit of a server; with --start start it now and at every start of the system')
+            [CompletionResult]::new('uninstall', 'uninstall', [CompletionResultType]::ParameterValue, 'Stop a server and take its unit away')
+            [CompletionResult]::new('configure', 'configure', [CompletionResultType]::ParameterValue, 'Tell a service of a store its settings, at the centre; without a file show them')
+            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show which servers are installed and how they are')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'tillwire;service;help;install' {
+            break
+        }
+        'tillwire;service;help;uninstall' {
+            break
+        }
+        'tillwire;service;help;configure' {
+            break
+        }
+        'tillwire;service;help;status' {
+            break
+        }
+        'tillwire;service;help;help' {
+            break
+        }
+        'tillwire;doctor' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The database of a centre')
+            [CompletionResult]::new('--db-password-file', '--db-password-file', [CompletionResultType]::ParameterName, 'A file whose first line is the password of the database')
+            [CompletionResult]::new('--exchange-settings', '--exchange-settings', [CompletionResultType]::ParameterName, 'The settings of the integration module: their folders are looked at')
+            [CompletionResult]::new('--devices', '--devices', [CompletionResultType]::ParameterName, 'The devices of price checkers: their ports are looked at')
+            [CompletionResult]::new('--state-dir', '--state-dir', [CompletionResultType]::ParameterName, 'Where relative folders of the settings begin')
+            [CompletionResult]::new('--folder', '--folder', [CompletionResultType]::ParameterName, 'Further folders')
+            [CompletionResult]::new('--listen', '--listen', [CompletionResultType]::ParameterName, 'Addresses that the server is to listen on')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'A settings file, read before ./tillwire.toml')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
         'tillwire;login' {
@@ -3186,6 +3334,8 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
             [CompletionResult]::new('stores', 'stores', [CompletionResultType]::ParameterValue, 'Add, change and list stores')
             [CompletionResult]::new('tills', 'tills', [CompletionResultType]::ParameterValue, 'Tills: presence, keys, retirement')
             [CompletionResult]::new('serve', 'serve', [CompletionResultType]::ParameterValue, 'Run a server: the centre')
+            [CompletionResult]::new('service', 'service', [CompletionResultType]::ParameterValue, 'Servers as services of the system')
+            [CompletionResult]::new('doctor', 'doctor', [CompletionResultType]::ParameterValue, 'Is this machine fit for a server? Folders, room, syncs, clocks, ports')
             [CompletionResult]::new('login', 'login', [CompletionResultType]::ParameterValue, 'Log in at a centre')
             [CompletionResult]::new('users', 'users', [CompletionResultType]::ParameterValue, 'Employees who may log in at the centre, and what they may do')
             [CompletionResult]::new('keys', 'keys', [CompletionResultType]::ParameterValue, 'Keys of services, ERPs and monitoring')
@@ -3363,13 +3513,39 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
         }
         'tillwire;help;serve' {
             [CompletionResult]::new('centre', 'centre', [CompletionResultType]::ParameterValue, 'The centre: directories go down to the tills, sales come up, ERP routes run')
+            [CompletionResult]::new('exchange', 'exchange', [CompletionResultType]::ParameterValue, 'The integration module of a store: files of the ERP to the tills and back, without a database')
             [CompletionResult]::new('price-checker', 'price-checker', [CompletionResultType]::ParameterValue, 'The price checkers of a store, answered from a till that is on')
             break
         }
         'tillwire;help;serve;centre' {
             break
         }
+        'tillwire;help;serve;exchange' {
+            break
+        }
         'tillwire;help;serve;price-checker' {
+            break
+        }
+        'tillwire;help;service' {
+            [CompletionResult]::new('install', 'install', [CompletionResultType]::ParameterValue, 'Write the unit of a server; with --start start it now and at every start of the system')
+            [CompletionResult]::new('uninstall', 'uninstall', [CompletionResultType]::ParameterValue, 'Stop a server and take its unit away')
+            [CompletionResult]::new('configure', 'configure', [CompletionResultType]::ParameterValue, 'Tell a service of a store its settings, at the centre; without a file show them')
+            [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show which servers are installed and how they are')
+            break
+        }
+        'tillwire;help;service;install' {
+            break
+        }
+        'tillwire;help;service;uninstall' {
+            break
+        }
+        'tillwire;help;service;configure' {
+            break
+        }
+        'tillwire;help;service;status' {
+            break
+        }
+        'tillwire;help;doctor' {
             break
         }
         'tillwire;help;login' {

@@ -44,6 +44,8 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand stores 'Add, change and list stores'
             cand tills 'Tills: presence, keys, retirement'
             cand serve 'Run a server: the centre'
+            cand service 'Servers as services of the system'
+            cand doctor 'Is this machine fit for a server? Folders, room, syncs, clocks, ports'
             cand login 'Log in at a centre'
             cand users 'Employees who may log in at the centre, and what they may do'
             cand keys 'Keys of services, ERPs and monitoring'
@@ -966,6 +968,7 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand centre 'The centre: directories go down to the tills, sales come up, ERP routes run'
+            cand exchange 'The integration module of a store: files of the ERP to the tills and back, without a database'
             cand price-checker 'The price checkers of a store, answered from a till that is on'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -982,6 +985,25 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand --color 'When to colour [default: auto]'
             cand --config 'A settings file, read before ./tillwire.toml'
             cand --allow-plain-http 'Listen without TLS on an address that others can reach'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tillwire;serve;exchange'= {
+            cand --exchange-settings 'Tills, routes, folders (TOML)'
+            cand --centre 'Get the settings of the store from this centre'
+            cand --key-file 'The file with the key that the centre knows this service by'
+            cand --ca-file 'Certificates (PEM) that are trusted beside those of the system'
+            cand --store 'The store'
+            cand --state-dir 'Where relative folders begin, and where settings of the centre are kept'
+            cand --metrics-listen 'Serve /livez, /readyz, /metrics and /status.json here; port 0 is any'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand --again 'A file that is equal to the last one of its name goes out again'
             cand -q 'Tell errors only'
             cand --quiet 'Tell errors only'
             cand -v 'Tell notes and details too'
@@ -1014,14 +1036,126 @@ set edit:completion:arg-completer[tillwire] = {|@words|
         }
         &'tillwire;serve;help'= {
             cand centre 'The centre: directories go down to the tills, sales come up, ERP routes run'
+            cand exchange 'The integration module of a store: files of the ERP to the tills and back, without a database'
             cand price-checker 'The price checkers of a store, answered from a till that is on'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'tillwire;serve;help;centre'= {
         }
+        &'tillwire;serve;help;exchange'= {
+        }
         &'tillwire;serve;help;price-checker'= {
         }
         &'tillwire;serve;help;help'= {
+        }
+        &'tillwire;service'= {
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand install 'Write the unit of a server; with --start start it now and at every start of the system'
+            cand uninstall 'Stop a server and take its unit away'
+            cand configure 'Tell a service of a store its settings, at the centre; without a file show them'
+            cand status 'Show which servers are installed and how they are'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'tillwire;service;install'= {
+            cand --user 'The user that it runs as; one that exists only while it runs unless it is said'
+            cand --program 'The program, when it is not this one'
+            cand --unit-dir 'The folder of units'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand --start 'Start it now and with the system'
+            cand -n 'Print the unit and write nothing'
+            cand --dry-run 'Print the unit and write nothing'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tillwire;service;uninstall'= {
+            cand --unit-dir 'The folder of units'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tillwire;service;configure'= {
+            cand --store 'The store'
+            cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
+            cand --db-password-file 'A file whose first line is the password (PGPASSFILE works too)'
+            cand --centre 'Ask a running centre instead of a database'
+            cand --key-file 'The file with the key that the centre knows us by (`tillwire login` writes one)'
+            cand --ca-file 'Certificates (PEM) that are trusted beside those of the system'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tillwire;service;status'= {
+            cand --unit-dir 'The folder of units'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tillwire;service;help'= {
+            cand install 'Write the unit of a server; with --start start it now and at every start of the system'
+            cand uninstall 'Stop a server and take its unit away'
+            cand configure 'Tell a service of a store its settings, at the centre; without a file show them'
+            cand status 'Show which servers are installed and how they are'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'tillwire;service;help;install'= {
+        }
+        &'tillwire;service;help;uninstall'= {
+        }
+        &'tillwire;service;help;configure'= {
+        }
+        &'tillwire;service;help;status'= {
+        }
+        &'tillwire;service;help;help'= {
+        }
+        &'tillwire;doctor'= {
+            cand --db 'The database of a centre'
+            cand --db-password-file 'A file whose first line is the password of the database'
+            cand --exchange-settings 'The settings of the integration module: their folders are looked at'
+            cand --devices 'The devices of price checkers: their ports are looked at'
+            cand --state-dir 'Where relative folders of the settings begin'
+            cand --folder 'Further folders'
+            cand --listen 'Addresses that the server is to listen on'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
         }
         &'tillwire;login'= {
             cand --centre 'The centre'
@@ -2880,6 +3014,8 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand stores 'Add, change and list stores'
             cand tills 'Tills: presence, keys, retirement'
             cand serve 'Run a server: the centre'
+            cand service 'Servers as services of the system'
+            cand doctor 'Is this machine fit for a server? Folders, room, syncs, clocks, ports'
             cand login 'Log in at a centre'
             cand users 'Employees who may log in at the centre, and what they may do'
             cand keys 'Keys of services, ERPs and monitoring'
@@ -3014,11 +3150,30 @@ set edit:completion:arg-completer[tillwire] = {|@words|
         }
         &'tillwire;help;serve'= {
             cand centre 'The centre: directories go down to the tills, sales come up, ERP routes run'
+            cand exchange 'The integration module of a store: files of the ERP to the tills and back, without a database'
             cand price-checker 'The price checkers of a store, answered from a till that is on'
         }
         &'tillwire;help;serve;centre'= {
         }
+        &'tillwire;help;serve;exchange'= {
+        }
         &'tillwire;help;serve;price-checker'= {
+        }
+        &'tillwire;help;service'= {
+            cand install 'Write the unit of a server; with --start start it now and at every start of the system'
+            cand uninstall 'Stop a server and take its unit away'
+            cand configure 'Tell a service of a store its settings, at the centre; without a file show them'
+            cand status 'Show which servers are installed and how they are'
+        }
+        &'tillwire;help;service;install'= {
+        }
+        &'tillwire;help;service;uninstall'= {
+        }
+        &'tillwire;help;service;configure'= {
+        }
+        &'tillwire;help;service;status'= {
+        }
+        &'tillwire;help;doctor'= {
         }
         &'tillwire;help;login'= {
         }

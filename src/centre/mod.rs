@@ -15,6 +15,7 @@ pub mod jobs;
 pub mod operation;
 pub mod routes;
 pub mod server;
+pub mod services;
 pub mod settings;
 pub mod site;
 
@@ -33,6 +34,7 @@ pub const TABLES: &[(&str, &[Migration])] = &[
     ("jobs", jobs::MIGRATIONS),
     ("routes", routes::MIGRATIONS),
     ("settings", settings::MIGRATIONS),
+    ("services", services::MIGRATIONS),
 ];
 
 /// Brings all tables of a centre up to date; does nothing when they are.

@@ -42,7 +42,7 @@ pub enum MapError {
         message: String,
     },
     /// It is no map.
-    #[error("{0} is no map of a store: {1}")]
+    #[error("{0} cannot be used: {1}")]
     NotOne(String, String),
     /// The centre gave none.
     #[error("{0}")]
@@ -131,6 +131,16 @@ impl CentreAsk {
             (status, None) => Err(told(&format!("the centre answers {status}"))),
         }
     }
+}
+
+/// The settings of a service out of what the centre answers, or of the file in which they are kept.
+///
+/// # Errors
+/// When they are none.
+pub fn settings_text(bytes: &[u8], named: &str) -> Result<String, MapError> {
+    let wrong = |why: &str| MapError::NotOne(named.to_owned(), why.to_owned());
+    let value: serde_json::Value = serde_json::from_slice(bytes).map_err(|e| wrong(&e.to_string()))?;
+    value["settings"].as_str().map(str::to_owned).ok_or_else(|| wrong("it has no `settings`"))
 }
 
 /// Gets a document from the centre and keeps it in `cache`; from there, when the centre gives none. `check` refuses what

@@ -66,6 +66,12 @@ impl std::fmt::Display for Engine {
     }
 }
 
+/// The version of the SQLite inside of this program.
+#[cfg(feature = "sqlite")]
+pub fn sqlite_version() -> &'static str {
+    lite::version()
+}
+
 /// How a database is opened.
 #[derive(Clone, Debug)]
 pub struct OpenOptions {

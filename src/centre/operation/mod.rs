@@ -120,6 +120,7 @@ const PARTS: &[&[Operation]] = &[
     super::alarms::OPERATIONS,
     super::routes::OPERATIONS,
     super::settings::OPERATIONS,
+    super::services::OPERATIONS,
 ];
 
 /// All operations, part by part.

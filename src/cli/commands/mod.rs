@@ -11,6 +11,8 @@ pub mod db;
 #[cfg(feature = "sqlite")]
 pub mod demo;
 #[cfg(feature = "sqlite")]
+pub mod doctor;
+#[cfg(feature = "sqlite")]
 pub mod events;
 pub mod explain;
 pub mod export;
@@ -29,6 +31,7 @@ pub mod receipts;
 pub mod request;
 pub mod routes;
 pub mod serve;
+pub mod service;
 pub mod settings;
 pub mod shifts;
 pub mod stores;
@@ -91,6 +94,13 @@ pub enum Command {
     /// Run a server: the centre
     #[command(subcommand)]
     Serve(serve::ServeCommand),
+    /// Servers as services of the system
+    #[command(subcommand)]
+    Service(service::ServiceCommand),
+    /// Is this machine fit for a server? Folders, room, syncs, clocks, ports
+    #[cfg(feature = "sqlite")]
+    #[command(after_help = doctor::EXAMPLES)]
+    Doctor(doctor::DoctorArgs),
     /// Log in at a centre
     #[command(after_help = login::EXAMPLES)]
     Login(login::LoginArgs),
@@ -169,6 +179,9 @@ impl Command {
             Command::Stores(command) => stores::run(&command, context),
             Command::Tills(command) => tills::run(&command, context),
             Command::Serve(command) => serve::run(&command, context),
+            Command::Service(command) => service::run(&command, context),
+            #[cfg(feature = "sqlite")]
+            Command::Doctor(args) => doctor::run(&args, context),
             Command::Login(args) => login::run(&args, context),
             Command::Users(command) => users::run(&command, context),
             Command::Keys(command) => keys::run(&command, context),

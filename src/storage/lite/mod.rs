@@ -31,6 +31,11 @@ use super::{DbError, OpenOptions};
 
 pub(crate) use self::session::Session;
 
+/// The version of SQLite.
+pub(super) fn version() -> &'static str {
+    rusqlite::version()
+}
+
 /// The oldest SQLite we trust with a write-ahead log: 3.51.3.
 const MIN_SQLITE_VERSION: i32 = 3_051_003;
 /// Page cache of the writer; a larger transaction spills into the write-ahead log.

@@ -1,7 +1,10 @@
 //! The store's own services as programs of their own: price checkers with real sockets, the integration module with
 //! real folders and kill -9.
 
+mod exchange;
+mod machine;
 mod price_checker;
+mod tills;
 
 use std::io::{BufRead as _, BufReader};
 use std::process::{Child, Command, Stdio};
@@ -70,6 +73,12 @@ impl Running {
             code.is_some()
         });
         code.unwrap().code()
+    }
+
+    /// kill -9.
+    pub fn kill(mut self) {
+        let _ = self.child.kill();
+        self.child.wait().unwrap();
     }
 }
 

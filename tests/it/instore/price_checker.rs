@@ -27,16 +27,16 @@ fn over_a_till(place: &Place, devices: &str) -> (Running, Stage) {
     (Running::start(place, &words), stage)
 }
 
-struct Device(TcpStream);
+pub struct Device(TcpStream);
 
 impl Device {
-    fn connect(address: &str) -> Device {
+    pub fn connect(address: &str) -> Device {
         let stream = TcpStream::connect(address).unwrap();
         stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
         Device(stream)
     }
 
-    fn say(&mut self, bytes: &[u8]) {
+    pub fn say(&mut self, bytes: &[u8]) {
         self.0.write_all(bytes).unwrap();
     }
 
@@ -48,7 +48,7 @@ impl Device {
     }
 
     /// Everything up to ETX.
-    fn hear_to_etx(&mut self) -> Vec<u8> {
+    pub fn hear_to_etx(&mut self) -> Vec<u8> {
         let mut bytes = Vec::new();
         while bytes.last() != Some(&3) {
             bytes.extend(self.hear(1));
@@ -57,7 +57,7 @@ impl Device {
     }
 }
 
-fn get(address: &str, path: &str, accept: &str) -> (String, String) {
+pub fn get(address: &str, path: &str, accept: &str) -> (String, String) {
     let mut device = Device::connect(address);
     device.say(format!("GET {path} HTTP/1.1\r\nHost: x\r\nAccept: {accept}\r\nConnection: close\r\n\r\n").as_bytes());
     let mut answer = String::new();

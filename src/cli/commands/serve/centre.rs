@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use clap::Args;
 
+use super::watchdog::Notice;
 use crate::centre::jobs::Jobs;
 use crate::centre::routes;
 use crate::centre::server::CentreServer;
@@ -91,6 +92,8 @@ pub fn run(args: &CentreServeArgs, context: &mut Context) -> CommandResult {
     let serving = Serving::start_with(listener, server.clone(), SERVE, tls.clone())?;
     context.ui.status(format!("listening on {scheme}://{}", serving.address()));
     let renew = context.env.take_hang_up()?;
+    let mut notice = Notice::of(&context.env);
+    notice.ready("serves");
     while !context.env.cancel.load(Ordering::SeqCst) {
         if renew.swap(false, Ordering::SeqCst)
             && let Some(tls) = &tls
@@ -100,8 +103,10 @@ pub fn run(args: &CentreServeArgs, context: &mut Context) -> CommandResult {
                 Err(error) => context.ui.warn(format!("the old certificate stays: {error}")),
             }
         }
+        notice.alive();
         (context.env.wait)(LOOK_EVERY);
     }
+    notice.stopping();
     server.leave();
     // Waiting for a balancer to notice does not end by the wish to stop, which is there already.
     std::thread::sleep(Duration::from_secs(args.leave_secs));

@@ -23,7 +23,7 @@ use crate::instore::price_checker::health::CheckerHealth;
 use crate::instore::price_checker::own::OwnTill;
 use crate::instore::price_checker::tills::TillsOfStore;
 use crate::instore::price_checker::{Checker, CheckerParts, Devices, Logged, Prices, Servers};
-use crate::instore::store_map::{CentreAsk, MapError, StoreMap, fetch};
+use crate::instore::store_map::{CentreAsk, MapError, StoreMap, fetch, settings_text};
 use crate::rules::campaign::Campaigns;
 use crate::storage::{DbUrl, OpenOptions};
 use crate::till::price::PriceShop;
@@ -224,10 +224,10 @@ fn devices(args: &PriceCheckerArgs, centre: Option<&CentreAsk>, context: &Contex
     }
     let Some(centre) = centre else { return Ok(Devices::default()) };
     let check = |bytes: &[u8], named: &str| {
-        let text = String::from_utf8_lossy(bytes);
+        let text = settings_text(bytes, named)?;
         Devices::parse(&text).map_err(|e| MapError::NotOne(named.to_owned(), e.to_string()))
     };
-    let cache = context.env.folder.join(&args.state_dir).join("devices.toml");
+    let cache = context.env.folder.join(&args.state_dir).join("devices.json");
     match fetch(centre, "services/price-checker", &cache, check) {
         Ok((devices, None)) => Ok(devices),
         Ok((devices, Some(trouble))) => {
