@@ -43,6 +43,9 @@ _tillwire() {
             tillwire,demo)
                 cmd="tillwire__subcmd__demo"
                 ;;
+            tillwire,doctor)
+                cmd="tillwire__subcmd__doctor"
+                ;;
             tillwire,events)
                 cmd="tillwire__subcmd__events"
                 ;;
@@ -99,6 +102,9 @@ _tillwire() {
                 ;;
             tillwire,serve)
                 cmd="tillwire__subcmd__serve"
+                ;;
+            tillwire,service)
+                cmd="tillwire__subcmd__service"
                 ;;
             tillwire,settings)
                 cmd="tillwire__subcmd__settings"
@@ -532,6 +538,9 @@ _tillwire() {
             tillwire__subcmd__help,demo)
                 cmd="tillwire__subcmd__help__subcmd__demo"
                 ;;
+            tillwire__subcmd__help,doctor)
+                cmd="tillwire__subcmd__help__subcmd__doctor"
+                ;;
             tillwire__subcmd__help,events)
                 cmd="tillwire__subcmd__help__subcmd__events"
                 ;;
@@ -588,6 +597,9 @@ _tillwire() {
                 ;;
             tillwire__subcmd__help,serve)
                 cmd="tillwire__subcmd__help__subcmd__serve"
+                ;;
+            tillwire__subcmd__help,service)
+                cmd="tillwire__subcmd__help__subcmd__service"
                 ;;
             tillwire__subcmd__help,settings)
                 cmd="tillwire__subcmd__help__subcmd__settings"
@@ -805,8 +817,23 @@ _tillwire() {
             tillwire__subcmd__help__subcmd__serve,centre)
                 cmd="tillwire__subcmd__help__subcmd__serve__subcmd__centre"
                 ;;
+            tillwire__subcmd__help__subcmd__serve,exchange)
+                cmd="tillwire__subcmd__help__subcmd__serve__subcmd__exchange"
+                ;;
             tillwire__subcmd__help__subcmd__serve,price-checker)
                 cmd="tillwire__subcmd__help__subcmd__serve__subcmd__price__subcmd__checker"
+                ;;
+            tillwire__subcmd__help__subcmd__service,configure)
+                cmd="tillwire__subcmd__help__subcmd__service__subcmd__configure"
+                ;;
+            tillwire__subcmd__help__subcmd__service,install)
+                cmd="tillwire__subcmd__help__subcmd__service__subcmd__install"
+                ;;
+            tillwire__subcmd__help__subcmd__service,status)
+                cmd="tillwire__subcmd__help__subcmd__service__subcmd__status"
+                ;;
+            tillwire__subcmd__help__subcmd__service,uninstall)
+                cmd="tillwire__subcmd__help__subcmd__service__subcmd__uninstall"
                 ;;
             tillwire__subcmd__help__subcmd__settings,diff)
                 cmd="tillwire__subcmd__help__subcmd__settings__subcmd__diff"
@@ -1078,6 +1105,9 @@ _tillwire() {
             tillwire__subcmd__serve,centre)
                 cmd="tillwire__subcmd__serve__subcmd__centre"
                 ;;
+            tillwire__subcmd__serve,exchange)
+                cmd="tillwire__subcmd__serve__subcmd__exchange"
+                ;;
             tillwire__subcmd__serve,help)
                 cmd="tillwire__subcmd__serve__subcmd__help"
                 ;;
@@ -1087,11 +1117,44 @@ _tillwire() {
             tillwire__subcmd__serve__subcmd__help,centre)
                 cmd="tillwire__subcmd__serve__subcmd__help__subcmd__centre"
                 ;;
+            tillwire__subcmd__serve__subcmd__help,exchange)
+                cmd="tillwire__subcmd__serve__subcmd__help__subcmd__exchange"
+                ;;
             tillwire__subcmd__serve__subcmd__help,help)
                 cmd="tillwire__subcmd__serve__subcmd__help__subcmd__help"
                 ;;
             tillwire__subcmd__serve__subcmd__help,price-checker)
                 cmd="tillwire__subcmd__serve__subcmd__help__subcmd__price__subcmd__checker"
+                ;;
+            tillwire__subcmd__service,configure)
+                cmd="tillwire__subcmd__service__subcmd__configure"
+                ;;
+            tillwire__subcmd__service,help)
+                cmd="tillwire__subcmd__service__subcmd__help"
+                ;;
+            tillwire__subcmd__service,install)
+                cmd="tillwire__subcmd__service__subcmd__install"
+                ;;
+            tillwire__subcmd__service,status)
+                cmd="tillwire__subcmd__service__subcmd__status"
+                ;;
+            tillwire__subcmd__service,uninstall)
+                cmd="tillwire__subcmd__service__subcmd__uninstall"
+                ;;
+            tillwire__subcmd__service__subcmd__help,configure)
+                cmd="tillwire__subcmd__service__subcmd__help__subcmd__configure"
+                ;;
+            tillwire__subcmd__service__subcmd__help,help)
+                cmd="tillwire__subcmd__service__subcmd__help__subcmd__help"
+                ;;
+            tillwire__subcmd__service__subcmd__help,install)
+                cmd="tillwire__subcmd__service__subcmd__help__subcmd__install"
+                ;;
+            tillwire__subcmd__service__subcmd__help,status)
+                cmd="tillwire__subcmd__service__subcmd__help__subcmd__status"
+                ;;
+            tillwire__subcmd__service__subcmd__help,uninstall)
+                cmd="tillwire__subcmd__service__subcmd__help__subcmd__uninstall"
                 ;;
             tillwire__subcmd__settings,diff)
                 cmd="tillwire__subcmd__settings__subcmd__diff"
@@ -1334,7 +1397,7 @@ _tillwire() {
 
     case "${cmd}" in
         tillwire)
-            opts="-q -v -h -V --format --color --config --quiet --verbose --help --version demo import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys settings routes alarms audit db till events formats mapping barcode explain config completions man fabricate help"
+            opts="-q -v -h -V --format --color --config --quiet --verbose --help --version demo import export lint convert items prices receipts shifts request cash journal stores tills serve service doctor login users keys settings routes alarms audit db till events formats mapping barcode explain config completions man fabricate help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2335,6 +2398,60 @@ _tillwire() {
                     return 0
                     ;;
                 --seed)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "text json jsonl csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tillwire__subcmd__doctor)
+            opts="-q -v -h --db --db-password-file --exchange-settings --devices --state-dir --folder --listen --format --color --config --quiet --verbose --help centre exchange price-checker"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --db-password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --exchange-settings)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --devices)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --state-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --folder)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --listen)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4934,7 +5051,7 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__help)
-            opts="demo import export lint convert items prices receipts shifts request cash journal stores tills serve login users keys settings routes alarms audit db till events formats mapping barcode explain config completions man fabricate help"
+            opts="demo import export lint convert items prices receipts shifts request cash journal stores tills serve service doctor login users keys settings routes alarms audit db till events formats mapping barcode explain config completions man fabricate help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5200,6 +5317,20 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__help__subcmd__demo)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tillwire__subcmd__help__subcmd__doctor)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -6236,7 +6367,7 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__help__subcmd__serve)
-            opts="centre price-checker"
+            opts="centre exchange price-checker"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6263,7 +6394,91 @@ _tillwire() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        tillwire__subcmd__help__subcmd__serve__subcmd__exchange)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         tillwire__subcmd__help__subcmd__serve__subcmd__price__subcmd__checker)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tillwire__subcmd__help__subcmd__service)
+            opts="install uninstall configure status"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tillwire__subcmd__help__subcmd__service__subcmd__configure)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tillwire__subcmd__help__subcmd__service__subcmd__install)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tillwire__subcmd__help__subcmd__service__subcmd__status)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tillwire__subcmd__help__subcmd__service__subcmd__uninstall)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -8788,7 +9003,7 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__serve)
-            opts="-q -v -h --format --color --config --quiet --verbose --help centre price-checker help"
+            opts="-q -v -h --format --color --config --quiet --verbose --help centre exchange price-checker help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8871,8 +9086,62 @@ _tillwire() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        tillwire__subcmd__serve__subcmd__exchange)
+            opts="-q -v -h --exchange-settings --centre --key-file --ca-file --store --state-dir --again --metrics-listen --format --color --config --quiet --verbose --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --exchange-settings)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --centre)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --store)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --state-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --metrics-listen)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "text json jsonl csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         tillwire__subcmd__serve__subcmd__help)
-            opts="centre price-checker help"
+            opts="centre exchange price-checker help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8886,6 +9155,20 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__serve__subcmd__help__subcmd__centre)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tillwire__subcmd__serve__subcmd__help__subcmd__exchange)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -8979,6 +9262,264 @@ _tillwire() {
                     return 0
                     ;;
                 --metrics-listen)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "text json jsonl csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tillwire__subcmd__service)
+            opts="-q -v -h --format --color --config --quiet --verbose --help install uninstall configure status help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --format)
+                    COMPREPLY=($(compgen -W "text json jsonl csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tillwire__subcmd__service__subcmd__configure)
+            opts="-q -v -h --store --db --db-password-file --centre --key-file --ca-file --format --color --config --quiet --verbose --help exchange price-checker"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --store)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --db-password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --centre)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "text json jsonl csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tillwire__subcmd__service__subcmd__help)
+            opts="install uninstall configure status help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tillwire__subcmd__service__subcmd__help__subcmd__configure)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tillwire__subcmd__service__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tillwire__subcmd__service__subcmd__help__subcmd__install)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tillwire__subcmd__service__subcmd__help__subcmd__status)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tillwire__subcmd__service__subcmd__help__subcmd__uninstall)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tillwire__subcmd__service__subcmd__install)
+            opts="-n -q -v -h --user --program --start --dry-run --unit-dir --format --color --config --quiet --verbose --help centre exchange price-checker"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --user)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --program)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --unit-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "text json jsonl csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tillwire__subcmd__service__subcmd__status)
+            opts="-q -v -h --unit-dir --format --color --config --quiet --verbose --help centre exchange price-checker"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --unit-dir)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "text json jsonl csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tillwire__subcmd__service__subcmd__uninstall)
+            opts="-q -v -h --unit-dir --format --color --config --quiet --verbose --help centre exchange price-checker"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --unit-dir)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
