@@ -88,10 +88,18 @@ pub struct Dialect {
     /// The other files that belong to the document of this file: read with it, moved and deleted with it, never
     /// read on their own. [`no_companions`] where a document is one file.
     pub companions: fn(&'static Format, &Path) -> Vec<PathBuf>,
+    /// Whether a file of this name is of one document, which the name tells: a newer file of the same document has the
+    /// same name and takes its place. [`never_of_one`] where names tell a time or a number.
+    pub is_of_one_document: fn(file_name: &str) -> bool,
     /// Reads a document.
     pub decode: fn(&'static Format, Source, &ReadOptions, &mut dyn Sink) -> Result<(), Fault>,
     /// Starts writing; one encoder may write several files.
     pub encoder: fn(&WriteOptions, Box<dyn Output>) -> Result<Box<dyn Encoder>, EncodeError>,
+}
+
+/// For dialects whose files may hold any documents.
+pub fn never_of_one(_: &str) -> bool {
+    false
 }
 
 /// The companions of a document that is one file.

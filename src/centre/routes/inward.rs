@@ -25,7 +25,7 @@ const LOCK_PATIENCE: Duration = Duration::from_secs(1);
 /// The part of the goods that a full load may delete, in percent, when nobody says which.
 const MAX_DELETE_PERCENT: u8 = 20;
 /// The folder of what is being taken.
-const WORK: &str = "work";
+pub(super) const WORK: &str = "work";
 
 /// Takes what is ready.
 pub(super) fn run(route: &Route, turn: &Turn<'_>) -> Result<String, String> {
@@ -87,7 +87,7 @@ pub(super) fn run(route: &Route, turn: &Turn<'_>) -> Result<String, String> {
     Ok(summary(&report))
 }
 
-fn options(route: &Route, turn: &Turn<'_>) -> Result<Options, String> {
+pub(super) fn options(route: &Route, turn: &Turn<'_>) -> Result<Options, String> {
     let settle = route.options.settle_ms.map_or(SETTLE, Duration::from_millis);
     let reading = Reading {
         from: route.known_dialect()?,
@@ -120,7 +120,7 @@ fn options(route: &Route, turn: &Turn<'_>) -> Result<Options, String> {
 }
 
 /// Moves a file into the folder of this holder. One that is gone was taken by somebody else, or back by its sender.
-fn claim(from: &Path, to: &Path) -> std::io::Result<()> {
+pub(super) fn claim(from: &Path, to: &Path) -> std::io::Result<()> {
     let folder = to.parent().unwrap_or(Path::new("."));
     std::fs::create_dir_all(folder)?;
     let to = if to.exists() { files::place_in(from, folder)? } else { to.to_owned() };
@@ -131,7 +131,7 @@ fn claim(from: &Path, to: &Path) -> std::io::Result<()> {
 }
 
 /// Files in the folders of other holders: they have lost the lease, so they write nothing more. Each with its place.
-fn left_behind(folder: &Path, own: &Path) -> std::io::Result<Vec<(PathBuf, PathBuf)>> {
+pub(super) fn left_behind(folder: &Path, own: &Path) -> std::io::Result<Vec<(PathBuf, PathBuf)>> {
     let mut found = Vec::new();
     let holders = match std::fs::read_dir(folder.join(WORK)) {
         Ok(holders) => holders,
@@ -162,7 +162,7 @@ fn gather(root: &Path, folder: &Path, found: &mut Vec<(PathBuf, PathBuf)>) -> st
 }
 
 /// Empty folders of holders are of no use. One that is not empty stays, for the next look.
-fn clear_away(folder: &Path, own: &Path) {
+pub(super) fn clear_away(folder: &Path, own: &Path) {
     fn remove(folder: &Path) {
         for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
             if entry.path().is_dir() {

@@ -1,12 +1,14 @@
 //! Routes: folders through which an ERP and the centre exchange files, by themselves.
 //!
 //! A route *in* takes what an ERP drops into its folder ([`inward`]), a route *out* unloads what is new ([`outward`]).
+//! A request of a receiver for what it had already is answered by the route *out* ([`requests`]).
 //! Each is a job under a lease of its own, so that of several processes one does it, and another goes on when that one
 //! dies. A route that fails five times in a row is suspended: others go on, and somebody is told.
 
 mod inward;
 mod operations;
 mod outward;
+mod requests;
 
 pub use self::operations::OPERATIONS;
 

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{Route, Turn, exchange_run};
+use super::{Route, Turn, exchange_run, requests};
 use crate::books::places;
 use crate::books::sales::SalesKind;
 use crate::exchange::export::{self, Error, Options, Selection, What};
@@ -40,13 +40,11 @@ pub(super) fn run(route: &Route, turn: &Turn<'_>) -> Result<String, String> {
             stores.into_iter().filter(|store| !store.deleted).map(|store| store.id).collect()
         }
     };
-    let mut parts = Vec::new();
-    for word in &route.options.what {
-        let (_, what) = WHAT.iter().find(|(known, _)| known == word).ok_or(format!("{word:?} is not unloaded"))?;
+    let options = |what: What, selection: Selection, complete_shifts: bool| {
         let at = Moment::from_instant_ms(turn.site.now_ms(), &zone).map_err(|e| e.to_string())?;
-        let options = Options {
-            what: *what,
-            selection: Selection::New { target: format!("route:{}", route.name) },
+        Ok::<_, String>(Options {
+            what,
+            selection,
             store: route.store(),
             to,
             writing: WriteOptions {
@@ -61,11 +59,17 @@ pub(super) fn run(route: &Route, turn: &Turn<'_>) -> Result<String, String> {
             out: route.folder.clone(),
             zone: zone.clone(),
             dry_run: false,
-            complete_shifts: true,
+            complete_shifts,
             fence: Some(turn.fence.clone()),
-        };
+        })
+    };
+    let mut parts = requests::answer(route, to, turn, &run, &options)?;
+    for word in &route.options.what {
+        let (_, what) = WHAT.iter().find(|(known, _)| known == word).ok_or(format!("{word:?} is not unloaded"))?;
+        let new = Selection::New { target: format!("route:{}", route.name) };
+        let options = options(*what, new, true)?;
         match export::export(&turn.site.books, &options, &run) {
-            Ok(report) if report.documents > 0 => parts.push(format!("{} {word}", report.documents)),
+            Ok(report) if report.documents > 0 => parts.push(format!("{} {word} unloaded", report.documents)),
             Ok(_) => {}
             // The receiver has not taken the last one yet: this one comes when it has.
             Err(Error::NotTaken(_)) => {}
@@ -80,5 +84,5 @@ pub(super) fn run(route: &Route, turn: &Turn<'_>) -> Result<String, String> {
         Ok::<_, DbError>(())
     });
     told.map_err(|e| e.to_string())?;
-    Ok(if parts.is_empty() { String::new() } else { format!("{} unloaded", parts.join(", ")) })
+    Ok(parts.join(", "))
 }

@@ -5,6 +5,7 @@
 //!
 //! Start with [`export`].
 
+mod asked;
 mod batch;
 
 pub use batch::{Recovered, resend};
@@ -19,7 +20,7 @@ use crate::books::{Books, BooksError, catalogue};
 use crate::diag::{Bag, Diagnostic};
 use crate::formats::crosswalk::Crosswalk;
 use crate::formats::{Dialect, EncodeError, Encoder, Losses, WriteOptions};
-use crate::model::{DocumentHead, DocumentKind, Load, Record};
+use crate::model::{DocumentHead, DocumentKind, Load, Record, ReportRequest};
 use crate::storage::DbError;
 use crate::storage::lease::Fence;
 use crate::text::Source;
@@ -55,7 +56,7 @@ impl What {
 }
 
 /// Which documents.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Selection {
     /// All.
     All,
@@ -64,10 +65,27 @@ pub enum Selection {
         /// The target, as the user names it.
         target: String,
     },
+    /// Those that a receiver asks for, whether it had them or not; once for this target, which stands for the request.
+    Asked {
+        /// The target.
+        target: String,
+        /// What is asked for.
+        request: Box<ReportRequest>,
+    },
     /// Those that arrived (or changed) at this time or later, in milliseconds since 1970.
     Since(i64),
     /// Those of one business date.
     Day(BusinessDate),
+}
+
+impl Selection {
+    /// Who gets each document once.
+    fn target(&self) -> Option<&str> {
+        match self {
+            Selection::New { target } | Selection::Asked { target, .. } => Some(target),
+            Selection::All | Selection::Since(_) | Selection::Day(_) => None,
+        }
+    }
 }
 
 /// What to export, and how.
@@ -229,13 +247,13 @@ pub fn export(books: &Books, options: &Options, run: &Run) -> Result<Report, Err
         discard(&written.finished);
         return Ok(report);
     }
-    match &options.selection {
-        Selection::New { target } => {
+    match options.selection.target() {
+        Some(target) => {
             let batch = batch::commit(books, options, target, &out, &written, run)?;
             report.batch = Some(batch.id);
             report.outputs = batch::publish(books, &batch, &out, run)?;
         }
-        _ => {
+        None => {
             for file in written.finished.list() {
                 report.outputs.push(files::publish(&file, &out).map_err(Error::disk(&out))?);
             }
@@ -245,7 +263,8 @@ pub fn export(books: &Books, options: &Options, run: &Run) -> Result<Report, Err
 }
 
 /// A name of the new files that must not be used: a file lies there, or one of this name was unloaded here before. The
-/// latter is only avoided, because some dialects have one fixed name.
+/// latter is only avoided, because some dialects have one fixed name. A file whose name tells its one document is replaced
+/// by a newer one of the same document (sheet ukm §4.1).
 fn taken_name(
     books: &Books,
     options: &Options,
@@ -253,9 +272,14 @@ fn taken_name(
     written: &Written,
     shift_ms: i64,
 ) -> Result<Option<PathBuf>, Error> {
-    let Selection::New { .. } = options.selection else { return Ok(None) };
+    if options.selection.target().is_none() {
+        return Ok(None);
+    }
     let directory = out.to_string_lossy().into_owned();
     for file in written.finished.list() {
+        if (options.to.is_of_one_document)(&file.name) {
+            continue;
+        }
         let path = out.join(&file.name);
         if path.exists() {
             return Ok(Some(path));
@@ -348,7 +372,7 @@ impl Encoding<'_> {
         let after_version = match &options.selection {
             Selection::New { target } => Some(batch::catalogue_version(books, options, target)?).filter(|v| *v > 0),
             Selection::Since(at_ms) => Some(books.catalogue.read(|tx| catalogue::version_before(tx, *at_ms))?),
-            Selection::All | Selection::Day(_) => None,
+            Selection::All | Selection::Day(_) | Selection::Asked { .. } => None,
         };
         let mut head = DocumentHead::new(DocumentKind::Catalogue);
         head.load = if after_version.is_some() { Load::Incremental } else { Load::Full };
@@ -379,12 +403,21 @@ impl Encoding<'_> {
                 pending.new_for = Some(target.clone());
                 pending.complete_shifts = options.complete_shifts;
             }
+            Selection::Asked { target, request } => {
+                pending.new_for = Some(target.clone());
+                pending.days = request.dates;
+            }
             Selection::Since(at_ms) => pending.since_ms = Some(*at_ms),
             Selection::Day(day) => pending.days = Some((*day, *day)),
         }
         let mut head = Some(DocumentHead::new(options.what.document()));
         books.documents.read(|tx| {
             sales::stream(tx, kind, &pending, |id, record| {
+                if let Selection::Asked { request, .. } = &options.selection
+                    && !asked::is_wanted(request, &record)
+                {
+                    return Ok(());
+                }
                 if let Some(head) = head.take() {
                     self.begin(head)?;
                 }

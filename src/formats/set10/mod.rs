@@ -57,6 +57,7 @@ pub static DIALECT: Dialect = Dialect {
     recognise,
     file_name: names::read,
     companions: super::no_companions,
+    is_of_one_document: crate::formats::never_of_one,
     decode,
     encoder: encoder::open,
 };

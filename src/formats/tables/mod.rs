@@ -40,6 +40,7 @@ pub static DIALECT: Dialect = Dialect {
     recognise,
     file_name,
     companions,
+    is_of_one_document: crate::formats::never_of_one,
     decode: decode::decode,
     encoder: encode::open,
 };

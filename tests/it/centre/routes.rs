@@ -10,6 +10,8 @@ on_both_engines!(
     a_shift_waits_for_its_receipts,
     a_holder_that_dies_loses_nothing_and_nothing_is_double,
     a_route_that_fails_is_suspended,
+    a_request_is_answered_once,
+    a_ukm_file_that_lies_there_is_replaced,
 );
 
 fn drop_file(from: &str, folder: &Path) {
@@ -160,5 +162,99 @@ fn a_route_that_fails_is_suspended(place: Place) {
         let ended = place.run(&[&["routes", "add"][..], &words].concat()).exits(3);
         assert!(ended.stderr.contains(told), "{words:?}: {}", ended.stderr);
     }
+    centre.stop();
+}
+
+fn empty(folder: &Path) {
+    for name in names_in(folder) {
+        let path = folder.join(name);
+        if path.is_file() {
+            std::fs::remove_file(path).unwrap();
+        }
+    }
+}
+
+/// A receiver asks again for what it had; also when the process dies before the request is put away.
+fn a_request_is_answered_once(place: Place) {
+    let centre = Centre::begin(place);
+    add_routes(&centre.place);
+    let (folder, out) = (centre.place.dir.join("in"), centre.place.dir.join("out"));
+    for file in day() {
+        drop_file(&file, &folder);
+    }
+    let source = out.join("source");
+    wait_until("all of it is unloaded", || receipts_in(&centre.place, "out").len() == 200);
+    wait_until("the reports too", || names_in(&out).iter().any(|name| name.starts_with("zreports")));
+    let place = centre.stop();
+    empty(&out);
+    std::fs::create_dir_all(&source).unwrap();
+    let of_till = place.documents_int("SELECT count(*) FROM receipt WHERE till = '1' AND shift = 1187");
+    assert!((1..200).contains(&of_till));
+    let text = "shop: 42\ncash: 1\nshift: 1187,1187\ndate: 20.11.2026\nreport: Zreports,purchases";
+    place.file("out/source/reports.request", text);
+    for label in ["request.claimed", "export.committed", "request.unloaded"] {
+        let mut command = place.command(&["serve", "centre", "--listen", "127.0.0.1:0"]);
+        let mut child = command.env("TILLWIRE_FAILPOINT", label).spawn().unwrap();
+        let mut ended = None;
+        wait_until(label, || {
+            ended = child.try_wait().unwrap();
+            ended.is_some()
+        });
+        assert!(!ended.unwrap().success(), "{label}");
+        place.books().documents.write(|tx| tx.execute("UPDATE lease SET until_ms = 0", &[])).unwrap();
+        assert!(!source.join("reports.request").exists(), "it was claimed");
+    }
+    let (mut child, _) = serve(&place);
+    wait_until("the request is put away", || names_in(&source.join("done")) == ["reports.request"]);
+    assert_eq!(receipts_in(&place, "out").len() as i64, of_till);
+    assert_eq!(names_in(&out).iter().filter(|name| name.starts_with("zreports")).count(), 1);
+    assert!(!source.join("work").exists());
+
+    // The same request at another time is another request; what is none is told so.
+    empty(&out);
+    place.file("out/source/reports.request", text);
+    wait_until("it is answered anew", || names_in(&source.join("done")).len() == 2);
+    assert_eq!(receipts_in(&place, "out").len() as i64, of_till);
+    place.file("out/source/reports.request", "shop: 42\nreport: everything");
+    wait_until("it is refused", || names_in(&source.join("error")).len() == 2);
+    let findings = std::fs::read_to_string(source.join("error/reports.request.findings.jsonl")).unwrap();
+    assert!(findings.contains("not a kind of report"), "{findings}");
+    place.file("out/source/reports.request", "shop: 42");
+    wait_until("it is refused too", || names_in(&source.join("error")).len() == 4);
+    let findings = std::fs::read_to_string(source.join("error/reports.request.2.findings.jsonl")).unwrap();
+    assert!(findings.contains("does not say what is wanted"), "{findings}");
+    child.kill().unwrap();
+    child.wait().unwrap();
+}
+
+/// UKM names a file by its document: a revision takes the place of a file that was not fetched yet (sheet ukm §4.1).
+fn a_ukm_file_that_lies_there_is_replaced(place: Place) {
+    let centre = Centre::begin(place);
+    let (place, folder) = (&centre.place, centre.place.dir.join("in"));
+    std::fs::create_dir_all(&folder).unwrap();
+    let mapping = concat!(env!("CARGO_MANIFEST_DIR"), "/mappings/ukm-xml-assumed.toml");
+    let fast = ["--every", "100ms"];
+    let words = ["routes", "add", "erp-in", "in", "--folder", "in", "--settle", "50ms"];
+    place.run(&[&words[..], &fast].concat()).exits(0);
+    let words = ["routes", "add", "ukm", "out", "--dialect", "ukm-xml", "--folder", "out"];
+    let more = ["--what", "receipts,shifts", "--mapping", mapping, "--accept-assumed"];
+    place.run(&[&words[..], &more, &fast].concat()).exits(0);
+    for file in day() {
+        drop_file(&file, &folder);
+    }
+    let out = place.dir.join("out");
+    let of = |kind: &str| names_in(&out).iter().filter(|name| name.starts_with(kind)).count();
+    wait_until("all of it is unloaded", || of("receipt_") == 200 && of("shift_") == 2);
+    let file = out.join("receipt_[42]_[1]_[1187]_[1]_[1].xml");
+    let before = std::fs::read_to_string(&file).unwrap();
+    // The cashier's name was spelled wrong: the same receipt, other words.
+    let text = std::fs::read_to_string(fixture("day/set10/purchases-20-11-2026_06-00-00.xml")).unwrap();
+    let mended = text.replacen("userName=\"", "userName=\"X", 1);
+    place.file("mended.tmp", mended);
+    std::fs::rename(place.dir.join("mended.tmp"), folder.join("purchases-20-11-2026_07-00-00.xml")).unwrap();
+    wait_until("the revision is there", || std::fs::read_to_string(&file).is_ok_and(|text| text != before));
+    assert_eq!(of("receipt_"), 200);
+    let changed = |name: &&String| std::fs::read_to_string(out.join(name)).unwrap().contains("<cashierName>X");
+    assert_eq!(names_in(&out).iter().filter(changed).count(), 1);
     centre.stop();
 }

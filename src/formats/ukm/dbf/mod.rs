@@ -51,6 +51,7 @@ pub static DIALECT: Dialect = Dialect {
     recognise,
     file_name,
     companions,
+    is_of_one_document: crate::formats::never_of_one,
     decode,
     encoder: encode::open,
 };

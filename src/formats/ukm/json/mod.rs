@@ -44,6 +44,7 @@ pub static DIALECT: Dialect = Dialect {
     recognise,
     file_name: names::read,
     companions: crate::formats::no_companions,
+    is_of_one_document: crate::formats::never_of_one,
     decode: decode::decode,
     encoder: encode::open,
 };

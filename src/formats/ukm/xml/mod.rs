@@ -45,6 +45,7 @@ pub static DIALECT: Dialect = Dialect {
     recognise,
     file_name: names::read,
     companions: crate::formats::no_companions,
+    is_of_one_document: names::is_of_one_document,
     decode,
     encoder: encode::open,
 };

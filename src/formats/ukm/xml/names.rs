@@ -47,6 +47,19 @@ pub(super) fn read(name: &str) -> Option<FileName> {
     }
 }
 
+/// Whether a name tells which document its file holds: `receipt_[42]_[3]_[118]_[7]_[1].xml`. Names that a mapping gives
+/// may tell less.
+pub(super) fn is_of_one_document(name: &str) -> bool {
+    let Some(told) = read(name) else { return false };
+    let Some(rest) = name.rsplit_once('.').and_then(|(stem, _)| stem.split_once('_')) else { return false };
+    let all = match told.format.name {
+        "Receipt" | "cashBox" => 5,
+        "shift" | "shiftOpen" => 4,
+        _ => return false,
+    };
+    parts(rest.1).is_some_and(|parts| parts.len() == all)
+}
+
 fn is_number(text: &str) -> bool {
     !text.is_empty() && text.len() <= 18 && text.bytes().all(|b| b.is_ascii_digit())
 }
@@ -108,6 +121,19 @@ impl Naming {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_that_tell_their_document() {
+        for name in ["receipt_[42]_[3]_[118]_[7]_[1].xml", "shift_42_3_118_1.xml", "cashbox_[42]_[3]_[118]_[9]_[1].xml"]
+        {
+            assert!(is_of_one_document(name), "{name}");
+        }
+        for name in
+            ["receipt_[42]_[1].xml", "shift_[42].xml", "updateItems_[17]_[F].xml", "receipts.xml", "receipt.xml"]
+        {
+            assert!(!is_of_one_document(name), "{name}");
+        }
+    }
 
     type Told = (&'static str, Option<Load>, Option<String>, Option<u64>);
 
