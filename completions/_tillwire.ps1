@@ -54,6 +54,8 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
             [CompletionResult]::new('keys', 'keys', [CompletionResultType]::ParameterValue, 'Keys of services, ERPs and monitoring')
             [CompletionResult]::new('settings', 'settings', [CompletionResultType]::ParameterValue, 'What tills are told: settings, lists of events, goods that may not be sold')
             [CompletionResult]::new('routes', 'routes', [CompletionResultType]::ParameterValue, 'Folders through which an ERP and the centre exchange files')
+            [CompletionResult]::new('docs', 'docs', [CompletionResultType]::ParameterValue, 'Documents on their way between the centre and its tills: where they are, and why')
+            [CompletionResult]::new('health', 'health', [CompletionResultType]::ParameterValue, 'Tell whether all is well at the centre')
             [CompletionResult]::new('alarms', 'alarms', [CompletionResultType]::ParameterValue, 'What somebody has to look at')
             [CompletionResult]::new('audit', 'audit', [CompletionResultType]::ParameterValue, 'Who changed what at the centre')
             [CompletionResult]::new('db', 'db', [CompletionResultType]::ParameterValue, 'Make, migrate, back up and check the database')
@@ -1870,6 +1872,137 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
         'tillwire;routes;help;help' {
             break
         }
+        'tillwire;docs' {
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'A settings file, read before ./tillwire.toml')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List documents on their way, the latest first')
+            [CompletionResult]::new('why', 'why', [CompletionResultType]::ParameterValue, 'Tell why something is not at a till')
+            [CompletionResult]::new('retry', 'retry', [CompletionResultType]::ParameterValue, 'Send a till again what it has refused')
+            [CompletionResult]::new('cancel', 'cancel', [CompletionResultType]::ParameterValue, 'Take back what a till has not applied yet')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'tillwire;docs;list' {
+            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'Only of this store')
+            [CompletionResult]::new('--till', '--till', [CompletionResultType]::ParameterName, 'Only of this till')
+            [CompletionResult]::new('--direction', '--direction', [CompletionResultType]::ParameterName, 'Only this way: in (to tills), out (from tills)')
+            [CompletionResult]::new('--kind', '--kind', [CompletionResultType]::ParameterName, 'Only of this kind, as receipt, catalogue-delta')
+            [CompletionResult]::new('--state', '--state', [CompletionResultType]::ParameterName, 'Only in this state, as assigned, stored, applied, rejected')
+            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'At most so many each way')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'A SQLite file, or postgres://user@host/database [default: centre.db]')
+            [CompletionResult]::new('--db-password-file', '--db-password-file', [CompletionResultType]::ParameterName, 'A file whose first line is the password (PGPASSFILE works too)')
+            [CompletionResult]::new('--centre', '--centre', [CompletionResultType]::ParameterName, 'Ask a running centre instead of a database')
+            [CompletionResult]::new('--key-file', '--key-file', [CompletionResultType]::ParameterName, 'The file with the key that the centre knows us by (`tillwire login` writes one)')
+            [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'Certificates (PEM) that are trusted beside those of the system')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'A settings file, read before ./tillwire.toml')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tillwire;docs;why' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'A SQLite file, or postgres://user@host/database [default: centre.db]')
+            [CompletionResult]::new('--db-password-file', '--db-password-file', [CompletionResultType]::ParameterName, 'A file whose first line is the password (PGPASSFILE works too)')
+            [CompletionResult]::new('--centre', '--centre', [CompletionResultType]::ParameterName, 'Ask a running centre instead of a database')
+            [CompletionResult]::new('--key-file', '--key-file', [CompletionResultType]::ParameterName, 'The file with the key that the centre knows us by (`tillwire login` writes one)')
+            [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'Certificates (PEM) that are trusted beside those of the system')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'A settings file, read before ./tillwire.toml')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tillwire;docs;retry' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'A SQLite file, or postgres://user@host/database [default: centre.db]')
+            [CompletionResult]::new('--db-password-file', '--db-password-file', [CompletionResultType]::ParameterName, 'A file whose first line is the password (PGPASSFILE works too)')
+            [CompletionResult]::new('--centre', '--centre', [CompletionResultType]::ParameterName, 'Ask a running centre instead of a database')
+            [CompletionResult]::new('--key-file', '--key-file', [CompletionResultType]::ParameterName, 'The file with the key that the centre knows us by (`tillwire login` writes one)')
+            [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'Certificates (PEM) that are trusted beside those of the system')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'A settings file, read before ./tillwire.toml')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tillwire;docs;cancel' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'A SQLite file, or postgres://user@host/database [default: centre.db]')
+            [CompletionResult]::new('--db-password-file', '--db-password-file', [CompletionResultType]::ParameterName, 'A file whose first line is the password (PGPASSFILE works too)')
+            [CompletionResult]::new('--centre', '--centre', [CompletionResultType]::ParameterName, 'Ask a running centre instead of a database')
+            [CompletionResult]::new('--key-file', '--key-file', [CompletionResultType]::ParameterName, 'The file with the key that the centre knows us by (`tillwire login` writes one)')
+            [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'Certificates (PEM) that are trusted beside those of the system')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'A settings file, read before ./tillwire.toml')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tillwire;docs;help' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List documents on their way, the latest first')
+            [CompletionResult]::new('why', 'why', [CompletionResultType]::ParameterValue, 'Tell why something is not at a till')
+            [CompletionResult]::new('retry', 'retry', [CompletionResultType]::ParameterValue, 'Send a till again what it has refused')
+            [CompletionResult]::new('cancel', 'cancel', [CompletionResultType]::ParameterValue, 'Take back what a till has not applied yet')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'tillwire;docs;help;list' {
+            break
+        }
+        'tillwire;docs;help;why' {
+            break
+        }
+        'tillwire;docs;help;retry' {
+            break
+        }
+        'tillwire;docs;help;cancel' {
+            break
+        }
+        'tillwire;docs;help;help' {
+            break
+        }
+        'tillwire;health' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'A SQLite file, or postgres://user@host/database [default: centre.db]')
+            [CompletionResult]::new('--db-password-file', '--db-password-file', [CompletionResultType]::ParameterName, 'A file whose first line is the password (PGPASSFILE works too)')
+            [CompletionResult]::new('--centre', '--centre', [CompletionResultType]::ParameterName, 'Ask a running centre instead of a database')
+            [CompletionResult]::new('--key-file', '--key-file', [CompletionResultType]::ParameterName, 'The file with the key that the centre knows us by (`tillwire login` writes one)')
+            [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'Certificates (PEM) that are trusted beside those of the system')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'A settings file, read before ./tillwire.toml')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
         'tillwire;alarms' {
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour [default: auto]')
@@ -3341,6 +3474,8 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
             [CompletionResult]::new('keys', 'keys', [CompletionResultType]::ParameterValue, 'Keys of services, ERPs and monitoring')
             [CompletionResult]::new('settings', 'settings', [CompletionResultType]::ParameterValue, 'What tills are told: settings, lists of events, goods that may not be sold')
             [CompletionResult]::new('routes', 'routes', [CompletionResultType]::ParameterValue, 'Folders through which an ERP and the centre exchange files')
+            [CompletionResult]::new('docs', 'docs', [CompletionResultType]::ParameterValue, 'Documents on their way between the centre and its tills: where they are, and why')
+            [CompletionResult]::new('health', 'health', [CompletionResultType]::ParameterValue, 'Tell whether all is well at the centre')
             [CompletionResult]::new('alarms', 'alarms', [CompletionResultType]::ParameterValue, 'What somebody has to look at')
             [CompletionResult]::new('audit', 'audit', [CompletionResultType]::ParameterValue, 'Who changed what at the centre')
             [CompletionResult]::new('db', 'db', [CompletionResultType]::ParameterValue, 'Make, migrate, back up and check the database')
@@ -3645,6 +3780,28 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
             break
         }
         'tillwire;help;routes;remove' {
+            break
+        }
+        'tillwire;help;docs' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List documents on their way, the latest first')
+            [CompletionResult]::new('why', 'why', [CompletionResultType]::ParameterValue, 'Tell why something is not at a till')
+            [CompletionResult]::new('retry', 'retry', [CompletionResultType]::ParameterValue, 'Send a till again what it has refused')
+            [CompletionResult]::new('cancel', 'cancel', [CompletionResultType]::ParameterValue, 'Take back what a till has not applied yet')
+            break
+        }
+        'tillwire;help;docs;list' {
+            break
+        }
+        'tillwire;help;docs;why' {
+            break
+        }
+        'tillwire;help;docs;retry' {
+            break
+        }
+        'tillwire;help;docs;cancel' {
+            break
+        }
+        'tillwire;help;health' {
             break
         }
         'tillwire;help;alarms' {

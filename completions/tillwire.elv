@@ -51,6 +51,8 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand keys 'Keys of services, ERPs and monitoring'
             cand settings 'What tills are told: settings, lists of events, goods that may not be sold'
             cand routes 'Folders through which an ERP and the centre exchange files'
+            cand docs 'Documents on their way between the centre and its tills: where they are, and why'
+            cand health 'Tell whether all is well at the centre'
             cand alarms 'What somebody has to look at'
             cand audit 'Who changed what at the centre'
             cand db 'Make, migrate, back up and check the database'
@@ -1702,6 +1704,125 @@ set edit:completion:arg-completer[tillwire] = {|@words|
         }
         &'tillwire;routes;help;help'= {
         }
+        &'tillwire;docs'= {
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand list 'List documents on their way, the latest first'
+            cand why 'Tell why something is not at a till'
+            cand retry 'Send a till again what it has refused'
+            cand cancel 'Take back what a till has not applied yet'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'tillwire;docs;list'= {
+            cand --store 'Only of this store'
+            cand --till 'Only of this till'
+            cand --direction 'Only this way: in (to tills), out (from tills)'
+            cand --kind 'Only of this kind, as receipt, catalogue-delta'
+            cand --state 'Only in this state, as assigned, stored, applied, rejected'
+            cand --limit 'At most so many each way'
+            cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
+            cand --db-password-file 'A file whose first line is the password (PGPASSFILE works too)'
+            cand --centre 'Ask a running centre instead of a database'
+            cand --key-file 'The file with the key that the centre knows us by (`tillwire login` writes one)'
+            cand --ca-file 'Certificates (PEM) that are trusted beside those of the system'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tillwire;docs;why'= {
+            cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
+            cand --db-password-file 'A file whose first line is the password (PGPASSFILE works too)'
+            cand --centre 'Ask a running centre instead of a database'
+            cand --key-file 'The file with the key that the centre knows us by (`tillwire login` writes one)'
+            cand --ca-file 'Certificates (PEM) that are trusted beside those of the system'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tillwire;docs;retry'= {
+            cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
+            cand --db-password-file 'A file whose first line is the password (PGPASSFILE works too)'
+            cand --centre 'Ask a running centre instead of a database'
+            cand --key-file 'The file with the key that the centre knows us by (`tillwire login` writes one)'
+            cand --ca-file 'Certificates (PEM) that are trusted beside those of the system'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tillwire;docs;cancel'= {
+            cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
+            cand --db-password-file 'A file whose first line is the password (PGPASSFILE works too)'
+            cand --centre 'Ask a running centre instead of a database'
+            cand --key-file 'The file with the key that the centre knows us by (`tillwire login` writes one)'
+            cand --ca-file 'Certificates (PEM) that are trusted beside those of the system'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tillwire;docs;help'= {
+            cand list 'List documents on their way, the latest first'
+            cand why 'Tell why something is not at a till'
+            cand retry 'Send a till again what it has refused'
+            cand cancel 'Take back what a till has not applied yet'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'tillwire;docs;help;list'= {
+        }
+        &'tillwire;docs;help;why'= {
+        }
+        &'tillwire;docs;help;retry'= {
+        }
+        &'tillwire;docs;help;cancel'= {
+        }
+        &'tillwire;docs;help;help'= {
+        }
+        &'tillwire;health'= {
+            cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
+            cand --db-password-file 'A file whose first line is the password (PGPASSFILE works too)'
+            cand --centre 'Ask a running centre instead of a database'
+            cand --key-file 'The file with the key that the centre knows us by (`tillwire login` writes one)'
+            cand --ca-file 'Certificates (PEM) that are trusted beside those of the system'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'tillwire;alarms'= {
             cand --format 'The form of results'
             cand --color 'When to colour [default: auto]'
@@ -3021,6 +3142,8 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand keys 'Keys of services, ERPs and monitoring'
             cand settings 'What tills are told: settings, lists of events, goods that may not be sold'
             cand routes 'Folders through which an ERP and the centre exchange files'
+            cand docs 'Documents on their way between the centre and its tills: where they are, and why'
+            cand health 'Tell whether all is well at the centre'
             cand alarms 'What somebody has to look at'
             cand audit 'Who changed what at the centre'
             cand db 'Make, migrate, back up and check the database'
@@ -3247,6 +3370,22 @@ set edit:completion:arg-completer[tillwire] = {|@words|
         &'tillwire;help;routes;resume'= {
         }
         &'tillwire;help;routes;remove'= {
+        }
+        &'tillwire;help;docs'= {
+            cand list 'List documents on their way, the latest first'
+            cand why 'Tell why something is not at a till'
+            cand retry 'Send a till again what it has refused'
+            cand cancel 'Take back what a till has not applied yet'
+        }
+        &'tillwire;help;docs;list'= {
+        }
+        &'tillwire;help;docs;why'= {
+        }
+        &'tillwire;help;docs;retry'= {
+        }
+        &'tillwire;help;docs;cancel'= {
+        }
+        &'tillwire;help;health'= {
         }
         &'tillwire;help;alarms'= {
             cand list 'List what somebody has to look at, the latest first'

@@ -18,6 +18,7 @@ pub mod server;
 pub mod services;
 pub mod settings;
 pub mod site;
+pub mod support;
 
 pub use self::site::{Changed, Site, SiteParts};
 

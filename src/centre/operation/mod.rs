@@ -121,6 +121,7 @@ const PARTS: &[&[Operation]] = &[
     super::routes::OPERATIONS,
     super::settings::OPERATIONS,
     super::services::OPERATIONS,
+    super::support::OPERATIONS,
 ];
 
 /// All operations, part by part.

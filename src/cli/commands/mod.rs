@@ -10,6 +10,7 @@ pub mod convert;
 pub mod db;
 #[cfg(feature = "sqlite")]
 pub mod demo;
+pub mod docs;
 #[cfg(feature = "sqlite")]
 pub mod doctor;
 #[cfg(feature = "sqlite")]
@@ -18,6 +19,7 @@ pub mod explain;
 pub mod export;
 pub mod fabricate;
 pub mod formats;
+pub mod health;
 pub mod import;
 pub mod items;
 pub mod journal;
@@ -116,6 +118,12 @@ pub enum Command {
     /// Folders through which an ERP and the centre exchange files
     #[command(subcommand)]
     Routes(routes::RoutesCommand),
+    /// Documents on their way between the centre and its tills: where they are, and why
+    #[command(subcommand)]
+    Docs(docs::DocsCommand),
+    /// Tell whether all is well at the centre
+    #[command(after_help = health::EXAMPLES)]
+    Health(health::HealthArgs),
     /// What somebody has to look at
     #[command(subcommand)]
     Alarms(alarms::AlarmsCommand),
@@ -187,6 +195,8 @@ impl Command {
             Command::Keys(command) => keys::run(&command, context),
             Command::Settings(command) => settings::run(&command, context),
             Command::Routes(command) => routes::run(&command, context),
+            Command::Docs(command) => docs::run(&command, context),
+            Command::Health(args) => health::run(&args, context),
             Command::Alarms(command) => alarms::run(&command, context),
             Command::Audit(command) => audit::run(&command, context),
             Command::Db(command) => db::run(&command, context),

@@ -118,6 +118,27 @@ fn goods_go_down_as_changes_and_receipts_come_up_once(place: Place) {
     let listed = centre.place.run(&["tills", "show", "42", "1", "--format", "json"]).exits(0).json();
     assert_eq!((listed["presence"].as_str(), listed["catalogue_lag"].as_u64()), (Some("online"), Some(0)), "{listed}");
 
+    // Where is it, and why? And is all well?
+    let why = centre.place.run(&["docs", "why", "42/1"]).exits(0).stdout;
+    assert!(why.contains("documents were refused") && why.contains("wrong-till"), "{why}");
+    let why = centre.place.run(&["docs", "why", "changed.xml"]).exits(0).stdout;
+    assert!(why.contains("applied") && why.contains("1 tills have it, 2 do not"), "{why}");
+    let told = centre.place.run(&["docs", "list", "--kind", "catalogue-delta", "--format", "json"]).exits(0).json();
+    let (doc, id) = (&told["docs"][0], told["docs"][0]["doc_id"].as_str().unwrap());
+    assert_eq!(
+        (doc["state"].as_str(), doc["fetched_bytes"].as_i64()),
+        (Some("applied"), doc["size"].as_i64()),
+        "{doc}"
+    );
+    let why = centre.place.run(&["docs", "why", id]).exits(0).stdout;
+    let steps = ["queued for the till", "was told of it", "bytes were fetched", "has it, whole", "applied"];
+    assert!(steps.iter().all(|step| why.contains(step)), "{why}");
+    centre.place.run(&["docs", "why", "nonesuch.xml"]).exits(4);
+    let health = centre.place.run(&["health", "--format", "json"]).exits(1).json();
+    assert_eq!(health["level"], "warning", "alarms are open: {health}");
+    centre.place.run(&["health", "--centre", "http://127.0.0.1:9", "--key-file", "anna.key"]).exits(3);
+    centre.place.run(&["docs", "retry", "42/1/data/1"]).exits(3);
+
     // What people say goes down, the nearer above the farther; what cannot be used is refused at once.
     let set = |words: &[&str]| centre.place.run(&[&["settings", "set"][..], words].concat());
     set(&["--scope", "chain", "receipt.max_positions=100"]).exits(0);
