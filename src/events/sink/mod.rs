@@ -11,7 +11,7 @@ mod head;
 mod https;
 #[cfg(feature = "kafka")]
 pub mod kafka;
-mod kafka_config;
+mod kafka_properties;
 mod setevents;
 mod stream;
 #[cfg(test)]
@@ -27,7 +27,7 @@ pub use self::file::FileSink;
 pub use self::form::Form;
 pub use self::head::Head;
 pub use self::https::HttpsSink;
-pub use self::kafka_config::{KafkaConfigError, has_tls, read_kafka_config};
+pub use self::kafka_properties::{KafkaConfigError, has_tls, read_kafka_config};
 pub use self::setevents::SetEventsSink;
 pub use self::stream::{SharedWriter, StreamSink};
 pub use self::url::{Compression, FileUrl, HttpsUrl, KafkaUrl, Key, TargetUrl, UrlError};

@@ -28,8 +28,19 @@ impl Pump {
         Pump::of(&paths, None, &[])
     }
 
+    /// The same, and it keeps so many bytes of acknowledged events: for tests that sell as fast as the machine can and
+    /// then want everything once more.
+    pub fn keeping(shops: &[&Shop], bytes: u64) -> Pump {
+        let paths: Vec<&Path> = shops.iter().map(|shop| &*shop.path).collect();
+        Pump::run(&paths, None, &[], &["--keep-bytes", &bytes.to_string()])
+    }
+
     /// The same by the names of files, with settings of the Kafka client and with variables.
     pub fn of(paths: &[&Path], config_of: Option<&Path>, variables: &[(&str, &str)]) -> Pump {
+        Pump::run(paths, config_of, variables, &[])
+    }
+
+    fn run(paths: &[&Path], config_of: Option<&Path>, variables: &[(&str, &str)], more: &[&str]) -> Pump {
         let dir = tempfile::tempdir().unwrap();
         let log = dir.path().join("log");
         // A client that is back soon, so that the tests are quick; what a test says in its own file comes after that.
@@ -39,7 +50,7 @@ impl Pump {
         let mut file = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&config).unwrap();
         write!(file, "reconnect.backoff.max.ms=500\n{own}").unwrap();
         let mut command = Command::new(env!("CARGO_BIN_EXE_tillwire"));
-        command.args(WORDS).arg("--kafka-config").arg(&config);
+        command.args(WORDS).args(more).arg("--kafka-config").arg(&config);
         for path in paths {
             command.arg("--till-db").arg(path);
         }

@@ -31,11 +31,14 @@ EXAMPLES:
       --kind 'payment.*' --to file:pay.ndjson
   tillwire events replay day.ndjson --speed 1x --loop forever --checkpoint state.json \\
       --resume --to …
+  tillwire events replay day.ndjson --asap --to 'kafka://h:9092/qa.events?compression=lz4'
   tillwire events replay events/ --speed 5x --dry-run       what is in it, how long it would take
 
 Late is late, not left out: a slow target delays events, it loses none. Every event gets new ids
 and a mark (`replay`), and times move only as asked; ids follow from --run, so the same run
 sends the same bytes. Topics other than *.replay and qa.* must be allowed, so must hosts.
+
+A Kafka target takes ?compression=zstd|lz4|none; without it, zstd.
 
 SIGUSR1 pauses, SIGCONT goes on, Ctrl-C lets what is on its way arrive. With --commands standard
 input says: pause, go, next [N], speed 20x, rate 500/s, bandwidth 2MiB/s, asap, stop.
