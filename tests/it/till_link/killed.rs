@@ -19,10 +19,10 @@ fn each_document_once_whenever_the_till_is_killed() {
     let mut random = Random::seeded("till_link::killed", None);
     let shop = Shop::open();
     shop.play("sign-on 1 pin 0000\nsign-off\n", "2026-11-20T08:00:00+03:00");
-    shop.place.file("script.till", day(40));
+    shop.place.file("day.till", day(40));
     let rounds = std::env::var("TILL_KILLS").ok().and_then(|n| n.parse().ok()).unwrap_or(5);
     for round in 0..rounds {
-        let mut words = shop.words(&["till", "script", "script.till"]);
+        let mut words = shop.words(&["till", "script", "day.till"]);
         words.extend(["--clock".to_owned(), format!("2026-11-{}T09:00:00+03:00", 21 + round % 9)]);
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
         let mut child = shop.place.command(&words).stdout(std::process::Stdio::null()).spawn().unwrap();
