@@ -15,5 +15,5 @@ pub use self::fields::Fields;
 pub use self::health::{Check, CheckState, Health, Server};
 pub use self::link::{Exchange, Got, Link, LinkOptions, LinkStop};
 pub use self::problem::{PROBLEM_TYPE, Problem};
-pub use self::serve::{Body, BodyError, Call, Reply, ServeOptions, Service, Serving, blocking};
+pub use self::serve::{Asker, Body, BodyError, Call, Reply, ServeOptions, Service, Serving, blocking};
 pub use self::tls::{Tls, TlsError};

@@ -16,7 +16,7 @@ use std::time::Duration;
 use hyper::body::{Body as _, Bytes, Frame, Incoming, SizeHint};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::io::{AsyncRead, AsyncWrite, AsyncWriteExt as _};
-use tokio::sync::{Semaphore, mpsc, watch};
+use tokio::sync::{Semaphore, mpsc, oneshot, watch};
 use tokio::time::Instant;
 
 use super::{Fields, Tls};
@@ -69,6 +69,19 @@ pub struct Call {
     pub peer: SocketAddr,
     /// What it carries.
     pub body: Body,
+    /// Whether anybody still waits for the answer.
+    pub asker: Asker,
+}
+
+/// The one who waits for an answer.
+#[derive(Debug)]
+pub struct Asker(oneshot::Receiver<Infallible>);
+
+impl Asker {
+    /// Waits until nobody waits for the answer any more: the connection has broken. Once only.
+    pub async fn gone(&mut self) {
+        let _ = (&mut self.0).await;
+    }
 }
 
 /// Why a body did not come to its end.
@@ -345,8 +358,14 @@ async fn connection(
     mut stopping: watch::Receiver<bool>,
 ) {
     let answer = hyper::service::service_fn(move |request| {
-        let task = tokio::spawn(Arc::clone(&service).call(call(request, peer, options)));
-        async move { task.await.map(response).map_err(io::Error::other) }
+        // Dropped with the connection.
+        let (waits, asker) = oneshot::channel::<Infallible>();
+        let task = tokio::spawn(Arc::clone(&service).call(call(request, peer, options, Asker(asker))));
+        async move {
+            let answered = task.await.map(response).map_err(io::Error::other);
+            drop(waits);
+            answered
+        }
     });
     let serving = hyper::server::conn::http1::Builder::new()
         .timer(TokioTimer::new())
@@ -364,7 +383,7 @@ async fn connection(
     let _ = serving.await;
 }
 
-fn call(request: hyper::Request<Incoming>, peer: SocketAddr, options: ServeOptions) -> Call {
+fn call(request: hyper::Request<Incoming>, peer: SocketAddr, options: ServeOptions, asker: Asker) -> Call {
     let (head, incoming) = request.into_parts();
     let value = |value: &hyper::header::HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
     let fields: Fields = head.headers.iter().map(|(name, v)| (name.as_str(), value(v))).collect();
@@ -376,6 +395,7 @@ fn call(request: hyper::Request<Incoming>, peer: SocketAddr, options: ServeOptio
         fields,
         peer,
         body: Body { incoming, declared, received: 0, pace: (options.pace_bytes, options.pace_time) },
+        asker,
     }
 }
 
@@ -407,7 +427,10 @@ mod tests {
     };
 
     /// Answers with what it received, and how it ended.
-    struct Echo;
+    #[derive(Default)]
+    struct Echo {
+        gone: Arc<tokio::sync::Notify>,
+    }
 
     impl Service for Echo {
         fn call(self: Arc<Self>, mut call: Call) -> Pin<Box<dyn Future<Output = Reply> + Send>> {
@@ -415,6 +438,10 @@ mod tests {
                 let mut bytes = Vec::new();
                 let ended = call.body.read(&mut bytes, 10).await;
                 let line = format!("{} {} {} {ended:?} ", call.method, call.path, call.query);
+                if call.path == "/wait" {
+                    call.asker.gone().await;
+                    self.gone.notify_one();
+                }
                 if call.path == "/stream" {
                     let (pieces, rest) = mpsc::channel(2);
                     let _ = pieces.send(b"abc".to_vec()).await;
@@ -426,7 +453,7 @@ mod tests {
     }
 
     fn serving() -> Serving {
-        Serving::start(TcpListener::bind("127.0.0.1:0").unwrap(), Arc::new(Echo), OPTIONS).unwrap()
+        Serving::start(TcpListener::bind("127.0.0.1:0").unwrap(), Arc::new(Echo::default()), OPTIONS).unwrap()
     }
 
     fn say(stream: &mut TcpStream, text: &str) -> String {
@@ -454,6 +481,19 @@ mod tests {
         assert!(post(3, "abc").ends_with("\r\n\r\nPOST /a b=c Ok(()) abc"));
         assert!(post(11, "elevenbytes").contains("Err(TooLong)"));
         assert!(post(9, "12345").contains("Err(Slow) 12345"), "what came is there");
+    }
+
+    #[test]
+    fn a_connection_that_breaks_is_noticed_by_who_answers() {
+        let echo = Echo::default();
+        let gone = Arc::clone(&echo.gone);
+        let serving = Serving::start(TcpListener::bind("127.0.0.1:0").unwrap(), Arc::new(echo), OPTIONS).unwrap();
+        let mut stream = TcpStream::connect(serving.address()).unwrap();
+        stream.write_all(b"GET /wait HTTP/1.1\r\nHost: x\r\n\r\n").unwrap();
+        drop(stream);
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        let noticed = async { tokio::time::timeout(Duration::from_secs(30), gone.notified()).await };
+        assert!(runtime.block_on(noticed).is_ok());
     }
 
     #[test]

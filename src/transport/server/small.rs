@@ -47,7 +47,7 @@ impl TransportServer {
         Ok(Reply::json(200, &acked))
     }
 
-    pub(super) async fn list(self: &Arc<Self>, asked: Asked) -> Result<Reply, CentreError> {
+    pub(super) async fn list(self: &Arc<Self>, mut asked: Asked) -> Result<Reply, CentreError> {
         let query = Query::read(&asked.call.query)?;
         let deadline = Instant::now() + query.wait;
         loop {
@@ -63,7 +63,7 @@ impl TransportServer {
             if !listing.lanes.is_empty() {
                 return Ok(Reply::json(200, &listing));
             }
-            if !self.wait_for(&asked.till, &query.after, news, deadline).await {
+            if !self.wait_for(&asked.till, &query.after, news, deadline, &mut asked.call.asker).await {
                 return Ok(Reply::new(204).field("cache-control", "no-store"));
             }
         }

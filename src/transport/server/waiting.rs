@@ -10,6 +10,7 @@ use tokio::sync::{Notify, watch};
 use tokio::time::Instant;
 
 use super::{TransportServer, run};
+use crate::http::Asker;
 use crate::transport::centre::CentreError;
 use crate::transport::{Lane, TillKey};
 
@@ -65,14 +66,15 @@ impl Waiting {
 }
 
 impl TransportServer {
-    /// Waits until something stands behind these numbers, or there are other news than these, or the time is over;
-    /// whether it is worth a look.
+    /// Waits until something stands behind these numbers, or there are other news than these, or the time is over, or
+    /// the asker has gone; whether it is worth a look.
     pub(super) async fn wait_for(
         self: &Arc<Self>,
         till: &TillKey,
         after: &BTreeMap<Lane, u64>,
         news: u64,
         deadline: Instant,
+        asker: &mut Asker,
     ) -> bool {
         let mut seen = self.waiting.seen.subscribe();
         // An older look than the asker's own shows older news.
@@ -83,7 +85,11 @@ impl TransportServer {
             (seen.looks > looks && seen.news != news)
                 || after.iter().any(|(lane, n)| lanes.and_then(|lanes| lanes.get(lane)).is_some_and(|head| head > n))
         };
-        let came = tokio::time::timeout_at(deadline, seen.wait_for(something)).await.is_ok();
+        let came = tokio::select! {
+            // A till whose connections keep breaking has only so many requests at a time.
+            () = asker.gone() => return false,
+            came = tokio::time::timeout_at(deadline, seen.wait_for(something)) => came.is_ok(),
+        };
         if came {
             // A directory for all tills is not fetched by all of them in the same moment.
             let most = u64::try_from(self.parts.wake_spread.as_millis()).unwrap_or(0);
