@@ -13,6 +13,7 @@ pub mod desk;
 pub mod directories;
 pub mod jobs;
 pub mod operation;
+pub mod returns;
 pub mod routes;
 pub mod server;
 pub mod services;

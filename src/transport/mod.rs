@@ -5,7 +5,8 @@
 //! both sides: the data, the document's final state and how far its lane is final commit in one transaction.
 //!
 //! Reading order: the words ([`kind`], [`place`], [`state`], [`digest`], [`limits`]), what is said on the wire
-//! ([`header`], [`message`], [`batch`], [`range`], [`problem`], [`notice`], [`report`], and [`unpack`] for what comes packed), the pure decisions
+//! ([`header`], [`message`], [`batch`], [`range`], [`problem`], [`notice`], [`report`], [`originals`], and [`unpack`] for what
+//! comes packed), the pure decisions
 //! ([`hello`], [`plan`], [`retry`]), then the centre's half ([`centre`]: its tables, which hold the bodies too, and
 //! [`server`]: HTTP over them) and the till's half ([`client`]: single exchanges; [`till`]: its queue and its courier).
 //!
@@ -23,6 +24,7 @@ pub mod kind;
 pub mod limits;
 pub mod message;
 pub mod notice;
+pub mod originals;
 pub mod place;
 pub mod plan;
 pub mod problem;

@@ -4,6 +4,7 @@
 //! [`read`] gives records back, streaming; [`prices`] answers what something costs in a store on a day.
 
 mod codec;
+pub mod for_store;
 pub mod only;
 pub mod prices;
 pub mod read;

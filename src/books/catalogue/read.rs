@@ -48,9 +48,9 @@ pub fn stream<E: From<BooksError>>(
     Ok(())
 }
 
-struct Reader<'f> {
-    filter: &'f Filter,
-    sets: StoreSets,
+pub(super) struct Reader<'f> {
+    pub(super) filter: &'f Filter,
+    pub(super) sets: StoreSets,
 }
 
 impl Reader<'_> {
@@ -68,7 +68,7 @@ impl Reader<'_> {
     }
 
     /// All wanted records of a table of moderate size.
-    fn table(&mut self, tx: &mut Tx<'_>, kind: RecordKind) -> Result<Vec<Record>, BooksError> {
+    pub(super) fn table(&mut self, tx: &mut Tx<'_>, kind: RecordKind) -> Result<Vec<Record>, BooksError> {
         let Some((_, table)) = TABLES.iter().find(|(k, _)| *k == kind) else { return Ok(Vec::new()) };
         let sql = format!(
             "SELECT {} FROM {} t WHERE {} ORDER BY {}",
@@ -88,7 +88,7 @@ impl Reader<'_> {
         Ok(records)
     }
 
-    fn record(&mut self, tx: &mut Tx<'_>, kind: RecordKind, row: &Row) -> Result<Record, BooksError> {
+    pub(super) fn record(&mut self, tx: &mut Tx<'_>, kind: RecordKind, row: &Row) -> Result<Record, BooksError> {
         Ok(match kind {
             RecordKind::TaxGroup => codec::get_tax_group(row)?.into(),
             RecordKind::Department => codec::get_department(row)?.into(),
@@ -121,7 +121,7 @@ impl Reader<'_> {
     }
 
     /// Groups, each after the one above it. A ring of parents ends at the group met first.
-    fn groups(&self, tx: &mut Tx<'_>) -> Result<Vec<Group>, BooksError> {
+    pub(super) fn groups(&self, tx: &mut Tx<'_>) -> Result<Vec<Group>, BooksError> {
         let sql =
             format!("SELECT {} FROM goods_group t WHERE {} ORDER BY t.id", codec::GROUP.select("t"), self.fresh("t"));
         let mut waiting: Vec<Group> = tx.query(&sql, &[])?.iter().map(codec::get_group).collect::<Result<_, _>>()?;
@@ -164,7 +164,7 @@ impl Reader<'_> {
         }
     }
 
-    fn page(&self, tx: &mut Tx<'_>, after: &str) -> Result<Vec<String>, BooksError> {
+    pub(super) fn page(&self, tx: &mut Tx<'_>, after: &str) -> Result<Vec<String>, BooksError> {
         let sql = format!(
             "SELECT id FROM (
                  SELECT id FROM (SELECT t.id FROM item t WHERE t.id > $1 AND {} ORDER BY t.id LIMIT {PAGE}) a
@@ -255,11 +255,11 @@ impl Reader<'_> {
     }
 }
 
-fn order(table: &Table) -> String {
+pub(super) fn order(table: &Table) -> String {
     table.key.iter().map(|c| format!("t.{c}")).collect::<Vec<_>>().join(", ")
 }
 
-fn key_item(record: &Record) -> String {
+pub(super) fn key_item(record: &Record) -> String {
     match record {
         Record::Item(r) => r.id.to_string(),
         Record::Barcode(r) => r.item.to_string(),

@@ -23,6 +23,12 @@ pub const MIGRATIONS: &[Migration] = &[Migration { number: 1, name: "returns", s
 /// The extra of a return's line that says which line of the original it is.
 pub const ORIGINAL_LINE: &str = "till:original-line";
 
+/// The extra of a receipt that names its document in the till's events; a return's hold is called so too.
+pub const DOCUMENT_ID: &str = "till:document";
+
+/// How long lines are held for a return that is not registered yet, in milliseconds.
+pub const HOLD_MS: i64 = 15 * 60 * 1000;
+
 /// Sales that may fit what is known of one; more are not looked at.
 const MAX_CANDIDATES: u32 = 20;
 
@@ -227,6 +233,33 @@ pub fn confirm(tx: &mut Tx<'_>, id: &str, by: &str, tenders: &[(Tender, Money)])
         params![id, CONFIRMED, by, &tenders],
     )?;
     if changed == 0 { Err(ReturnError::UnknownHold(id.to_owned())) } else { Ok(()) }
+}
+
+/// The document of a return came: the hold that the till made for it under one of these ids, if it made one, is
+/// confirmed, in case the till's own word was lost. Does nothing when there is none.
+///
+/// # Errors
+/// When the books cannot be written.
+pub fn confirm_by(tx: &mut Tx<'_>, ids: &[&str], back: &Receipt) -> Result<(), ReturnError> {
+    for id in ids {
+        let open = "SELECT 1 FROM return_hold WHERE id = $1 AND state <> $2";
+        if tx.query_opt(open, params![*id, CONFIRMED])?.is_none() {
+            continue;
+        }
+        let signed = |p: &crate::model::Payment| if p.change { -p.amount.minor() } else { p.amount.minor() };
+        let tenders: Vec<_> = back.payments.iter().map(|p| (p.tender, Money::from_minor(signed(p)))).collect();
+        confirm(tx, id, &rest::short_key(back), &tenders)?;
+    }
+    Ok(())
+}
+
+/// Notes a return receipt under the sale it goes back to, in the transaction that stores it as `id`. What was stored
+/// without this is noted when the sale is asked about.
+pub(super) fn note(tx: &mut Tx<'_>, id: i64, receipt: &Receipt) -> Result<(), BooksError> {
+    if receipt.kind == ReceiptKind::Return && receipt.state == ReceiptState::Completed {
+        rest::note(tx, id, receipt)?;
+    }
+    Ok(())
 }
 
 /// What is held is free again. A hold that is not open is nothing to release.

@@ -16,7 +16,7 @@ pub(super) fn key_of(receipt: &Receipt) -> String {
 }
 
 /// The key without its day, as a return may know it.
-fn short_key(receipt: &Receipt) -> String {
+pub(super) fn short_key(receipt: &Receipt) -> String {
     receipt.key.to_string()
 }
 
@@ -25,42 +25,48 @@ pub(super) fn same_pack(a: &str, b: &str) -> bool {
     a == b || MarkingCode::parse(a).identity() == MarkingCode::parse(b).identity()
 }
 
-/// Notes return receipts that arrived since it was done last, under the sale they go back to.
+/// Notes return receipts that were stored before notes were made at once, under the sale they go back to. Several
+/// processes may number their receipts in another order than they commit them, so only what is older than the first
+/// note of the new kind depends on this.
 pub(super) fn scan(tx: &mut Tx<'_>) -> Result<(), BooksError> {
     let seen = tx.query_opt("SELECT receipt FROM return_scan WHERE id = 0", &[])?;
     let seen = seen.map_or(Ok(0), |row| row.int(0))?;
-    let mut notes: Vec<(i64, String, String)> = Vec::new();
-    let mut last = seen;
+    let last = tx.query_int("SELECT CAST(coalesce(max(id), 0) AS BIGINT) FROM receipt", &[])?;
+    if last <= seen {
+        return Ok(());
+    }
+    let mut notes: Vec<(i64, Receipt)> = Vec::new();
     tx.for_each(
-        "SELECT id, body, kind, state FROM receipt WHERE id > $1 ORDER BY id",
-        params![seen],
+        "SELECT id, body FROM receipt
+         WHERE id > $1 AND id <= $2 AND kind = 'return' AND state = 'completed' ORDER BY id",
+        params![seen, last],
         |row| -> Result<_, BooksError> {
-            last = row.int(0)?;
-            if row.text(2)? == "return" && row.text(3)? == "completed" {
-                let Record::Receipt(receipt) =
-                    from_json(row.text(1)?).map_err(|e| BooksError::damaged("receipt", e))?
-                else {
-                    return Ok(ControlFlow::Continue(()));
-                };
-                notes.extend(original_of(&receipt).map(|original| (last, original, short_key(&receipt))));
+            let record = from_json(row.text(1)?).map_err(|e| BooksError::damaged("receipt", e))?;
+            if let Record::Receipt(receipt) = record {
+                notes.push((row.int(0)?, *receipt));
             }
             Ok(ControlFlow::Continue(()))
         },
     )?;
-    for (id, original, by) in notes {
-        tx.execute(
-            "INSERT INTO return_receipt (receipt, original, returned_by) VALUES ($1, $2, $3)
-             ON CONFLICT (receipt) DO NOTHING",
-            params![id, &original, &by],
-        )?;
+    for (id, receipt) in notes {
+        note(tx, id, &receipt)?;
     }
-    if last > seen {
-        tx.execute(
-            "INSERT INTO return_scan (id, receipt) VALUES (0, $1)
-             ON CONFLICT (id) DO UPDATE SET receipt = excluded.receipt",
-            params![last],
-        )?;
-    }
+    tx.execute(
+        "INSERT INTO return_scan (id, receipt) VALUES (0, $1)
+         ON CONFLICT (id) DO UPDATE SET receipt = excluded.receipt",
+        params![last],
+    )?;
+    Ok(())
+}
+
+/// Notes a return receipt under the sale that it names; one that names none counts for none.
+pub(super) fn note(tx: &mut Tx<'_>, id: i64, receipt: &Receipt) -> Result<(), BooksError> {
+    let Some(original) = original_of(receipt) else { return Ok(()) };
+    tx.execute(
+        "INSERT INTO return_receipt (receipt, original, returned_by) VALUES ($1, $2, $3)
+         ON CONFLICT (receipt) DO NOTHING",
+        params![id, &original, &short_key(receipt)],
+    )?;
     Ok(())
 }
 

@@ -110,6 +110,7 @@ fn put_receipt(
     }
     let id = insert_receipt(tx, receipt, revision, body, sha256, arrival)?;
     insert_lines(tx, id, receipt)?;
+    crate::books::returns::note(tx, id, receipt)?;
     let outcome = match (same.is_empty(), other_identity) {
         (false, _) => Outcome::Revised,
         (true, true) => Outcome::Twice,

@@ -3,11 +3,9 @@
 
 use std::sync::Arc;
 
-use crate::books::catalogue::only::{Narrowed, Part};
-use crate::books::catalogue::read::{self, Filter};
+use crate::books::catalogue::for_store;
 use crate::books::{Books, BooksError, catalogue};
 use crate::formats::canonical::write_json;
-use crate::model::Record;
 use crate::params;
 use crate::storage::{DbError, Tx};
 use crate::transport::centre::{Centre, Cut, NewDoc, lock_key};
@@ -115,17 +113,11 @@ fn is_asked(tx: &mut Tx<'_>, till: &TillKey) -> Result<bool, DbError> {
     Ok(tx.query_opt(sql, params![till.store(), till.till()])?.is_some())
 }
 
-/// The catalogue of a store as canonical JSON Lines, packed. Of changes, goods that are another store's now are told as
-/// deleted.
+/// The catalogue of a store as canonical JSON Lines, packed.
 fn body(books: &Books, store: &StoreId, base: Option<u64>, version: u64) -> Result<Vec<u8>, Stopped> {
     let packing = |error: std::io::Error| DbError::value(format!("the catalogue cannot be packed: {error}"));
     let mut packed = zstd::Encoder::new(Vec::new(), ZSTD_LEVEL).map_err(|e| Stopped::Db(packing(e)))?;
-    let filter = Filter {
-        // Of changes, those for other stores must be seen too: they may take goods away.
-        store: base.is_none().then(|| store.clone()),
-        after_version: base.map(|base| i64::try_from(base).unwrap_or(i64::MAX)),
-    };
-    let mut narrowed = Narrowed::to(store.clone());
+    let after = base.map(|base| i64::try_from(base).unwrap_or(i64::MAX));
     let mut line = Vec::new();
     books.catalogue.read(|tx| {
         // What was changed since the version was looked up comes with the next one.
@@ -133,12 +125,7 @@ fn body(books: &Books, store: &StoreId, base: Option<u64>, version: u64) -> Resu
         if u64::try_from(now).unwrap_or(0) != version {
             return Err(Stopped::Moved);
         }
-        read::stream(tx, &filter, |record| -> Result<(), Stopped> {
-            let record = match narrowed.part(record) {
-                Part::Ours(record) => record,
-                Part::Theirs(record) if base.is_some() => gone(record),
-                Part::Theirs(_) | Part::Nothing => return Ok(()),
-            };
+        for_store::stream(tx, store, after, |record| -> Result<(), Stopped> {
             line.clear();
             write_json(&record, &mut line);
             line.push(b'\n');
@@ -165,15 +152,4 @@ impl From<DbError> for Stopped {
     fn from(error: DbError) -> Stopped {
         Stopped::Db(error)
     }
-}
-
-/// A record that is another store's now.
-fn gone(mut record: Record) -> Record {
-    match &mut record {
-        Record::Item(r) => r.deleted = true,
-        Record::Restriction(r) => r.deleted = true,
-        Record::PickList(r) => r.deleted = true,
-        _ => {}
-    }
-    record
 }

@@ -2,6 +2,7 @@
 
 use crate::books::{places, returns, sales};
 use crate::centre::alarms::{self, AlarmKind};
+use crate::centre::returns as centre_returns;
 use crate::formats::canonical::from_json;
 use crate::model::{Receipt, ReceiptKind, ReceiptState, Record};
 use crate::rules;
@@ -88,9 +89,17 @@ fn judge(tx: &mut Tx<'_>, doc: &Arrived<'_>, receipt: &Receipt, outcome: sales::
         alarms::raise(tx, AlarmKind::ReceiptCrooked, &object, store, &text, doc.now_ms)?;
     }
     if receipt.kind == ReceiptKind::Return && receipt.state == ReceiptState::Completed {
+        centre_returns::confirm_by_document(tx, doc.till, receipt).map_err(failed)?;
         came_back(tx, doc, receipt, &object)?;
     }
     Ok(())
+}
+
+fn failed(error: returns::ReturnError) -> DbError {
+    match error {
+        returns::ReturnError::Books(error) => as_db(error),
+        other => DbError::value(other.to_string()),
+    }
 }
 
 /// A return arrived: when more of a line has come back than was sold (a till that was off line took it), it is told.
@@ -110,8 +119,7 @@ fn came_back(tx: &mut Tx<'_>, doc: &Arrived<'_>, receipt: &Receipt, object: &str
         Ok(Some(sale)) => sale,
         // A sale that is not there (yet), or not for sure, proves nothing.
         Ok(None) | Err(returns::ReturnError::Ambiguous(_)) => return Ok(()),
-        Err(returns::ReturnError::Books(error)) => return Err(as_db(error)),
-        Err(other) => return Err(DbError::value(other.to_string())),
+        Err(error) => return Err(failed(error)),
     };
     for position in &sale.receipt.positions {
         let Some(returned) = sale.returned.get(&position.order) else { continue };

@@ -122,6 +122,7 @@ const PARTS: &[&[Operation]] = &[
     super::settings::OPERATIONS,
     super::services::OPERATIONS,
     super::support::OPERATIONS,
+    super::returns::OPERATIONS,
 ];
 
 /// All operations, part by part.

@@ -90,7 +90,12 @@ pub struct Company {
     pub queues: Vec<Arc<dyn DocumentQueue>>,
     /// Where the till writes down how long its commits take.
     pub commits: Option<Arc<CommitTimes>>,
+    /// Makes a source of original receipts that is asked before any other.
+    pub originals: Option<MakeOriginals>,
 }
+
+/// Makes a source of original receipts.
+pub type MakeOriginals = Arc<dyn Fn() -> Box<dyn OriginalReceipts + Send> + Send + Sync>;
 
 /// Why the till cannot go on.
 #[derive(Debug, thiserror::Error)]

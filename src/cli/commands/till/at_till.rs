@@ -104,7 +104,10 @@ impl AtTillArgs {
     /// Everything that a player of this till needs. `simulated`: the clock stands unless something moves it.
     pub fn player(&self, simulated: bool, company: Company, context: &Context) -> CommandResult<Player> {
         let zone = context.zone()?;
-        let settings = self.settings(zone, context)?;
+        let mut settings = self.settings(zone, context)?;
+        if company.originals.is_some() {
+            with_centre(&mut settings);
+        }
         let database = context.env.folder.join(&self.till_db);
         let now = (context.env.clock)();
         let start = self.clock.map_or(now, |moment| moment.instant_ms(&settings.zone));
@@ -128,6 +131,7 @@ impl AtTillArgs {
         let world_settings = settings.clone();
         let soft = self.soft.as_ref().map(|folder| context.env.folder.join(folder));
         let (devices, seed, source_clock) = (database.clone(), self.seed.unwrap_or(1), now_ms.clone());
+        let centre = company.originals.clone();
         let world = move || {
             let memory = Memory::open(&Memory::beside(&devices)).map_err(|e| PlayError::World(e.to_string()))?;
             let drive = Behaviour::drive_of(world_settings.store.as_str(), world_settings.till.as_str());
@@ -139,7 +143,8 @@ impl AtTillArgs {
                 Box::new(BooksOriginals::new(*source, db.clone(), zone.clone(), clock))
                     as Box<dyn OriginalReceipts + Send>
             });
-            world = world.with_originals(sources.collect());
+            let centre = centre.iter().map(|make| make());
+            world = world.with_originals(centre.chain(sources).collect());
             if let Some(folder) = &soft {
                 world = world.with_soft(Box::new(FolderSoft::new(folder)));
             }
@@ -191,6 +196,14 @@ impl AtTillArgs {
             sources.push((OriginalSource::Centre, args.change(context)?.documents));
         }
         Ok(sources)
+    }
+}
+
+/// A till with a centre asks it first: it alone knows what came back at other tills.
+pub(super) fn with_centre(settings: &mut Settings) {
+    let sources = &mut settings.returns.sources;
+    if !sources.contains(&OriginalSource::Centre) {
+        sources.insert(0, OriginalSource::Centre);
     }
 }
 

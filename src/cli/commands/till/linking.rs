@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use clap::Args;
 
-use super::at_till::AtTillArgs;
+use super::at_till::{AtTillArgs, with_centre};
 use super::exchanging::{self, ExchangingArgs};
 use super::listening::{Listening, ListeningArgs};
 use crate::books::Books;
@@ -20,7 +20,8 @@ use crate::http::HttpError;
 use crate::storage::{DbUrl, OpenOptions, RunLock};
 use crate::till::folder::{Folder, FolderParts, FolderQueue};
 use crate::till::link::{Bell, Clerk, ClerkParts, Errands, ErrandsParts, MailboxQueue, POLL, REPORT_EVERY, Telling};
-use crate::till::runner::{self, CommitTimes, Company};
+use crate::till::originals::{RemoteOriginals, RemoteParts};
+use crate::till::runner::{self, CommitTimes, Company, MakeOriginals};
 use crate::till::settings::Settings;
 use crate::transport::client::{Client, ClientParts};
 use crate::transport::till::{Mailbox, TillError};
@@ -111,7 +112,10 @@ impl LinkingArgs {
         if self.centre.is_none() && self.exchanging.exchange.is_none() {
             return Ok(Linking { company, link: None, exchange: None, listening, answers: None, _lock: None });
         }
-        let settings = at_till.settings(context.zone()?, context)?;
+        let mut settings = at_till.settings(context.zone()?, context)?;
+        if self.centre.is_some() {
+            with_centre(&mut settings);
+        }
         let database = context.env.folder.join(&at_till.till_db);
         let books = Books::open(&DbUrl::Sqlite(database.clone()), &OpenOptions::default())?;
         runner::migrate(&books.documents)?;
@@ -150,6 +154,7 @@ impl LinkingArgs {
                 let url = check_url(url)?;
                 let queue = MailboxQueue::new(mailbox.clone(), context.env.clock.clone(), Arc::clone(&bell));
                 company.queues.push(Arc::new(queue));
+                company.originals = Some(self.originals(&url, &settings, context)?);
                 let client = self.client(&url, &settings, context)?;
                 let parts = self.errands(client, &mailbox, Clerk::new(clerk.clone()), bell, context);
                 let (fill, drain) = (Duration::from_secs(self.centre_fill), Duration::from_secs(self.centre_drain));
@@ -163,6 +168,23 @@ impl LinkingArgs {
         }
         let exchange = folder.map(|parts| Exchange::Parts(Some(Box::new(parts))));
         Ok(Linking { company, link, exchange, listening, answers: None, _lock: Some(lock) })
+    }
+
+    /// The centre as a source of original receipts.
+    fn originals(&self, url: &str, settings: &Settings, context: &Context) -> CommandResult<MakeOriginals> {
+        let parts = RemoteParts {
+            url: url.to_owned(),
+            key: self.key(context)?,
+            ca_file: self.ca_file.as_ref().map(|file| context.env.folder.join(file)),
+            zone: settings.zone.clone(),
+        };
+        let remote = RemoteOriginals::new(parts).map_err(no_client)?;
+        Ok(Arc::new(move || Box::new(remote.clone())))
+    }
+
+    fn key(&self, context: &Context) -> CommandResult<String> {
+        let Some(file) = &self.key_file else { return Err(CommandError::usage("--centre needs --key-file")) };
+        read_key(&context.env.folder.join(file))
     }
 
     fn errands(
@@ -195,8 +217,7 @@ impl LinkingArgs {
             let text = format!("store {} and till {} cannot be named to a centre", settings.store, settings.till);
             return Err(CommandError::usage(text).hint("ids are letters, digits, `_`, `.` and `-`, at most 32"));
         };
-        let Some(file) = &self.key_file else { return Err(CommandError::usage("--centre needs --key-file")) };
-        let key = read_key(&context.env.folder.join(file))?;
+        let key = self.key(context)?;
         let ca_file = self.ca_file.as_ref().map(|file| context.env.folder.join(file));
         Client::new(&ClientParts { url: url.to_owned(), key, till, ca_file }).map_err(no_client)
     }

@@ -1,7 +1,13 @@
 //! Real sources of original receipts: books on this machine or within reach of its network.
 //!
 //! The till's own database, another till's file and the centre's database are all books ([`crate::books`]); they
-//! differ in where they lie and what events call them. Sources behind a server of their own come with that server.
+//! differ in where they lie and what events call them. The centre over HTTP is [`RemoteOriginals`].
+
+#[cfg(feature = "server")]
+mod remote;
+
+#[cfg(feature = "server")]
+pub use self::remote::{ANSWER_TIMEOUT, CONNECT_TIMEOUT, RemoteOriginals, RemoteParts};
 
 use std::sync::Arc;
 
@@ -14,11 +20,7 @@ use crate::model::{Receipt, Tender};
 use crate::storage::{Db, DbError};
 use crate::vocab::{Moment, Money, Zone};
 
-/// How long lines are held for a return that is not registered yet, in milliseconds.
-pub const HOLD_MS: i64 = 15 * 60 * 1000;
-
-/// The extra of a receipt that names its document in the till's events.
-pub const DOCUMENT_ID: &str = "till:document";
+pub use crate::books::returns::{DOCUMENT_ID, HOLD_MS};
 
 /// Books as a source of original receipts.
 pub struct BooksOriginals {
@@ -62,6 +64,13 @@ impl BooksOriginals {
     }
 }
 
+impl From<&HoldLine> for Line {
+    fn from(line: &HoldLine) -> Line {
+        Line { order: line.order, quantity: line.quantity, amount: line.amount, marks: line.marks.clone() }
+    }
+}
+
+/// What is looked for in books.
 fn sought(key: &OriginalKey) -> Result<Sought, PortFault> {
     if !key.is_enough() {
         return Err(PortFault::refused("key-incomplete", "say shift and number, or the fiscal document"));
@@ -91,10 +100,7 @@ impl OriginalReceipts for BooksOriginals {
 
     fn hold(&mut self, hold: &str, key: &OriginalKey, lines: &[HoldLine]) -> Result<Moment, PortFault> {
         let (sought, now, hold) = (sought(key)?, (self.now_ms)(), hold.to_owned());
-        let lines: Vec<Line> = lines
-            .iter()
-            .map(|l| Line { order: l.order, quantity: l.quantity, amount: l.amount, marks: l.marks.clone() })
-            .collect();
+        let lines: Vec<Line> = lines.iter().map(Line::from).collect();
         let until = now + HOLD_MS;
         self.write("returns", move |tx| returns::hold(tx, &hold, &sought, &lines, now, until))?;
         Moment::from_instant_ms(until, &self.zone)
