@@ -54,6 +54,10 @@ mod centre;
 mod demo;
 
 #[cfg(feature = "sqlite")]
+#[path = "it/centre_desk/mod.rs"]
+mod centre_desk;
+
+#[cfg(feature = "sqlite")]
 #[path = "it/events/mod.rs"]
 mod events;
 

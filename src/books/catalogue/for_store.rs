@@ -14,7 +14,7 @@ use super::stores::{ALL_STORES, StoreSets};
 use crate::books::BooksError;
 use crate::model::{ControlWeight, Price, PriceSubject, Record, RecordKind, Stores};
 use crate::storage::{Row, Tx, params};
-use crate::vocab::{Moment, StoreId};
+use crate::vocab::{Moment, StoreId, Zone};
 
 /// Streams what a store has: everything, or only what changed after a version; deletions are told then. The order is
 /// that of [`read::stream`](super::read::stream).
@@ -79,7 +79,7 @@ impl View<'_> {
     fn own(&self, record: Record) -> Option<Record> {
         match part_for(record, self.store) {
             Part::Ours(record) => Some(record),
-            Part::Theirs(record) => self.after.map(|_| gone(record)),
+            Part::Theirs(record) => self.after.map(|_| gone(record, self.store)),
             Part::Nothing => None,
         }
     }
@@ -131,7 +131,7 @@ impl View<'_> {
                 let record = match kind {
                     RecordKind::Item => self.own(record),
                     _ if !known.foreign.contains(&item) => Some(record),
-                    _ => known.changed.contains(&item).then(|| gone(record)),
+                    _ => known.changed.contains(&item).then(|| gone(record, self.store)),
                 };
                 if let Some(record) = record {
                     goods.entry(item).or_default().push(record);
@@ -157,8 +157,8 @@ impl View<'_> {
         Ok(known)
     }
 
-    /// The prices that win in the store, of items and of packages. A newer write beats an older one whatever stores the
-    /// two name, so only those after the version need be looked at; of a barcode that changed, all.
+    /// The prices of the store, of items and of packages. Of changes, all of a line (a thing's prices of one number) come
+    /// when one of it changed, or the barcode did.
     fn prices(
         &self,
         tx: &mut Tx<'_>,
@@ -167,14 +167,16 @@ impl View<'_> {
         goods: &mut HashMap<String, Vec<Record>>,
     ) -> Result<(), BooksError> {
         let (fresh, package, alive) = match self.after {
-            Some(version) => (
-                format!("AND t.version > {version}"),
-                format!(
-                    "AND (t.version > {version} OR EXISTS
-                        (SELECT 1 FROM barcode c WHERE c.code = t.subject AND c.version > {version}))"
-                ),
-                "",
-            ),
+            Some(version) => {
+                let line = format!(
+                    "EXISTS (SELECT 1 FROM price c
+                         WHERE c.subject = t.subject AND c.subject_kind = t.subject_kind AND c.number = t.number
+                           AND c.department = t.department AND c.version > {version})"
+                );
+                let code =
+                    format!("EXISTS (SELECT 1 FROM barcode c WHERE c.code = t.subject AND c.version > {version})");
+                (format!("AND {line}"), format!("AND ({line} OR {code})"), "")
+            }
             None => (String::new(), String::new(), "AND k.deleted = 0"),
         };
         // The newest first, as `prices_of` has it.
@@ -185,7 +187,7 @@ impl View<'_> {
         let of_items = format!(
             "SELECT {select}, t.subject FROM price t
              WHERE t.subject_kind = 0 AND t.subject >= $1 AND t.subject <= $2 {fresh}
-             ORDER BY t.subject, t.number, t.department, t.from_at, {newest}"
+             ORDER BY t.subject, t.number, t.department, {newest}"
         );
         // Prices of packages stand under the item of their barcode: the one it is with, or was with last.
         let of_packages = format!(
@@ -193,23 +195,37 @@ impl View<'_> {
              WHERE t.subject_kind = 1 AND k.item >= $1 AND k.item <= $2 {package}
                AND k.item = (SELECT b.item FROM barcode b WHERE b.code = t.subject
                              ORDER BY b.deleted, b.version DESC, b.item LIMIT 1)
-             ORDER BY t.subject, t.number, t.department, t.from_at, {newest}"
+             ORDER BY t.subject, t.number, t.department, {newest}"
         );
         for sql in [of_items, of_packages] {
-            let mut last_won: Option<PriceKey> = None;
+            let mut line: Vec<(Price, String)> = Vec::new();
             for row in tx.query(&sql, params![first, last])? {
                 let Some((price, item)) = self.price(tx, reader, &row)? else { continue };
-                let key = price_key(&price);
-                if last_won.as_ref() == Some(&key) {
-                    continue;
+                if line.first().is_some_and(|(other, _)| !same_line(other, &price)) {
+                    self.settle(&mut line, goods);
                 }
-                last_won = Some(key);
-                if !price.deleted || self.after.is_some() {
-                    goods.entry(item).or_default().push(price.into());
-                }
+                line.push((price, item));
             }
+            self.settle(&mut line, goods);
         }
         Ok(())
+    }
+
+    /// Of a line, the newest first: what holds at some time in the store; of changes, what does not is deleted. What is
+    /// left is told apart by its beginning alone, since a till knows of one document only that it came.
+    fn settle(&self, line: &mut Vec<(Price, String)>, goods: &mut HashMap<String, Vec<Record>>) {
+        let mut stated: Vec<Price> = Vec::new();
+        for (mut price, item) in line.drain(..) {
+            if stated.iter().any(|newer| newer.from == price.from) {
+                continue;
+            }
+            let never = stated.iter().any(|newer| !newer.deleted && covers(newer, &price));
+            stated.push(price.clone());
+            price.deleted |= never;
+            if !price.deleted || self.after.is_some() {
+                goods.entry(item).or_default().push(price.into());
+            }
+        }
     }
 
     /// A price that covers the store, as a price of this store, and the item that it stands under.
@@ -262,25 +278,45 @@ impl View<'_> {
     }
 }
 
-/// What one price of a store is told from another by: a newer write of the same takes the place of the older.
-type PriceKey = (PriceSubject, u32, Option<String>, Option<Moment>);
-
-fn price_key(price: &Price) -> PriceKey {
-    let subject = match &price.subject {
-        PriceSubject::Barcode { code, .. } => PriceSubject::Barcode { item: None, code: code.clone() },
-        PriceSubject::Item(item) => PriceSubject::Item(item.clone()),
+/// Whether two prices are of the same line of the same thing.
+fn same_line(a: &Price, b: &Price) -> bool {
+    let same_thing = match (&a.subject, &b.subject) {
+        (PriceSubject::Item(a), PriceSubject::Item(b)) => a == b,
+        (PriceSubject::Barcode { code: a, .. }, PriceSubject::Barcode { code: b, .. }) => a == b,
+        _ => false,
     };
-    (subject, price.number, price.department.clone(), price.from)
+    same_thing && a.number == b.number && a.department == b.department
 }
 
-/// A record that is another store's now.
-fn gone(mut record: Record) -> Record {
+/// Whether a price holds whenever another one does.
+fn covers(one: &Price, other: &Price) -> bool {
+    let begins = match (&one.from, &other.from) {
+        (None, _) => true,
+        (Some(_), None) => false,
+        (Some(one), Some(other)) => order_of(one) <= order_of(other),
+    };
+    let ends = match (&one.until, &other.until) {
+        (None, _) => true,
+        (Some(_), None) => false,
+        (Some(one), Some(other)) => order_of(one) >= order_of(other),
+    };
+    begins && ends
+}
+
+/// Times of one file are of one zone, so they compare as if they were of this one.
+fn order_of(moment: &Moment) -> i64 {
+    moment.instant_ms(&Zone::utc())
+}
+
+/// A record that is another store's now, as this one is told: it is deleted here.
+fn gone(mut record: Record, store: &StoreId) -> Record {
+    let stores = || Stores::one(store.clone());
     match &mut record {
-        Record::Item(r) => r.deleted = true,
+        Record::Item(r) => (r.stores, r.deleted) = (stores(), true),
+        Record::Restriction(r) => (r.stores, r.deleted) = (stores(), true),
+        Record::PickList(r) => (r.stores, r.deleted) = (stores(), true),
         Record::Barcode(r) => r.deleted = true,
         Record::ItemProperty(r) => r.deleted = true,
-        Record::Restriction(r) => r.deleted = true,
-        Record::PickList(r) => r.deleted = true,
         _ => {}
     }
     record

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::LoadError;
 use super::note::{self, Note};
+use crate::books::catalogue::for_store;
 use crate::books::catalogue::only::{Narrowed, Part};
-use crate::books::catalogue::read::{self, Filter};
 use crate::books::catalogue::{self, AppliedFile, CatalogueWriter, Scope, WriteError, Written};
 use crate::books::places::{self, Change};
 use crate::books::{Books, BooksError};
@@ -141,14 +141,11 @@ fn load_catalogue(source: &Books, till: &Books, options: &BooksOptions, run: &Ru
             if has == Some(version) {
                 return Ok(version);
             }
-            // Of changes, those for other stores must be seen too: they may take goods away.
-            let filter = Filter { store: full.then(|| store.clone()), after_version: has };
-            let mut narrowed = Narrowed::to(store.clone());
-            read::stream(from, &filter, |record| -> Result<(), Rolled> {
+            for_store::stream(from, &store, if full { None } else { has }, |record| -> Result<(), Rolled> {
                 if run.is_cancelled() {
                     return Err(Rolled::Cancelled);
                 }
-                Ok(put(&mut writer, record, &mut narrowed)?)
+                Ok(writer.put(&record)?)
             })?;
             Ok(version)
         })?;

@@ -25,6 +25,7 @@ use super::command::{Act, Boot, Command, EffectId, PowerAct, Vitals};
 use super::context::Context;
 use super::outcome::{Event, Outcome, Refusal};
 use super::outside::{Ask, Outside};
+use super::port::OriginalReceipts;
 use super::screen::Screen;
 use super::settings::Settings;
 use super::state::{StateError, TillState};

@@ -77,7 +77,11 @@ impl Step<'_, '_> {
         }
         let outage = result.is_err();
         if let Ok(OriginalAnswer::Found(Some(found))) = result {
-            return self.begin_return(*found);
+            // Who was to be asked first may know of goods that came back elsewhere.
+            let unsure = self.state.search.as_ref().is_some_and(|s| s.outage);
+            if !(unsure && self.context.settings.returns.offline == Offline::Deny) {
+                return self.begin_return(*found);
+            }
         }
         let by = if key.document.is_some() { "fiscal" } else { "number" };
         let data = Payload::new().text("source", source.word()).text("searched_by", by);

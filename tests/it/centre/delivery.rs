@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 
 use tillwire::books::BooksError;
-use tillwire::books::catalogue::only::{Part, part_for};
-use tillwire::books::catalogue::read::{Filter, stream};
+use tillwire::books::catalogue::for_store;
 use tillwire::model::Record;
 use tillwire::transport::Kind;
 use tillwire::vocab::StoreId;
@@ -18,16 +17,13 @@ on_both_engines!(goods_go_down_as_changes_and_receipts_come_up_once, a_till_that
 /// The catalogue of a store as the centre has it.
 pub fn wanted(place: &Place, store: &str) -> BTreeMap<String, String> {
     let store = StoreId::new(store).unwrap();
-    let filter = Filter { store: Some(store.clone()), after_version: None };
     let mut goods = BTreeMap::new();
     place
         .books()
         .catalogue
         .read(|tx| {
-            stream(tx, &filter, |record| {
-                if let Part::Ours(record) = part_for(record, &store) {
-                    put(&mut goods, &record);
-                }
+            for_store::stream(tx, &store, None, |record| {
+                put(&mut goods, &record);
                 Ok::<_, BooksError>(())
             })
         })
