@@ -7,7 +7,7 @@ mod restored;
 mod routes;
 mod scale_out;
 mod secure;
-mod till;
+pub mod till;
 
 use std::io::{BufRead as _, BufReader};
 use std::process::{Child, Stdio};
