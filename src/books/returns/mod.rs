@@ -256,10 +256,19 @@ pub fn confirm_by(tx: &mut Tx<'_>, ids: &[&str], back: &Receipt) -> Result<(), R
 /// Notes a return receipt under the sale it goes back to, in the transaction that stores it as `id`. What was stored
 /// without this is noted when the sale is asked about.
 pub(super) fn note(tx: &mut Tx<'_>, id: i64, receipt: &Receipt) -> Result<(), BooksError> {
-    if receipt.kind == ReceiptKind::Return && receipt.state == ReceiptState::Completed {
+    if receipt.kind.is_return() && receipt.state == ReceiptState::Completed {
         rest::note(tx, id, receipt)?;
     }
     Ok(())
+}
+
+/// Whether a return of this sale came, perhaps before the sale itself.
+///
+/// # Errors
+/// When the books cannot be read.
+pub fn came_for(tx: &mut Tx<'_>, sale: &Receipt) -> Result<bool, BooksError> {
+    let sql = "SELECT 1 FROM return_receipt WHERE original = $1 LIMIT 1";
+    Ok(tx.query_opt(sql, params![&rest::short_key(sale)])?.is_some())
 }
 
 /// What is held is free again. A hold that is not open is nothing to release.

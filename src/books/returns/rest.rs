@@ -38,7 +38,7 @@ pub(super) fn scan(tx: &mut Tx<'_>) -> Result<(), BooksError> {
     let mut notes: Vec<(i64, Receipt)> = Vec::new();
     tx.for_each(
         "SELECT id, body FROM receipt
-         WHERE id > $1 AND id <= $2 AND kind = 'return' AND state = 'completed' ORDER BY id",
+         WHERE id > $1 AND id <= $2 AND kind <> 'sale' AND state = 'completed' ORDER BY id",
         params![seen, last],
         |row| -> Result<_, BooksError> {
             let record = from_json(row.text(1)?).map_err(|e| BooksError::damaged("receipt", e))?;
@@ -59,7 +59,8 @@ pub(super) fn scan(tx: &mut Tx<'_>) -> Result<(), BooksError> {
     Ok(())
 }
 
-/// Notes a return receipt under the sale that it names; one that names none counts for none.
+/// Notes a return receipt under the sale that it names (also one that no source could prove, which is called a return
+/// without a receipt); one that names none counts for none.
 pub(super) fn note(tx: &mut Tx<'_>, id: i64, receipt: &Receipt) -> Result<(), BooksError> {
     let Some(original) = original_of(receipt) else { return Ok(()) };
     tx.execute(

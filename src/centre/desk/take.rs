@@ -4,7 +4,7 @@ use crate::books::{places, returns, sales};
 use crate::centre::alarms::{self, AlarmKind};
 use crate::centre::returns as centre_returns;
 use crate::formats::canonical::from_json;
-use crate::model::{Receipt, ReceiptKind, ReceiptState, Record};
+use crate::model::{OriginalReceipt, Receipt, ReceiptState, Record};
 use crate::rules;
 use crate::storage::{DbError, Tx};
 use crate::transport::Kind;
@@ -88,9 +88,23 @@ fn judge(tx: &mut Tx<'_>, doc: &Arrived<'_>, receipt: &Receipt, outcome: sales::
         let text = format!("{} findings, the first: {}", findings.len(), first.message);
         alarms::raise(tx, AlarmKind::ReceiptCrooked, &object, store, &text, doc.now_ms)?;
     }
-    if receipt.kind == ReceiptKind::Return && receipt.state == ReceiptState::Completed {
+    if receipt.state != ReceiptState::Completed {
+        return Ok(());
+    }
+    if receipt.kind.is_return() {
         centre_returns::confirm_by_document(tx, doc.till, receipt).map_err(failed)?;
-        came_back(tx, doc, receipt, &object)?;
+        return came_back(tx, doc, original_of(receipt), &object);
+    }
+    // Of two tills, the one that took goods back may be heard first.
+    if returns::came_for(tx, receipt).map_err(as_db)? {
+        let key = OriginalReceipt {
+            store: Some(receipt.key.store.clone()),
+            till: Some(receipt.key.till.clone()),
+            shift: Some(receipt.key.shift),
+            number: Some(receipt.key.number),
+            ..OriginalReceipt::default()
+        };
+        came_back(tx, doc, Some(key), &object)?;
     }
     Ok(())
 }
@@ -102,19 +116,32 @@ fn failed(error: returns::ReturnError) -> DbError {
     }
 }
 
-/// A return arrived: when more of a line has come back than was sold (a till that was off line took it), it is told.
-fn came_back(tx: &mut Tx<'_>, doc: &Arrived<'_>, receipt: &Receipt, object: &str) -> Result<(), DbError> {
-    let Some(original) = &receipt.original else { return Ok(()) };
+/// The sale that a return names; what it leaves out is its own.
+fn original_of(back: &Receipt) -> Option<OriginalReceipt> {
+    let mut original = back.original.clone()?;
+    original.store.get_or_insert_with(|| back.key.store.clone());
+    original.till.get_or_insert_with(|| back.key.till.clone());
+    Some(original)
+}
+
+/// A return arrived, or the sale of one: when more of a line has come back than was sold (a till that was off line took
+/// it), it is told.
+fn came_back(
+    tx: &mut Tx<'_>,
+    doc: &Arrived<'_>,
+    original: Option<OriginalReceipt>,
+    object: &str,
+) -> Result<(), DbError> {
+    let Some(OriginalReceipt { store, till, shift: Some(shift), number: Some(number), .. }) = original else {
+        return Ok(());
+    };
     let sought = returns::Sought {
-        store: Some(original.store.as_ref().unwrap_or(&receipt.key.store).as_str().to_owned()),
-        till: Some(original.till.as_ref().unwrap_or(&receipt.key.till).as_str().to_owned()),
-        shift: original.shift,
-        number: original.number,
+        store: store.map(|store| store.as_str().to_owned()),
+        till: till.map(|till| till.as_str().to_owned()),
+        shift: Some(shift),
+        number: Some(number),
         ..returns::Sought::default()
     };
-    if sought.shift.is_none() || sought.number.is_none() {
-        return Ok(());
-    }
     let sale = match returns::find(tx, &sought, doc.now_ms) {
         Ok(Some(sale)) => sale,
         // A sale that is not there (yet), or not for sure, proves nothing.

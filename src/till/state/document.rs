@@ -8,6 +8,7 @@ use super::tender::{TenderState, Tendered};
 use crate::till::held::{Following, Held};
 use crate::till::loyal::Loyal;
 use crate::till::port::FoundOriginal;
+use crate::till::port::originals::OriginalKey;
 use crate::vocab::{Money, Quantity, Rate, Vat};
 
 /// What a document is, in the words of the events.
@@ -223,6 +224,9 @@ pub struct Document {
     /// The receipt was shown (this is its basis), and its source was out of reach.
     #[serde(default)]
     pub unseen: Option<String>,
+    /// What the shown receipt says of itself: its sale is not proven, and is counted when the return arrives.
+    #[serde(default)]
+    pub shown: Option<OriginalKey>,
     /// The source of the original was lost before its lines were held.
     #[serde(default)]
     pub hold_lost: bool,
@@ -306,6 +310,7 @@ impl Document {
             original: None,
             without_receipt: false,
             unseen: None,
+            shown: None,
             hold_lost: false,
             unheld: false,
             reason: None,

@@ -165,19 +165,11 @@ impl Step<'_, '_> {
         self.state.search = None;
         self.open_document(DocKind::Return, "receipt");
         let reason = self.reason();
-        let key = &search.key;
-        let shown = [
-            key.store.as_ref().map(ToString::to_string),
-            key.till.as_ref().map(ToString::to_string),
-            key.shift.map(|s| s.to_string()),
-            key.number.map(|n| n.to_string()),
-        ];
-        let shown: Vec<String> = shown.into_iter().flatten().collect();
         let document = self.document_mut()?;
         document.without_receipt = true;
         document.reason = reason;
         document.unseen = Some(search.basis.clone());
-        document.attributes.push(("original".to_owned(), shown.join("/")));
+        document.shown = Some(search.key);
         self.tell(Kind::ReturnStarted, Payload::new().text("basis", search.basis));
         Ok(())
     }

@@ -6,6 +6,7 @@ use crate::model::{
     ReceiptKind, ReceiptState,
 };
 use crate::till::outcome::{Refusal, Refused};
+use crate::till::port::originals::OriginalKey;
 use crate::till::state::{Document, Line, LineDiscount, Method, TenderState};
 use crate::vocab::Money;
 
@@ -179,7 +180,8 @@ fn cards(document: &Document) -> Vec<CardUse> {
 }
 
 fn original(document: &Document) -> Option<OriginalReceipt> {
-    let found = &document.original.as_ref()?.found;
+    let Some(original) = &document.original else { return document.shown.as_ref().map(shown) };
+    let found = &original.found;
     Some(OriginalReceipt {
         store: Some(found.store.clone()),
         till: Some(found.till.clone()),
@@ -188,4 +190,22 @@ fn original(document: &Document) -> Option<OriginalReceipt> {
         time: found.closed.map(crate::vocab::Moment::without_offset),
         extras: Extras::new(),
     })
+}
+
+/// A sale that nobody could be asked about, as its receipt says.
+fn shown(key: &OriginalKey) -> OriginalReceipt {
+    let mut extras = Extras::new();
+    for (name, part) in [("fiscal:drive", &key.drive), ("fiscal:document", &key.document), ("fiscal:sign", &key.sign)] {
+        if let Some(part) = part {
+            extras.push(name, part.clone());
+        }
+    }
+    OriginalReceipt {
+        store: key.store.clone(),
+        till: key.till.clone(),
+        shift: key.shift,
+        number: key.number,
+        time: None,
+        extras,
+    }
 }

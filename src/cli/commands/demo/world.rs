@@ -210,7 +210,7 @@ impl World {
             let words: Vec<String> = [
                 &["till", "script", &file, "--till-db", &db, "--store", store, "--till", till][..],
                 &["--centre", &url, "--key-file", &key, "--centre-fill", "30", "--centre-drain", "30"],
-                &["--events-to", &events, "--centre-db", "centre.db", "-q"],
+                &["--events-to", &events, "-q"],
             ]
             .concat()
             .into_iter()
