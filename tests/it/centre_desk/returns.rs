@@ -72,7 +72,7 @@ fn back(sale: &Receipt, store: &str, till: &str, number: u64, count: i64, amount
     });
     back.positions[0].quantity = Quantity::from_millionths(count * 1_000_000);
     back.positions[0].amount = amount;
-    back.positions[0].extras.push("till:original-line", &sale.positions[0].order.to_string());
+    back.positions[0].extras.push("till:original-line", sale.positions[0].order.to_string());
     back.total = amount;
     back.payments = vec![payment(Tender::Cash, amount)];
     back
