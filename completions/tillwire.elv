@@ -1069,7 +1069,7 @@ set edit:completion:arg-completer[tillwire] = {|@words|
         &'tillwire;service;install'= {
             cand --user 'The user that it runs as; one that exists only while it runs unless it is said'
             cand --program 'The program, when it is not this one'
-            cand --unit-dir 'The folder of units'
+            cand --unit-dir 'The folder of units of systemd'
             cand --format 'The form of results'
             cand --color 'When to colour [default: auto]'
             cand --config 'A settings file, read before ./tillwire.toml'
@@ -1084,7 +1084,7 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'tillwire;service;uninstall'= {
-            cand --unit-dir 'The folder of units'
+            cand --unit-dir 'The folder of units of systemd'
             cand --format 'The form of results'
             cand --color 'When to colour [default: auto]'
             cand --config 'A settings file, read before ./tillwire.toml'
@@ -1113,7 +1113,7 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'tillwire;service;status'= {
-            cand --unit-dir 'The folder of units'
+            cand --unit-dir 'The folder of units of systemd'
             cand --format 'The form of results'
             cand --color 'When to colour [default: auto]'
             cand --config 'A settings file, read before ./tillwire.toml'

@@ -963,7 +963,7 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand service; and not __fis
 complete -c tillwire -n "__fish_tillwire_using_subcommand service; and not __fish_seen_subcommand_from install uninstall configure status help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tillwire -n "__fish_tillwire_using_subcommand service; and __fish_seen_subcommand_from install" -l user -d 'The user that it runs as; one that exists only while it runs unless it is said' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand service; and __fish_seen_subcommand_from install" -l program -d 'The program, when it is not this one' -r -F
-complete -c tillwire -n "__fish_tillwire_using_subcommand service; and __fish_seen_subcommand_from install" -l unit-dir -d 'The folder of units' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand service; and __fish_seen_subcommand_from install" -l unit-dir -d 'The folder of units of systemd' -r -F
 complete -c tillwire -n "__fish_tillwire_using_subcommand service; and __fish_seen_subcommand_from install" -l format -d 'The form of results' -r -f -a "text\t'For people'
 json\t'One JSON object with `"schema": 1`'
 jsonl\t'One JSON object a line'
@@ -977,7 +977,7 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand service; and __fish_se
 complete -c tillwire -n "__fish_tillwire_using_subcommand service; and __fish_seen_subcommand_from install" -s q -l quiet -d 'Tell errors only'
 complete -c tillwire -n "__fish_tillwire_using_subcommand service; and __fish_seen_subcommand_from install" -s v -l verbose -d 'Tell notes and details too'
 complete -c tillwire -n "__fish_tillwire_using_subcommand service; and __fish_seen_subcommand_from install" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tillwire -n "__fish_tillwire_using_subcommand service; and __fish_seen_subcommand_from uninstall" -l unit-dir -d 'The folder of units' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand service; and __fish_seen_subcommand_from uninstall" -l unit-dir -d 'The folder of units of systemd' -r -F
 complete -c tillwire -n "__fish_tillwire_using_subcommand service; and __fish_seen_subcommand_from uninstall" -l format -d 'The form of results' -r -f -a "text\t'For people'
 json\t'One JSON object with `"schema": 1`'
 jsonl\t'One JSON object a line'
@@ -1006,7 +1006,7 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand service; and __fish_se
 complete -c tillwire -n "__fish_tillwire_using_subcommand service; and __fish_seen_subcommand_from configure" -s q -l quiet -d 'Tell errors only'
 complete -c tillwire -n "__fish_tillwire_using_subcommand service; and __fish_seen_subcommand_from configure" -s v -l verbose -d 'Tell notes and details too'
 complete -c tillwire -n "__fish_tillwire_using_subcommand service; and __fish_seen_subcommand_from configure" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tillwire -n "__fish_tillwire_using_subcommand service; and __fish_seen_subcommand_from status" -l unit-dir -d 'The folder of units' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand service; and __fish_seen_subcommand_from status" -l unit-dir -d 'The folder of units of systemd' -r -F
 complete -c tillwire -n "__fish_tillwire_using_subcommand service; and __fish_seen_subcommand_from status" -l format -d 'The form of results' -r -f -a "text\t'For people'
 json\t'One JSON object with `"schema": 1`'
 jsonl\t'One JSON object a line'

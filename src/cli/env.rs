@@ -33,6 +33,7 @@ pub struct Env {
     pub wait: Arc<dyn Fn(Duration) + Send + Sync>,
     /// Set when the run is to stop in order.
     pub cancel: Arc<AtomicBool>,
+    #[cfg_attr(not(unix), expect(dead_code, reason = "nothing hangs up there"))]
     hang_up: Option<HangUp>,
 }
 

@@ -284,10 +284,9 @@ fn temporary(
     let _ = fs::remove_file(&path);
     let mut options = File::options();
     options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
     if report.head.as_ref().is_some_and(|h| matches!(h.kind, DocumentKind::Staff | DocumentKind::Mixed)) {
-        use std::os::unix::fs::OpenOptionsExt;
-        options.mode(0o600);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     }
     let mut out = BufWriter::new(options.open(&path)?);
     write(&mut out)?;

@@ -5,12 +5,12 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::JoinHandle;
-use std::time::Duration;
 
 use super::supervise::Bell;
 
 /// How often notices are fetched.
-const FETCH_EVERY: Duration = Duration::from_millis(50);
+#[cfg(target_os = "linux")]
+const FETCH_EVERY: std::time::Duration = std::time::Duration::from_millis(50);
 
 /// A folder that is watched, until it is dropped.
 #[derive(Debug)]
@@ -84,7 +84,7 @@ mod tests {
         std::fs::write(folder.path().join("a"), "x").unwrap();
         let begun = Instant::now();
         while bell.heard() == heard {
-            assert!(begun.elapsed() < Duration::from_secs(60));
+            assert!(begun.elapsed() < std::time::Duration::from_secs(60));
             std::thread::yield_now();
         }
     }
