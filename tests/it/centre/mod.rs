@@ -5,6 +5,7 @@ mod access;
 mod delivery;
 mod restored;
 mod routes;
+mod same_files;
 mod scale_out;
 mod secure;
 pub mod till;

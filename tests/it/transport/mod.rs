@@ -33,6 +33,7 @@ use tillwire::transport::{DocId, Epoch, Kind, Lane, Sha256, TillKey, limits};
 
 use crate::storage::Lab;
 
+pub use self::proxy::Proxy;
 pub use self::till::Till;
 
 /// What the desk of a test keeps: one row for each document that was applied.

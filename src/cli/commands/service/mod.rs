@@ -23,7 +23,9 @@ use serde_json::json;
 use crate::cli::Context;
 #[cfg(feature = "sqlite")]
 use crate::cli::caller::CentreArgs;
-use crate::cli::error::{CommandError, CommandResult};
+#[cfg(any(feature = "sqlite", windows))]
+use crate::cli::error::CommandError;
+use crate::cli::error::CommandResult;
 use crate::cli::exit::Exit;
 use crate::cli::table::{SCHEMA, print_json};
 use crate::cli::ui::Format;
