@@ -110,6 +110,7 @@ impl Site {
             let changed = f(tx)?;
             if changed.before != changed.after {
                 audit::write(tx, &entry, &changed.before, &changed.after)?;
+                tx.announce()?;
             }
             Ok::<_, OpError>(changed)
         })?;

@@ -23,6 +23,7 @@ pub mod lease;
 mod lite;
 mod lock;
 mod migrate;
+pub mod news;
 mod pending;
 #[cfg(feature = "postgres")]
 mod pg;

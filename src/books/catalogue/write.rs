@@ -322,6 +322,7 @@ impl<'w, 't> CatalogueWriter<'w, 't> {
                 "INSERT INTO catalogue_version (version, at_ms, source) VALUES ($1, $2, $3)",
                 params![self.version, at_ms, source],
             )?;
+            self.tx.announce()?;
         }
         self.written.version = if changed { self.version } else { self.version - 1 };
         Ok((self.tx, self.written))

@@ -79,6 +79,7 @@ pub fn put_import<'d>(
         ],
     )?;
     let id = row.int(0)?;
+    tx.announce()?;
     for (seq, finding) in findings.into_iter().enumerate() {
         tx.execute(
             "INSERT INTO import_finding (import, seq, code, line, col, record, message, help, file)

@@ -5,6 +5,7 @@
 //! employee) and `/v1/enrol` (a till with a code). Whatever a till or a person may not know of is answered as if it were
 //! not there.
 
+mod ear;
 mod entrance;
 mod vitals;
 
@@ -19,6 +20,7 @@ use super::{Site, operation::Method};
 use crate::http::{BodyError, Call, Reply, Service, blocking, health};
 use crate::transport::server::{Culprits, ServerParts, TransportServer, culprit_names};
 
+pub use self::ear::Ear;
 pub use self::vitals::Vitals;
 
 /// The longest body of an operation.

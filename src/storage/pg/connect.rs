@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use postgres::config::SslMode as DriverSslMode;
 use postgres::error::SqlState;
+use postgres::fallible_iterator::FallibleIterator as _;
 use postgres::{Client, Config, NoTls};
 
 use super::{error, tls};
@@ -121,5 +122,31 @@ impl LockSession {
     /// Whether the session, and so the lock, still stands.
     pub(crate) fn verify(&mut self) -> Result<(), DbError> {
         self.client.batch_execute("SELECT 1").map_err(|e| error::map(&e, "SELECT 1"))
+    }
+}
+
+/// A connection of its own that hears what is announced on a channel.
+pub(crate) struct NewsSession {
+    client: Client,
+}
+
+impl NewsSession {
+    pub(super) fn open(url: &PgUrl, channel: &str) -> Result<Self, DbError> {
+        let mut client = raw_connect(url)?;
+        let sql = format!("LISTEN {channel}");
+        client.batch_execute(&sql).map_err(|e| error::map(&e, &sql))?;
+        Ok(NewsSession { client })
+    }
+
+    /// Waits for news, at most so long.
+    pub(crate) fn wait(&mut self, most: Duration) -> Result<bool, DbError> {
+        let told = |e: postgres::Error| error::map(&e, "LISTEN");
+        let mut notifications = self.client.notifications();
+        let came = notifications.timeout_iter(most).next().map_err(told)?.is_some();
+        if came {
+            // The others that are here already say nothing more.
+            while notifications.iter().next().map_err(told)?.is_some() {}
+        }
+        Ok(came)
     }
 }

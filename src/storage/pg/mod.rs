@@ -17,7 +17,7 @@ use std::time::Duration;
 
 use postgres::IsolationLevel;
 
-pub(crate) use self::connect::LockSession;
+pub(crate) use self::connect::{LockSession, NewsSession};
 use self::pool::Pool;
 pub(crate) use self::session::Session;
 use self::workers::Workers;
@@ -101,6 +101,10 @@ impl Store {
 
     pub(crate) fn try_lock(&self, name: &str) -> Result<Option<LockSession>, DbError> {
         LockSession::take(self.pool.url(), lock_key(&format!("run:{name}")))
+    }
+
+    pub(crate) fn listen(&self, channel: &str) -> Result<NewsSession, DbError> {
+        NewsSession::open(self.pool.url(), channel)
     }
 
     pub(crate) fn backup(&self, _to: &Path) -> Result<(), DbError> {

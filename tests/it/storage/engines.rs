@@ -190,6 +190,31 @@ mod postgres {
     }
 
     #[test]
+    fn what_is_announced_is_heard_when_it_is_committed() {
+        let Some(lab) = Lab::postgres() else { return };
+        let second = Db::open(&lab.url, &options()).unwrap();
+        let mut listener = second.listen().unwrap().unwrap();
+        let (soon, patience) = (Duration::from_millis(50), Duration::from_secs(60));
+        let undone = lab.db.write(|tx| {
+            tx.announce()?;
+            Err::<(), _>(DbError::Misuse("undone".into()))
+        });
+        assert!(undone.is_err() && !listener.wait(soon).unwrap());
+        for _ in 0..3 {
+            lab.db.write(|tx| tx.announce()).unwrap();
+        }
+        assert!(listener.wait(patience).unwrap());
+        // Those that came meanwhile are one; a later one may be another.
+        while listener.wait(soon).unwrap() {}
+        lab.db.write(|tx| tx.announce()).unwrap();
+        assert!(listener.wait(patience).unwrap());
+        let end = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()
+                   AND datname = current_database() AND query LIKE 'LISTEN%'";
+        lab.db.read(|tx| tx.query(end, &[]).map(|_| ())).unwrap();
+        assert!(listener.wait(patience).is_err());
+    }
+
+    #[test]
     fn pg_dump_makes_the_backup() {
         let Some(lab) = Lab::postgres() else { return };
         let error = lab.db.backup(&lab.dir.join("copy")).unwrap_err();

@@ -11,7 +11,7 @@ use clap::Args;
 use super::watchdog::Notice;
 use crate::centre::jobs::Jobs;
 use crate::centre::routes;
-use crate::centre::server::CentreServer;
+use crate::centre::server::{CentreServer, Ear};
 use crate::centre::{Site, SiteParts};
 use crate::cli::Context;
 use crate::cli::database::DatabaseArgs;
@@ -87,7 +87,9 @@ pub fn run(args: &CentreServeArgs, context: &mut Context) -> CommandResult {
     })?;
     let holder = args.instance.clone().unwrap_or_else(|| instance(context));
     let jobs = Jobs::start(site.clone(), holder, Arc::new(routes::jobs))?;
+    let documents = site.books.documents.clone();
     let server = CentreServer::new(site);
+    let ear = Ear::start(documents, server.clone())?;
     let scheme = if tls.is_some() { "https" } else { "http" };
     let serving = Serving::start_with(listener, server.clone(), SERVE, tls.clone())?;
     context.ui.status(format!("listening on {scheme}://{}", serving.address()));
@@ -110,6 +112,7 @@ pub fn run(args: &CentreServeArgs, context: &mut Context) -> CommandResult {
     server.leave();
     // Waiting for a balancer to notice does not end by the wish to stop, which is there already.
     std::thread::sleep(Duration::from_secs(args.leave_secs));
+    drop(ear);
     drop(serving);
     drop(jobs);
     context.ui.status("closed");
