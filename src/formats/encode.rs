@@ -16,6 +16,9 @@ pub struct WriteOptions {
     pub now: Moment,
     /// A number for file names that grows for ever (sheet ukm §12.9).
     pub sequence: u64,
+    /// Where it is written, for file names that tell nothing of their documents: files of several tills may be laid
+    /// together, and two of them must not have one name.
+    pub origin: Option<String>,
     /// The store, for formats of one store whose records do not say it.
     pub store: Option<StoreId>,
     /// The stores of the chain, for formats that say everything per store: a record for all stores is written
@@ -35,6 +38,7 @@ impl WriteOptions {
         WriteOptions {
             now,
             sequence: 1,
+            origin: None,
             store: None,
             stores: Vec::new(),
             settings: BTreeMap::new(),

@@ -85,6 +85,7 @@ pub(crate) fn write_options() -> WriteOptions {
     WriteOptions {
         now: Moment::parse("2026-03-05T14:07:09").expect("a date and a time"),
         sequence: 0,
+        origin: None,
         store: None,
         stores: Vec::new(),
         settings: Default::default(),

@@ -104,17 +104,21 @@ impl Db {
 /// # Errors
 /// [`DbError::Fenced`], or what the database says.
 pub fn check(tx: &mut Tx<'_>, fence: &Fence) -> Result<(), DbError> {
-    if tx.engine() == Engine::Sqlite {
-        let sql = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'lease_fence'";
-        if tx.query_int(sql, &[])? == 0 {
-            return Ok(());
+    let mut sql = "SELECT 1 FROM lease_fence WHERE name = $1 AND fence = $2".to_owned();
+    match tx.engine() {
+        Engine::Sqlite => {
+            let there = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'lease_fence'";
+            if tx.query_int(there, &[])? == 0 {
+                return Ok(());
+            }
         }
+        // A lock, so that taking the lease over and this transaction cannot both go through; a shared one, because a
+        // holder may have several transactions open at once (a file of directories and documents has two).
+        Engine::Postgres => sql.push_str(" FOR SHARE"),
     }
-    // A write, so that taking the lease over and this transaction cannot both go through.
-    let sql = "UPDATE lease_fence SET fence = fence WHERE name = $1 AND fence = $2";
-    match tx.execute(sql, params![&fence.name, fence.number])? {
-        1 => Ok(()),
-        _ => Err(DbError::Fenced(fence.name.clone())),
+    match tx.query_opt(&sql, params![&fence.name, fence.number])? {
+        Some(_) => Ok(()),
+        None => Err(DbError::Fenced(fence.name.clone())),
     }
 }
 

@@ -261,6 +261,7 @@ pub fn signal(child: &Child, name: &str) {
 }
 
 /// Numbers from a seed (SplitMix64).
+#[derive(Debug)]
 pub struct Random(u64);
 
 impl Random {

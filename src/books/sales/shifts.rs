@@ -62,13 +62,16 @@ fn judge(tx: &mut Tx<'_>, row: &Row) -> Result<Option<Incomplete>, BooksError> {
         return Ok(None);
     }
     let (mut counted, mut here, mut lacks) = (0, 0, false);
-    for (word, totals) in [("sale", &report.sales), ("return", &report.returns)] {
+    // A report counts returns together, whether they have an original or not.
+    for (kinds, totals) in [("kind = 'sale'", &report.sales), ("kind <> 'sale'", &report.returns)] {
         let Some(count) = totals.count else { continue };
-        let sql = "SELECT count(*) FROM receipt WHERE store = $1 AND till = $2 AND shift = $3 AND kind = $4
-                   AND state = 'completed' AND current = 1";
+        let sql = format!(
+            "SELECT count(*) FROM receipt WHERE store = $1 AND till = $2 AND shift = $3 AND {kinds}
+             AND state = 'completed' AND current = 1"
+        );
         let shift = i64::try_from(report.key.shift).unwrap_or(i64::MAX);
-        let key = params![report.key.store.as_str(), report.key.till.as_str(), shift, word];
-        let there = u64::try_from(tx.query_int(sql, key)?).unwrap_or(0);
+        let key = params![report.key.store.as_str(), report.key.till.as_str(), shift];
+        let there = u64::try_from(tx.query_int(&sql, key)?).unwrap_or(0);
         (counted, here) = (counted + count, here + there);
         lacks |= there < count;
     }

@@ -38,8 +38,9 @@ fn recognise(sniffed: &Sniffed, _file_name: &str) -> Option<&'static Format> {
     (known && !head.is_array).then_some(&FORMATS[0])
 }
 
-/// `canonical_17.jsonl`
+/// `canonical_17.jsonl`, `canonical_17_42-1.jsonl`
 fn file_name(name: &str) -> Option<FileName> {
-    let number = name.strip_prefix("canonical_")?.strip_suffix(".jsonl")?.parse().ok()?;
+    let stem = name.strip_prefix("canonical_")?.strip_suffix(".jsonl")?;
+    let number = stem.split_once('_').map_or(stem, |(number, _)| number).parse().ok()?;
     Some(FileName { format: &FORMATS[0], load: None, store: None, number: Some(number) })
 }

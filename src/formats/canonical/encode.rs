@@ -16,7 +16,10 @@ const FILE_SETTING: &str = "canonical.file";
 pub(super) fn open(options: &WriteOptions, output: Box<dyn Output>) -> Result<Box<dyn Encoder>, EncodeError> {
     let name = match options.settings.get(FILE_SETTING) {
         Some(name) => name.clone(),
-        None => format!("canonical_{}.jsonl", options.sequence),
+        None => match &options.origin {
+            Some(origin) => format!("canonical_{}_{origin}.jsonl", options.sequence),
+            None => format!("canonical_{}.jsonl", options.sequence),
+        },
     };
     Ok(Box::new(CanonicalEncoder { name, output, file: None, buffer: Vec::with_capacity(BUFFER + 4096) }))
 }

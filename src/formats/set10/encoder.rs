@@ -11,6 +11,8 @@ struct SetEncoder {
     options: WriteOptions,
     heads: Vec<DocumentHead>,
     open: Vec<Open>,
+    /// Kinds of which a record came that no document has a word for: nothing is to be said of them.
+    wordless: Vec<DocumentKind>,
     told: Encoded,
 }
 
@@ -24,7 +26,7 @@ struct Open {
 /// Starts writing.
 pub(super) fn open(options: &WriteOptions, output: Box<dyn Output>) -> Result<Box<dyn Encoder>, EncodeError> {
     let (options, told) = (options.clone(), Encoded::default());
-    Ok(Box::new(SetEncoder { output, options, heads: Vec::new(), open: Vec::new(), told }))
+    Ok(Box::new(SetEncoder { output, options, heads: Vec::new(), open: Vec::new(), wordless: Vec::new(), told }))
 }
 
 impl SetEncoder {
@@ -41,9 +43,11 @@ impl SetEncoder {
         Ok(self.open.len() - 1)
     }
 
-    /// A head without records is a document too (`count="0"`), where its kind has only one document.
+    /// A head without records is a document too (`count="0"`), where its kind has only one document. One of which the
+    /// records were lost (a shift's opening) is not: it would say that there were none.
     fn empty_documents(&mut self) -> Result<(), EncodeError> {
-        let kinds: Vec<DocumentKind> = self.heads.iter().map(|h| h.kind).collect();
+        let kinds = self.heads.iter().map(|h| h.kind).filter(|kind| !self.wordless.contains(kind));
+        let kinds: Vec<DocumentKind> = kinds.collect();
         for kind in kinds {
             let mut of_kind =
                 DOCUMENTS.iter().filter(|d| d.format.kind == kind).filter_map(|d| d.write.as_ref().map(|w| (d, w)));
@@ -82,6 +86,10 @@ impl Encoder for SetEncoder {
             }
             None => {
                 self.told.losses.lost(record.kind(), "*", record.label());
+                let kind = record.kind().document();
+                if !self.wordless.contains(&kind) {
+                    self.wordless.push(kind);
+                }
                 Ok(())
             }
         }

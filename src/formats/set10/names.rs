@@ -41,12 +41,15 @@ pub(super) fn with_underscore(stem: &str, options: &WriteOptions) -> String {
     named(stem, '-', '_', options)
 }
 
-/// The sequence number follows where there is one: two files of one second must not have one name.
+/// The sequence number follows where there is one, and who wrote it: two files of one second must not have one name.
 fn named(stem: &str, before: char, between: char, options: &WriteOptions) -> String {
     let (year, month, day) = options.now.date().ymd();
     let seconds = options.now.time().seconds();
     let (hour, minute, second) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
-    let tail = if options.sequence > 0 { format!("-{}", options.sequence) } else { String::new() };
+    let mut tail = if options.sequence > 0 { format!("-{}", options.sequence) } else { String::new() };
+    if let Some(origin) = &options.origin {
+        tail = format!("{tail}-{origin}");
+    }
     format!("{stem}{before}{day:02}-{month:02}-{year:04}{between}{hour:02}-{minute:02}-{second:02}{tail}.xml")
 }
 

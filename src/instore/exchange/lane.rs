@@ -4,6 +4,7 @@
 use std::fs;
 use std::io;
 use std::path::Path;
+use std::sync::PoisonError;
 use std::time::{Duration, Instant};
 
 use super::claim::finish_if_given;
@@ -142,7 +143,8 @@ impl Lane {
         for (n, name) in staged {
             let path = staging.join(format!("{mine}{}", folders::numbered(n, &name)));
             let target = erp.join(&name);
-            if target.exists() {
+            let _naming = floor.naming.lock().unwrap_or_else(PoisonError::into_inner);
+            if target.try_exists()? {
                 return Ok(Some(format!("{} still lies there; {n} waits for it", target.display())));
             }
             let sha = folders::digest(&path)?.0;

@@ -91,6 +91,8 @@ pub struct Floor {
     pub registry: Registry,
     /// Held by the one who ends a run: lanes may give a file to its last two tills at the same time.
     pub(super) ending: Mutex<()>,
+    /// Held while a file gets its name at the ERP: files of two tills may have one name, and neither replaces the other.
+    pub(super) naming: Mutex<()>,
     desk: Mutex<Desk>,
     troubles: Mutex<BTreeMap<String, (i64, String)>>,
 }
@@ -331,7 +333,14 @@ fn open(parts: ModuleParts, state: &Path) -> Result<(Floor, Option<String>), Mod
     let registry = Registry::new(FAMILIES, Vec::new());
     registry.get("tillwire_build_info", &[env!("CARGO_PKG_VERSION"), parts.revision]).set(1);
     let desk = Mutex::new(Desk { state: known, journal });
-    let floor =
-        Floor { parts, bell: Arc::default(), registry, desk, ending: Mutex::default(), troubles: Mutex::default() };
+    let floor = Floor {
+        parts,
+        bell: Arc::default(),
+        registry,
+        desk,
+        ending: Mutex::default(),
+        naming: Mutex::default(),
+        troubles: Mutex::default(),
+    };
     Ok((floor, lost))
 }

@@ -1,218 +1,292 @@
-//! The same files, whichever way they go: a day of two tills, with the same seeds and clocks, through the centre (also
-//! with links that break), through the integration module of the store, and straight out of the tills' own folders. The
-//! ERP gets the same UKM files by name and byte, and the same Set Retail documents once its files are joined.
+//! The same day gives the ERP the same files whichever way they go: through the centre, through the integration module
+//! of the store, straight out of the till's directory; and through the centre once more, with links that break.
+//!
+//! UKM's files are compared by name and byte. Set Retail gathers documents into files as they come, so its documents are
+//! compared, byte by byte too, after the files are joined.
 
 use std::collections::BTreeMap;
+use std::fs;
 use std::path::Path;
-use std::sync::atomic::Ordering;
 
 use super::Centre;
 use crate::instore::Running;
-use crate::program::{Place, fixture, names_in, wait_until};
+use crate::program::{Ended, Place, Random, fixture, names_in, wait_until};
 use crate::transport::Proxy;
 
+const GOODS: &str = "catalog-goods_20-11-2026T06-00-00.xml";
+const STAFF: &str = concat!(
+    r#"{"type":"document","schema":1,"kind":"staff","load":"incremental"}"#,
+    "\n",
+    r#"{"type":"cashier","id":"17","name":{"last":"Иванова","first":"А.","middle":"А."},"inn":"770000001745","#,
+    r#""role":"senior","credential":{"plain":"1234"}}"#,
+    "\n"
+);
 const TILLS: [&str; 2] = ["1", "2"];
-const MAPPING: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/mappings/ukm-xml-assumed.toml");
 
-/// What is sold: everything that has a document, at each till in another measure.
+/// What a till does: every kind of document, receipts of every state, both kinds of return, two shifts.
 fn day(till: &str) -> String {
-    let mut script = "sign-on 17 pin 1234\nshift open cash 1000.00\n".to_owned();
-    for n in 0..3 {
-        script += &format!("pick 10001 qty {}\npick 10013\nsubtotal\npay card 300\npay cash 1000\n", n + 1);
-    }
-    script += "cash in 50.00 reason 1\npick 10013\ncancel receipt approve 3 pin 9999 reason changed-mind\n";
-    script += "return receipt 1/2\nreturn line 1 qty 1\nsubtotal\npay original\n";
-    if till == "2" {
-        script += "pick 10022\ndiscount 1.00 approve 3 pin 9999\nsubtotal\npay cash 100\n";
-    }
-    script + "shift close\n"
+    let more = if till == "1" { "scan 9520000000400\n" } else { "" };
+    format!(
+        "\
+sign-on 17 pin 1234
+shift open cash 5000.00
+cash in 1000 reason change
+scan 9520000000004 qty 2
+{more}subtotal
+pay cash 2000
+wait 40s
+weigh 100007 0.812
+scan 9520000000202
+discount line 2 5%
+subtotal
+pay card
+wait 40s
+scan 9520000000509
+cancel receipt reason 1
+scan 9520000000400
+scan 9520000000509
+void line 1
+subtotal
+pay card 100
+pay cash 1000
+x-report
+wait 2h
+return receipt 1/2
+return line 2 qty 1
+subtotal
+pay original
+return without-receipt
+return item 9520000000004 qty 1
+subtotal
+pay cash
+cash out 500 reason collection
+shift close
+wait 10m
+shift open cash 0
+scan 9520000000202
+subtotal
+pay cash 500
+shift close
+sign-off
+"
+    )
 }
 
-/// The settings of the tills: a sale of the till's own is asked of the till itself, which takes as long on every way.
-fn settings(place: &Place) -> String {
-    let text = std::fs::read_to_string(fixture("till/till.toml")).unwrap();
-    let text = text.replace(r#"sources = ["local"]"#, r#"sources = ["local", "centre"]"#);
-    assert!(text.contains(r#""local", "centre""#));
-    place.file("till.toml", text).display().to_string()
-}
-
-/// The words of a till's day, but for the way its files go.
-fn words<'a>(till: &'a str, script: &'a str, db: &'a str, settings: &'a str) -> Vec<&'a str> {
-    let words = ["till", "script", script, "--till-db", db, "--till", till, "--seed", till];
-    [&words[..], &["--clock", "2026-11-20T09:00:00+03:00", "--till-settings", settings]].concat()
-}
-
-/// What an ERP has in the end.
-#[derive(Debug, Default, PartialEq)]
-struct Erp {
-    /// By name.
-    ukm: BTreeMap<String, String>,
-    /// The documents of all files, without the files.
-    set10: Vec<String>,
-}
-
-impl Erp {
-    fn take(&mut self, name: &str, text: &str) {
-        let kinds = [("purchases", "<purchase "), ("zreports", "<zreport>"), ("cash_in", "<introduction ")];
-        let Some((_, begin)) = kinds.iter().find(|(kind, _)| name.starts_with(kind)) else {
-            self.ukm.insert(name.to_owned(), text.to_owned());
-            return;
-        };
-        let end = format!("</{}>", begin.trim_matches([' ', '<', '>']));
-        let inner = text.split_once(">\n").unwrap().1;
-        let inner = inner.split_once(">\n").map_or("", |(_, inner)| inner);
-        for part in inner.split(begin).skip(1) {
-            // A drawer operation is one tag.
-            let document = part.split(&end).next().unwrap().split("\n</").next().unwrap();
-            self.set10.push(document.to_owned());
-        }
-        self.set10.sort();
-    }
-
-    /// Everything that lies in a folder, whatever number a till has put before its name.
-    fn of(folders: &[&Path], numbered: bool) -> Erp {
-        let mut erp = Erp::default();
-        for folder in folders {
-            for file in names_in(folder) {
-                let path = folder.join(&file);
-                if path.is_file() {
-                    let name = if numbered { file.split_once('_').unwrap().1 } else { &file };
-                    erp.take(name, &std::fs::read_to_string(path).unwrap());
-                }
-            }
-        }
-        erp
-    }
-}
-
-/// Straight out of the tills' folders.
-fn straight() -> Erp {
-    let place = Place::sqlite();
-    let settings = settings(&place);
-    let mut outs = Vec::new();
+/// Plays the day of each till, both at once.
+fn play(place: &Place, more: impl Fn(&str) -> Vec<String>) {
+    // A sale of the till's own is asked of the till itself, which takes as long on every way.
+    let sources = "[returns]\nsources = [\"local\", \"centre\"]\n";
+    place.file("till.toml", format!("version = \"1\"\nzone = \"Europe/Moscow\"\n{sources}"));
+    let mut playing = Vec::new();
     for till in TILLS {
-        for (n, name) in [(1, "goods.jsonl"), (2, "staff.jsonl")] {
-            let bytes = std::fs::read(fixture(&format!("till/{name}"))).unwrap();
-            place.file(&format!("ex-{till}/new/{n:012}_{name}"), bytes);
-        }
-        place.file("day.till", day(till));
-        let (db, folder) = (format!("till-{till}.db"), format!("ex-{till}"));
-        let more = ["--exchange", &folder, "--exchange-to", "ukm-xml,set10", "--mapping", MAPPING, "--accept-assumed"];
-        place.run(&[&words(till, "day.till", &db, &settings)[..], &more].concat()).exits(0);
-        outs.push(place.dir.join(folder).join("out"));
+        let (file, database) = (format!("day-{till}.till"), format!("till-{till}.db"));
+        place.file(&file, day(till));
+        let words = ["till", "script", &file, "--till-db", &database, "--store", "42", "--till", till, "--seed", "5"];
+        let words = words.into_iter().chain(["--clock", "2026-11-20T09:00:00+03:00", "--till-settings", "till.toml"]);
+        let words: Vec<String> = words.map(str::to_owned).chain(more(till)).collect();
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        playing.push(place.command(&words).spawn().unwrap());
     }
-    Erp::of(&outs.iter().map(AsRef::as_ref).collect::<Vec<_>>(), true)
+    for child in playing {
+        Ended::of(child.wait_with_output().unwrap()).exits(0);
+    }
+}
+
+const TO: [&str; 5] = ["--exchange-to", "ukm-xml,set10", "--mapping", "ukm.toml", "--accept-assumed"];
+
+/// What an ERP got.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Got {
+    /// Files of UKM by name.
+    ukm: BTreeMap<String, String>,
+    /// Documents of Set Retail, from all files: how often each came.
+    set10: BTreeMap<String, u32>,
+}
+
+/// The elements of Set Retail's files that are a document each (sheet setretail §6).
+const DOCUMENTS: [&str; 4] = ["purchase", "zreport", "introduction", "withdrawal"];
+
+impl Got {
+    /// Reads a folder; `name` tells the name that the ERP sees.
+    fn read(&mut self, folder: &Path, name: impl Fn(&str) -> String) {
+        for file in names_in(folder).into_iter().filter(|file| !file.starts_with(".")) {
+            let text = fs::read_to_string(folder.join(&file)).unwrap();
+            let seen = name(&file);
+            if ["receipt_", "shift_", "shiftOpen_", "cashbox_"].iter().any(|word| seen.starts_with(word)) {
+                assert_eq!(self.ukm.insert(seen, text), None, "each name once");
+                continue;
+            }
+            let mut found = documents(&text);
+            assert!(!found.is_empty(), "{seen}: {text}");
+            found.drain(..).for_each(|document| *self.set10.entry(document).or_default() += 1);
+        }
+    }
+
+    /// There is something to compare, and nothing came twice.
+    fn is_a_day(&self) {
+        let of = |word: &str| self.ukm.keys().filter(|name| name.starts_with(word)).count();
+        assert_eq!(of("shift_"), 4, "{:?}", self.ukm.keys());
+        assert_eq!(of("shiftOpen_"), 4, "{:?}", self.ukm.keys());
+        assert_eq!(of("cashbox_"), 4, "{:?}", self.ukm.keys());
+        assert_eq!(of("receipt_"), 14, "{:?}", self.ukm.keys());
+        let of = |word: &str| self.set10.keys().filter(|text| text.starts_with(&format!("<{word}"))).count();
+        assert_eq!(DOCUMENTS.map(of), [14, 4, 2, 2], "{:?}", self.set10.keys());
+        assert!(self.set10.values().all(|times| *times == 1), "{:?}", self.set10);
+    }
+}
+
+/// The documents in a file of Set Retail, without the white space in between.
+fn documents(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for word in DOCUMENTS {
+        let end = format!("</{word}>");
+        let begins = |rest: &str| [' ', '>'].iter().filter_map(|next| rest.find(&format!("<{word}{next}"))).min();
+        let mut rest = text;
+        while let Some(at) = begins(rest) {
+            let whole = &rest[at..];
+            let tag = whole.find('>').unwrap();
+            let length = if whole[..tag].ends_with('/') { tag + 1 } else { whole.find(&end).unwrap() + end.len() };
+            found.push(whole[..length].to_owned());
+            rest = &whole[length..];
+        }
+    }
+    found
+}
+
+fn lay(place: &Place, folder: &str, numbered: bool) {
+    let name =
+        |n: u32, name: &str| if numbered { format!("{folder}/{n:012}_{name}") } else { format!("{folder}/{name}") };
+    for (n, file, bytes) in
+        [(1, GOODS, fs::read(fixture(&format!("day/set10/{GOODS}"))).unwrap()), (2, "staff.jsonl", STAFF.into())]
+    {
+        let part = place.file(&format!("{folder}/.{file}.part"), bytes);
+        fs::rename(part, place.dir.join(name(n, file))).unwrap();
+    }
+    place.file("ukm.toml", fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/mappings/ukm-xml-assumed.toml")).unwrap());
+}
+
+/// Straight out of the tills' directories, as an ERP reads them: a number for the order, then the name.
+fn directories() -> Got {
+    let place = Place::sqlite();
+    for till in TILLS {
+        lay(&place, &format!("ex-{till}/new"), true);
+    }
+    play(&place, |till| {
+        ["--exchange".to_owned(), format!("ex-{till}")].into_iter().chain(TO.map(str::to_owned)).collect()
+    });
+    let mut got = Got::default();
+    for till in TILLS {
+        got.read(&place.dir.join(format!("ex-{till}/out")), |name| name[13..].to_owned());
+    }
+    got
 }
 
 /// Through the integration module.
-fn through_the_module() -> Erp {
+fn module() -> Got {
     let place = Place::sqlite();
-    let settings = settings(&place);
-    std::fs::create_dir(place.dir.join("in")).unwrap();
-    std::fs::create_dir(place.dir.join("erp")).unwrap();
-    place.file(
-        "exchange.toml",
-        "state = \"state\"\n[[till]]\nstore = \"1\"\ntill = \"1\"\n\
-         [[till]]\nstore = \"1\"\ntill = \"2\"\n\
-         [[route]]\nname = \"erp\"\nin = \"in\"\npattern = [\"*.jsonl\"]\nready = \"rename\"\n[[gather]]\nout = \"erp\"\n",
-    );
-    let mut module = Running::start(&place, &["serve", "exchange", "--exchange-settings", "exchange.toml"]);
-    for name in ["goods.jsonl", "staff.jsonl"] {
-        place.file(&format!("in/{name}.tmp"), std::fs::read(fixture(&format!("till/{name}"))).unwrap());
-        std::fs::rename(place.dir.join(format!("in/{name}.tmp")), place.dir.join("in").join(name)).unwrap();
-        for till in TILLS {
-            let new = place.dir.join(format!("tills/1/{till}/new"));
-            wait_until("the till's copy", || new.is_dir() && names_in(&new).iter().any(|file| file.ends_with(name)));
-        }
-    }
-    let mut erp = Erp::default();
-    let take = |erp: &mut Erp| {
-        let folder = place.dir.join("erp");
-        for name in if folder.is_dir() { names_in(&folder) } else { Vec::new() } {
-            let path = folder.join(&name);
-            if path.is_file() {
-                erp.take(&name, &std::fs::read_to_string(&path).unwrap());
-                std::fs::remove_file(path).unwrap();
-            }
-        }
-    };
+    let tills = TILLS.map(|till| format!("[[till]]\nstore = \"42\"\ntill = \"{till}\"\n")).concat();
+    let rest = "[[route]]\nname = \"erp\"\nin = \"erp/in\"\nready = \"rename\"\n[[gather]]\nout = \"erp/out\"\n";
+    place.file("exchange.toml", tills + rest);
+    fs::create_dir_all(place.dir.join("erp/out")).unwrap();
+    lay(&place, "erp/in", false);
+    let mut running = Running::start(&place, &["serve", "exchange", "--exchange-settings", "exchange.toml"]);
+    running.line("watching 1 routes for 2 tills");
     for till in TILLS {
-        place.file("day.till", day(till));
-        let (db, folder) = (format!("till-{till}.db"), format!("tills/1/{till}"));
-        let more = ["--exchange", &folder, "--exchange-to", "ukm-xml,set10", "--mapping", MAPPING, "--accept-assumed"];
-        place.run(&[&words(till, "day.till", &db, &settings)[..], &more].concat()).exits(0);
+        let new = place.dir.join("tills/42").join(till).join("new");
+        wait_until("the files are at the till", || names_in(&new).len() == 2);
     }
-    wait_until("everything is with the ERP", || {
-        take(&mut erp);
-        TILLS.iter().all(|till| names_in(&place.dir.join(format!("tills/1/{till}/out"))).is_empty())
+    play(&place, |till| {
+        ["--exchange".to_owned(), format!("tills/42/{till}")].into_iter().chain(TO.map(str::to_owned)).collect()
     });
-    take(&mut erp);
-    assert!(module.child.try_wait().unwrap().is_none(), "{:?}", module.said());
-    assert_eq!(module.stop(), Some(0));
-    take(&mut erp);
-    erp
+    for till in TILLS {
+        let out = place.dir.join("tills/42").join(till).join("out");
+        wait_until("everything is gathered", || names_in(&out).is_empty());
+    }
+    assert_eq!(running.stop(), Some(0));
+    let mut got = Got::default();
+    got.read(&place.dir.join("erp/out"), str::to_owned);
+    got
 }
 
-/// Through the centre; `breaks`: the tills' connections break again and again.
-fn through_the_centre(breaks: bool) -> Erp {
-    let place = Place::sqlite();
-    let settings = settings(&place);
-    for name in ["goods.jsonl", "staff.jsonl"] {
-        place.file(name, std::fs::read(fixture(&format!("till/{name}"))).unwrap());
-    }
-    std::fs::create_dir(place.dir.join("erp")).unwrap();
-    std::fs::create_dir(place.dir.join("in")).unwrap();
-    let out = ["--what", "receipts,shifts,cash", "--every", "100ms", "--folder", "erp"];
+/// Through the centre; with so many breaks of the links.
+fn centre(place: Place, breaks: usize) -> Got {
     let centre = Centre::begin(place);
     let place = &centre.place;
-    for name in ["goods.jsonl", "staff.jsonl"] {
-        place.run(&["import", name]).exits(0);
+    fs::create_dir_all(place.dir.join("in")).unwrap();
+    let fast = ["--every", "100ms"];
+    let words = ["routes", "add", "in", "in", "--folder", "in", "--settle", "50ms"];
+    place.run(&[&words[..], &fast].concat()).exits(0);
+    lay(place, "in", false);
+    for (dialect, more) in [("set10", &[][..]), ("ukm-xml", &["--mapping", "ukm.toml", "--accept-assumed"])] {
+        let words = [
+            "routes",
+            "add",
+            dialect,
+            "out",
+            "--dialect",
+            dialect,
+            "--folder",
+            dialect,
+            "--route-zone",
+            "Europe/Moscow",
+        ];
+        let what = ["--what", "receipts,shifts,cash"];
+        place.run(&[&words[..], &fast, &what, more].concat()).exits(0);
     }
-    let set10 = ["routes", "add", "set10", "out", "--dialect", "set10"];
-    place.run(&[&set10[..], &out].concat()).exits(0);
-    let ukm = ["routes", "add", "ukm", "out", "--dialect", "ukm-xml", "--mapping", MAPPING, "--accept-assumed"];
-    place.run(&[&ukm[..], &out].concat()).exits(0);
-    let proxy = Proxy::start(&[centre.url.trim_start_matches("http://").parse().unwrap()]);
-    let url = if breaks { proxy.url() } else { centre.url.clone() };
     for till in TILLS {
-        let key = format!("{till}.key");
-        place.file(&key, format!("{}\n", centre.till_key("1", till)));
-        place.file("day.till", day(till));
-        let db = format!("till-{till}.db");
-        let more = ["--centre", &url, "--key-file", &key, "--centre-fill", "60", "--centre-drain", "60"];
-        if breaks {
-            proxy.rules.up.store(3_000, Ordering::SeqCst);
-        }
-        place.run(&[&words(till, "day.till", &db, &settings)[..], &more].concat()).exits(0);
+        centre.till_key("42", till);
     }
-    let expected = TILLS.len() as i64;
-    let closed = "SELECT count(*) FROM till_document WHERE kind = 'shift-report'";
-    wait_until("both shifts are here", || place.documents_int(closed) == expected);
-    let folder = place.dir.join("erp");
-    let mut erp = Erp::default();
-    wait_until("both shifts are out", || {
-        erp = Erp::of(&[&folder], false);
-        let shifts = erp.ukm.keys().filter(|name| name.starts_with("shift_")).count();
-        shifts == TILLS.len() && erp.set10.iter().filter(|text| text.contains("Zreport")).count() == TILLS.len()
+    let done = place.dir.join("in/done");
+    wait_until("the ERP's files are taken", || names_in(&done).len() == 2);
+    let proxy = Proxy::start(&[centre.url.trim_start_matches("http://").parse().unwrap()]);
+    proxy.rules.cut_again(Random::seeded("centre::same_files", None), breaks);
+    let url = proxy.url();
+    play(place, |till| {
+        let words = ["--centre", &url, "--key-file", &format!("keys-42-{till}/42-{till}.key")];
+        let waiting = ["--centre-fill", "100", "--centre-drain", "100"];
+        words.into_iter().chain(waiting).map(str::to_owned).collect()
     });
-    drop(proxy);
-    centre.stop();
-    erp
+    if breaks > 0 {
+        assert!(proxy.rules.cuts.load(std::sync::atomic::Ordering::SeqCst) > 1, "the links broke");
+    }
+    let mut got = Got::default();
+    wait_until("the ERP has everything", || {
+        got = Got::default();
+        for folder in ["set10", "ukm-xml"] {
+            got.read(&place.dir.join(folder), str::to_owned);
+        }
+        got.ukm.len() >= 26 && got.set10.len() >= 22
+    });
+    got
+}
+
+#[track_caller]
+fn same(got: &Got, wanted: &Got) {
+    got.is_a_day();
+    let names: Vec<&String> = got.ukm.keys().collect();
+    assert_eq!(names, wanted.ukm.keys().collect::<Vec<_>>());
+    for (name, text) in &got.ukm {
+        assert_eq!(text, &wanted.ukm[name], "{name}");
+    }
+    for (text, wanted) in got.set10.keys().zip(wanted.set10.keys()) {
+        assert_eq!(text, wanted);
+    }
+    assert_eq!(got, wanted);
 }
 
 #[test]
-fn whichever_way_the_erp_gets_the_same() {
-    let straight = straight();
-    assert_eq!(straight.ukm.len(), 17, "{:?}", straight.ukm.keys());
-    for (way, erp) in [
-        ("the module", through_the_module()),
-        ("the centre", through_the_centre(false)),
-        ("the centre, with links that break", through_the_centre(true)),
-    ] {
-        assert_eq!(erp.ukm.keys().collect::<Vec<_>>(), straight.ukm.keys().collect::<Vec<_>>(), "{way}");
-        for (name, text) in &erp.ukm {
-            assert_eq!(Some(text), straight.ukm.get(name), "{way}: {name}");
-        }
-        assert_eq!(erp.set10, straight.set10, "{way}");
+fn the_erp_gets_the_same_files_by_every_way() {
+    let straight = directories();
+    straight.is_a_day();
+    same(&module(), &straight);
+    same(&centre(Place::sqlite(), 0), &straight);
+    same(&centre(Place::sqlite(), 12), &straight);
+}
+
+#[cfg(feature = "postgres")]
+#[test]
+fn and_so_it_does_with_postgresql() {
+    if let Some(place) = Place::postgres() {
+        same(&centre(place, 12), &directories());
     }
 }

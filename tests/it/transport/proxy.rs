@@ -5,6 +5,8 @@ use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
 use std::sync::atomic::{AtomicBool, AtomicI64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
+use crate::program::Random;
+
 /// What it does next.
 #[derive(Debug)]
 pub struct Rules {
@@ -18,10 +20,31 @@ pub struct Rules {
     pub spoil_down: AtomicUsize,
     /// Cuts so many PATCHes before anything of them has gone up, as a proxy does that keeps whole requests.
     pub withhold: AtomicUsize,
+    /// After each cut the next one is this far away, until so many have been made.
+    again: Mutex<Option<(Random, usize)>>,
     /// Where connections are led: in turn.
     pub targets: Mutex<Vec<SocketAddr>>,
     next: AtomicUsize,
     stop: AtomicBool,
+}
+
+/// How far away the next cut is at most, in bytes.
+const FAR: u64 = 6_000;
+
+impl Rules {
+    /// From now on connections are cut again and again, so often, after so many bytes as are drawn.
+    pub fn cut_again(&self, random: Random, times: usize) {
+        *self.again.lock().unwrap() = Some((random, times));
+        self.arm();
+    }
+
+    fn arm(&self) {
+        let mut again = self.again.lock().unwrap();
+        let Some((random, times)) = again.as_mut().filter(|(_, times)| *times > 0) else { return };
+        *times -= 1;
+        let budget = if random.below(2) == 0 { &self.up } else { &self.down };
+        budget.store(i64::try_from(random.below(FAR) + 1).unwrap(), Ordering::SeqCst);
+    }
 }
 
 pub struct Proxy {
@@ -40,6 +63,7 @@ impl Proxy {
             spoil_up: AtomicUsize::new(0),
             spoil_down: AtomicUsize::new(0),
             withhold: AtomicUsize::new(0),
+            again: Mutex::new(None),
             targets: Mutex::new(targets.to_vec()),
             next: AtomicUsize::new(0),
             stop: AtomicBool::new(false),
@@ -110,6 +134,7 @@ fn carry(mut from: TcpStream, mut to: TcpStream, rules: &Rules, up: bool) {
                 // Once; whatever comes next goes through.
                 budget.store(-1, Ordering::SeqCst);
                 rules.cuts.fetch_add(1, Ordering::SeqCst);
+                rules.arm();
                 let _ = (from.shutdown(Shutdown::Both), to.shutdown(Shutdown::Both));
                 return;
             }

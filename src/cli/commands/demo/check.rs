@@ -35,7 +35,7 @@ pub(super) fn of_books(file: &Path) -> CommandResult<Sum> {
     let books = Books::open_as_is(&DbUrl::Sqlite(file.to_owned()), &options)?;
     let sum = books.documents.read(|tx| {
         let sql =
-            "SELECT count(*), CAST(coalesce(sum(CASE WHEN kind = 'return' THEN -total ELSE total END), 0) AS BIGINT)
+            "SELECT count(*), CAST(coalesce(sum(CASE WHEN kind <> 'sale' THEN -total ELSE total END), 0) AS BIGINT)
                    FROM receipt WHERE state = 'completed' AND current = 1";
         let row = tx.query_one(sql, &[])?;
         Ok::<_, DbError>(Sum { receipts: u64::try_from(row.int(0)?).unwrap_or(0), kopecks: row.int(1)? })
@@ -68,7 +68,7 @@ pub(super) fn of_files(folder: &Path, begins: &str, more: &[&str], context: &Con
                 continue;
             }
             let total = record["total"].as_str().and_then(|text| Money::parse(text).ok()).map_or(0, |(m, _)| m.minor());
-            let sign = if record["kind"] == "return" { -1 } else { 1 };
+            let sign = if record["kind"] == "sale" { 1 } else { -1 };
             sum.add(Sum { receipts: 1, kopecks: sign * total });
         }
     }

@@ -60,6 +60,7 @@ impl ExchangingArgs {
         let options = WriteOptions {
             store: store.clone(),
             stores: vec![settings.store.clone()],
+            origin: Some(format!("{}-{}", settings.store, settings.till)),
             settings: dialects.clone(),
             mapping: mapping.clone(),
             accept_assumed: self.accept_assumed,
