@@ -56,6 +56,7 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
             [CompletionResult]::new('routes', 'routes', [CompletionResultType]::ParameterValue, 'Folders through which an ERP and the centre exchange files')
             [CompletionResult]::new('docs', 'docs', [CompletionResultType]::ParameterValue, 'Documents on their way between the centre and its tills: where they are, and why')
             [CompletionResult]::new('health', 'health', [CompletionResultType]::ParameterValue, 'Tell whether all is well at the centre')
+            [CompletionResult]::new('metrics', 'metrics', [CompletionResultType]::ParameterValue, 'What running processes tell Prometheus, alerts and dashboards')
             [CompletionResult]::new('alarms', 'alarms', [CompletionResultType]::ParameterValue, 'What somebody has to look at')
             [CompletionResult]::new('audit', 'audit', [CompletionResultType]::ParameterValue, 'Who changed what at the centre')
             [CompletionResult]::new('db', 'db', [CompletionResultType]::ParameterValue, 'Make, migrate, back up and check the database')
@@ -2003,6 +2004,77 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
+        'tillwire;metrics' {
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'A settings file, read before ./tillwire.toml')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the metrics that running processes tell')
+            [CompletionResult]::new('alerts', 'alerts', [CompletionResultType]::ParameterValue, 'Print alerts for Prometheus')
+            [CompletionResult]::new('dashboard', 'dashboard', [CompletionResultType]::ParameterValue, 'Print a dashboard for Grafana')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'tillwire;metrics;list' {
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'A settings file, read before ./tillwire.toml')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tillwire;metrics;alerts' {
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'A settings file, read before ./tillwire.toml')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tillwire;metrics;dashboard' {
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'A settings file, read before ./tillwire.toml')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tillwire;metrics;help' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the metrics that running processes tell')
+            [CompletionResult]::new('alerts', 'alerts', [CompletionResultType]::ParameterValue, 'Print alerts for Prometheus')
+            [CompletionResult]::new('dashboard', 'dashboard', [CompletionResultType]::ParameterValue, 'Print a dashboard for Grafana')
+            [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
+            break
+        }
+        'tillwire;metrics;help;list' {
+            break
+        }
+        'tillwire;metrics;help;alerts' {
+            break
+        }
+        'tillwire;metrics;help;dashboard' {
+            break
+        }
+        'tillwire;metrics;help;help' {
+            break
+        }
         'tillwire;alarms' {
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour [default: auto]')
@@ -3476,6 +3548,7 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
             [CompletionResult]::new('routes', 'routes', [CompletionResultType]::ParameterValue, 'Folders through which an ERP and the centre exchange files')
             [CompletionResult]::new('docs', 'docs', [CompletionResultType]::ParameterValue, 'Documents on their way between the centre and its tills: where they are, and why')
             [CompletionResult]::new('health', 'health', [CompletionResultType]::ParameterValue, 'Tell whether all is well at the centre')
+            [CompletionResult]::new('metrics', 'metrics', [CompletionResultType]::ParameterValue, 'What running processes tell Prometheus, alerts and dashboards')
             [CompletionResult]::new('alarms', 'alarms', [CompletionResultType]::ParameterValue, 'What somebody has to look at')
             [CompletionResult]::new('audit', 'audit', [CompletionResultType]::ParameterValue, 'Who changed what at the centre')
             [CompletionResult]::new('db', 'db', [CompletionResultType]::ParameterValue, 'Make, migrate, back up and check the database')
@@ -3802,6 +3875,21 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
             break
         }
         'tillwire;help;health' {
+            break
+        }
+        'tillwire;help;metrics' {
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the metrics that running processes tell')
+            [CompletionResult]::new('alerts', 'alerts', [CompletionResultType]::ParameterValue, 'Print alerts for Prometheus')
+            [CompletionResult]::new('dashboard', 'dashboard', [CompletionResultType]::ParameterValue, 'Print a dashboard for Grafana')
+            break
+        }
+        'tillwire;help;metrics;list' {
+            break
+        }
+        'tillwire;help;metrics;alerts' {
+            break
+        }
+        'tillwire;help;metrics;dashboard' {
             break
         }
         'tillwire;help;alarms' {

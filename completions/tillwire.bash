@@ -94,6 +94,9 @@ _tillwire() {
             tillwire,mapping)
                 cmd="tillwire__subcmd__mapping"
                 ;;
+            tillwire,metrics)
+                cmd="tillwire__subcmd__metrics"
+                ;;
             tillwire,prices)
                 cmd="tillwire__subcmd__prices"
                 ;;
@@ -625,6 +628,9 @@ _tillwire() {
             tillwire__subcmd__help,mapping)
                 cmd="tillwire__subcmd__help__subcmd__mapping"
                 ;;
+            tillwire__subcmd__help,metrics)
+                cmd="tillwire__subcmd__help__subcmd__metrics"
+                ;;
             tillwire__subcmd__help,prices)
                 cmd="tillwire__subcmd__help__subcmd__prices"
                 ;;
@@ -834,6 +840,15 @@ _tillwire() {
                 ;;
             tillwire__subcmd__help__subcmd__mapping,check)
                 cmd="tillwire__subcmd__help__subcmd__mapping__subcmd__check"
+                ;;
+            tillwire__subcmd__help__subcmd__metrics,alerts)
+                cmd="tillwire__subcmd__help__subcmd__metrics__subcmd__alerts"
+                ;;
+            tillwire__subcmd__help__subcmd__metrics,dashboard)
+                cmd="tillwire__subcmd__help__subcmd__metrics__subcmd__dashboard"
+                ;;
+            tillwire__subcmd__help__subcmd__metrics,list)
+                cmd="tillwire__subcmd__help__subcmd__metrics__subcmd__list"
                 ;;
             tillwire__subcmd__help__subcmd__prices,show)
                 cmd="tillwire__subcmd__help__subcmd__prices__subcmd__show"
@@ -1065,6 +1080,30 @@ _tillwire() {
                 ;;
             tillwire__subcmd__mapping__subcmd__help,help)
                 cmd="tillwire__subcmd__mapping__subcmd__help__subcmd__help"
+                ;;
+            tillwire__subcmd__metrics,alerts)
+                cmd="tillwire__subcmd__metrics__subcmd__alerts"
+                ;;
+            tillwire__subcmd__metrics,dashboard)
+                cmd="tillwire__subcmd__metrics__subcmd__dashboard"
+                ;;
+            tillwire__subcmd__metrics,help)
+                cmd="tillwire__subcmd__metrics__subcmd__help"
+                ;;
+            tillwire__subcmd__metrics,list)
+                cmd="tillwire__subcmd__metrics__subcmd__list"
+                ;;
+            tillwire__subcmd__metrics__subcmd__help,alerts)
+                cmd="tillwire__subcmd__metrics__subcmd__help__subcmd__alerts"
+                ;;
+            tillwire__subcmd__metrics__subcmd__help,dashboard)
+                cmd="tillwire__subcmd__metrics__subcmd__help__subcmd__dashboard"
+                ;;
+            tillwire__subcmd__metrics__subcmd__help,help)
+                cmd="tillwire__subcmd__metrics__subcmd__help__subcmd__help"
+                ;;
+            tillwire__subcmd__metrics__subcmd__help,list)
+                cmd="tillwire__subcmd__metrics__subcmd__help__subcmd__list"
                 ;;
             tillwire__subcmd__prices,help)
                 cmd="tillwire__subcmd__prices__subcmd__help"
@@ -1451,7 +1490,7 @@ _tillwire() {
 
     case "${cmd}" in
         tillwire)
-            opts="-q -v -h -V --format --color --config --quiet --verbose --help --version demo import export lint convert items prices receipts shifts request cash journal stores tills serve service doctor login users keys settings routes docs health alarms audit db till events formats mapping barcode explain config completions man fabricate help"
+            opts="-q -v -h -V --format --color --config --quiet --verbose --help --version demo import export lint convert items prices receipts shifts request cash journal stores tills serve service doctor login users keys settings routes docs health metrics alarms audit db till events formats mapping barcode explain config completions man fabricate help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5469,7 +5508,7 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__help)
-            opts="demo import export lint convert items prices receipts shifts request cash journal stores tills serve service doctor login users keys settings routes docs health alarms audit db till events formats mapping barcode explain config completions man fabricate help"
+            opts="demo import export lint convert items prices receipts shifts request cash journal stores tills serve service doctor login users keys settings routes docs health metrics alarms audit db till events formats mapping barcode explain config completions man fabricate help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6645,6 +6684,62 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__help__subcmd__mapping__subcmd__check)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tillwire__subcmd__help__subcmd__metrics)
+            opts="list alerts dashboard"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tillwire__subcmd__help__subcmd__metrics__subcmd__alerts)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tillwire__subcmd__help__subcmd__metrics__subcmd__dashboard)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tillwire__subcmd__help__subcmd__metrics__subcmd__list)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -8453,6 +8548,180 @@ _tillwire() {
                 return 0
             fi
             case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tillwire__subcmd__metrics)
+            opts="-q -v -h --format --color --config --quiet --verbose --help list alerts dashboard help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --format)
+                    COMPREPLY=($(compgen -W "text json jsonl csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tillwire__subcmd__metrics__subcmd__alerts)
+            opts="-q -v -h --format --color --config --quiet --verbose --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --format)
+                    COMPREPLY=($(compgen -W "text json jsonl csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tillwire__subcmd__metrics__subcmd__dashboard)
+            opts="-q -v -h --format --color --config --quiet --verbose --help fleet store till delivery broker server"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --format)
+                    COMPREPLY=($(compgen -W "text json jsonl csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tillwire__subcmd__metrics__subcmd__help)
+            opts="list alerts dashboard help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tillwire__subcmd__metrics__subcmd__help__subcmd__alerts)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tillwire__subcmd__metrics__subcmd__help__subcmd__dashboard)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tillwire__subcmd__metrics__subcmd__help__subcmd__help)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tillwire__subcmd__metrics__subcmd__help__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tillwire__subcmd__metrics__subcmd__list)
+            opts="-q -v -h --format --color --config --quiet --verbose --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --format)
+                    COMPREPLY=($(compgen -W "text json jsonl csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;

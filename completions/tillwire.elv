@@ -53,6 +53,7 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand routes 'Folders through which an ERP and the centre exchange files'
             cand docs 'Documents on their way between the centre and its tills: where they are, and why'
             cand health 'Tell whether all is well at the centre'
+            cand metrics 'What running processes tell Prometheus, alerts and dashboards'
             cand alarms 'What somebody has to look at'
             cand audit 'Who changed what at the centre'
             cand db 'Make, migrate, back up and check the database'
@@ -1823,6 +1824,68 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'tillwire;metrics'= {
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand list 'List the metrics that running processes tell'
+            cand alerts 'Print alerts for Prometheus'
+            cand dashboard 'Print a dashboard for Grafana'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'tillwire;metrics;list'= {
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tillwire;metrics;alerts'= {
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tillwire;metrics;dashboard'= {
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tillwire;metrics;help'= {
+            cand list 'List the metrics that running processes tell'
+            cand alerts 'Print alerts for Prometheus'
+            cand dashboard 'Print a dashboard for Grafana'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'tillwire;metrics;help;list'= {
+        }
+        &'tillwire;metrics;help;alerts'= {
+        }
+        &'tillwire;metrics;help;dashboard'= {
+        }
+        &'tillwire;metrics;help;help'= {
+        }
         &'tillwire;alarms'= {
             cand --format 'The form of results'
             cand --color 'When to colour [default: auto]'
@@ -3144,6 +3207,7 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand routes 'Folders through which an ERP and the centre exchange files'
             cand docs 'Documents on their way between the centre and its tills: where they are, and why'
             cand health 'Tell whether all is well at the centre'
+            cand metrics 'What running processes tell Prometheus, alerts and dashboards'
             cand alarms 'What somebody has to look at'
             cand audit 'Who changed what at the centre'
             cand db 'Make, migrate, back up and check the database'
@@ -3386,6 +3450,17 @@ set edit:completion:arg-completer[tillwire] = {|@words|
         &'tillwire;help;docs;cancel'= {
         }
         &'tillwire;help;health'= {
+        }
+        &'tillwire;help;metrics'= {
+            cand list 'List the metrics that running processes tell'
+            cand alerts 'Print alerts for Prometheus'
+            cand dashboard 'Print a dashboard for Grafana'
+        }
+        &'tillwire;help;metrics;list'= {
+        }
+        &'tillwire;help;metrics;alerts'= {
+        }
+        &'tillwire;help;metrics;dashboard'= {
         }
         &'tillwire;help;alarms'= {
             cand list 'List what somebody has to look at, the latest first'

@@ -129,5 +129,9 @@ mod till_link;
 #[path = "it/instore/mod.rs"]
 mod instore;
 
+#[cfg(all(feature = "sqlite", feature = "server", feature = "cli", unix))]
+#[path = "it/monitoring.rs"]
+mod monitoring;
+
 #[path = "it/street.rs"]
 mod street;

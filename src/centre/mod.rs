@@ -12,6 +12,7 @@ pub mod alarms;
 pub mod desk;
 pub mod directories;
 pub mod jobs;
+pub mod monitoring;
 pub mod operation;
 pub mod returns;
 pub mod routes;

@@ -6,7 +6,9 @@ use serde_json::Value;
 
 use super::access::{Asker, audit};
 use super::operation::OpError;
+use super::routes;
 use crate::books::Books;
+use crate::measure::metrics::Registry;
 use crate::storage::{DbError, Tx};
 use crate::transport::centre::{Centre, Desk};
 
@@ -34,6 +36,8 @@ pub struct Site {
     pub reports: Books,
     /// The documents on their way.
     pub centre: Centre,
+    /// What this process counts of the ERP's files.
+    pub files: Registry,
     /// Reads wall time, milliseconds since 1970.
     pub now: Arc<dyn Fn() -> i64 + Send + Sync>,
     /// Bytes that nobody can foresee.
@@ -86,7 +90,8 @@ impl Site {
     pub fn over(parts: SiteParts) -> Site {
         let SiteParts { books, reports, desk, now, random } = parts;
         let centre = Centre::over(books.documents.clone(), desk);
-        Site { books, reports, centre, now, random }
+        let files = Registry::new(routes::FAMILIES, Vec::new());
+        Site { books, reports, centre, files, now, random }
     }
 
     /// The time, milliseconds since 1970.

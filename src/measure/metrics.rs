@@ -19,6 +19,8 @@ pub enum Type {
     Counter,
     /// Rises and falls.
     Gauge,
+    /// A gauge with decimals, which is set in millionths: seconds in microseconds.
+    Decimal,
     /// Counts values by size, in buckets with these upper bounds (in microseconds when it measures time).
     Histogram(&'static [u64]),
 }
@@ -73,7 +75,7 @@ impl Metric {
     fn new(kind: Type) -> Metric {
         let series = match kind {
             Type::Counter => Series::Counter(AtomicU64::new(0)),
-            Type::Gauge => Series::Gauge(AtomicI64::new(0)),
+            Type::Gauge | Type::Decimal => Series::Gauge(AtomicI64::new(0)),
             Type::Histogram(bounds) => Series::Histogram {
                 buckets: bounds.iter().map(|_| AtomicU64::new(0)).collect(),
                 sum: AtomicU64::new(0),
@@ -186,7 +188,7 @@ pub fn render(registries: &[Registry]) -> String {
     for (at, family) in first.families.iter().enumerate() {
         let kind = match family.kind {
             Type::Counter => "counter",
-            Type::Gauge => "gauge",
+            Type::Gauge | Type::Decimal => "gauge",
             Type::Histogram(_) => "histogram",
         };
         // Writing to a String cannot fail.
@@ -206,7 +208,14 @@ pub fn render(registries: &[Registry]) -> String {
 fn write_series(out: &mut String, family: &Family, labels: &[(&str, &str)], metric: &Metric) {
     let name = family.name;
     let (Series::Histogram { buckets, sum, count }, Type::Histogram(bounds)) = (&*metric.0, family.kind) else {
-        writeln!(out, "{name}{} {}", shown(labels, None), metric.value()).ok();
+        let value = match family.kind {
+            Type::Decimal if metric.value() < 0 => format!("-{}", in_seconds(metric.value().unsigned_abs())),
+            Type::Decimal => in_seconds(metric.value().unsigned_abs()),
+            // Counted in microseconds.
+            Type::Counter if name.ends_with("_seconds_total") => in_seconds(metric.value().unsigned_abs()),
+            _ => metric.value().to_string(),
+        };
+        writeln!(out, "{name}{} {value}", shown(labels, None)).ok();
         return;
     };
     let seconds = name.ends_with("_seconds");
@@ -248,6 +257,7 @@ mod tests {
     const FAMILIES: &[Family] = &[
         Family { name: "x_sent_total", kind: Type::Counter, help: "Sent.", labels: &["group"] },
         Family { name: "x_pending_rows", kind: Type::Gauge, help: "Waiting.", labels: &[] },
+        Family { name: "x_skew_seconds", kind: Type::Decimal, help: "Off.", labels: &[] },
         Family { name: "x_wait_seconds", kind: Type::Histogram(&[1_000, 2_500_000]), help: "Waits.", labels: &[] },
         Family { name: "x_batch_rows", kind: Type::Histogram(&[1, 10]), help: "Batches.", labels: &[] },
     ];
@@ -260,6 +270,8 @@ mod tests {
         one.get("x_sent_total", &["position"]).one();
         other.get("x_sent_total", &["a\nb"]).one();
         one.get("x_pending_rows", &[]).set(-2);
+        one.get("x_skew_seconds", &[]).set(-1_250_000);
+        other.get("x_skew_seconds", &[]).set(30_000_000);
         let waits = one.get("x_wait_seconds", &[]);
         waits.time(Duration::from_micros(1_000));
         waits.time(Duration::from_millis(1_500));
@@ -273,6 +285,10 @@ mod tests {
             # HELP x_pending_rows Waiting.
             # TYPE x_pending_rows gauge
             x_pending_rows{till="07"} -2
+            # HELP x_skew_seconds Off.
+            # TYPE x_skew_seconds gauge
+            x_skew_seconds{till="07"} -1.25
+            x_skew_seconds{till="8\""} 30
             # HELP x_wait_seconds Waits.
             # TYPE x_wait_seconds histogram
             x_wait_seconds_bucket{till="07",le="0.001"} 1

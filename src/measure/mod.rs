@@ -2,11 +2,12 @@
 //!
 //! Nothing here prints or decides; a clock is an argument wherever time matters to a result. [`Latencies`] tells
 //! percentiles of a run; [`metrics`] are the counters that a running process shows to a scraper; [`disk`] tells how
-//! fast and how full a disk is.
+//! fast and how full a disk is, [`machine`] what the process and its machine use.
 
 pub mod clock;
 pub mod disk;
 mod latencies;
+pub mod machine;
 pub mod metrics;
 
 pub use self::clock::{Clock, MachineClock, VirtualClock, WallTime};

@@ -157,6 +157,16 @@ impl Db {
         }
     }
 
+    /// The file of a database that is one.
+    pub fn file(&self) -> Option<&Path> {
+        match &*self.store {
+            #[cfg(feature = "sqlite")]
+            Store::Sqlite(store) => Some(store.path()),
+            #[cfg(feature = "postgres")]
+            Store::Postgres(_) => None,
+        }
+    }
+
     /// Reads one consistent state of the database, however long it takes and whatever is written meanwhile.
     pub fn read<T, E: From<DbError>>(&self, f: impl FnOnce(&mut Tx<'_>) -> Result<T, E>) -> Result<T, E> {
         on_store!(self, s => s.read(f))

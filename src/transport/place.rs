@@ -95,6 +95,12 @@ impl DocId {
         let id = DocId(Uuid::try_parse(text).ok()?);
         (id.to_string() == text).then_some(id)
     }
+
+    /// When it was made, milliseconds since 1970 by the maker's clock; 0 for an id of another kind.
+    pub fn made_ms(self) -> i64 {
+        let (seconds, nanos) = self.0.get_timestamp().map_or((0, 0), |time| time.to_unix());
+        i64::try_from(seconds).unwrap_or(0).saturating_mul(1_000).saturating_add(i64::from(nanos / 1_000_000))
+    }
 }
 
 impl fmt::Display for DocId {

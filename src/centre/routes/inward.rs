@@ -73,6 +73,9 @@ pub(super) fn run(route: &Route, turn: &Turn<'_>) -> Result<String, String> {
     let report = import::import(&turn.site.books, options, &run).map_err(|e| e.to_string())?;
     drop(lock);
     failpoint!("route.loaded");
+    for (files, word) in outcomes(&report) {
+        super::count(turn, route, word, files);
+    }
     if report.interrupted || turn.cancel.load(Ordering::SeqCst) {
         return Err("interrupted; the next one goes on".to_owned());
     }
@@ -178,10 +181,12 @@ pub(super) fn clear_away(folder: &Path, own: &Path) {
     let _ = std::fs::remove_dir(folder.join(WORK));
 }
 
+/// How many files came to what.
+fn outcomes(report: &import::Report) -> impl Iterator<Item = (u64, &'static str)> {
+    let all = [Outcome::Applied, Outcome::Unchanged, Outcome::Skipped, Outcome::Superseded, Outcome::Refused];
+    all.map(|outcome| (report.count(outcome) as u64, outcome.word())).into_iter().filter(|(count, _)| *count > 0)
+}
+
 fn summary(report: &import::Report) -> String {
-    let outcomes = [Outcome::Applied, Outcome::Unchanged, Outcome::Skipped, Outcome::Superseded, Outcome::Refused];
-    let counts = outcomes.map(|outcome| (report.count(outcome), outcome.word()));
-    let parts: Vec<String> =
-        counts.iter().filter(|(count, _)| *count > 0).map(|(count, word)| format!("{count} {word}")).collect();
-    parts.join(", ")
+    outcomes(report).map(|(count, word)| format!("{count} {word}")).collect::<Vec<_>>().join(", ")
 }

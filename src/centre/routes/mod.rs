@@ -25,6 +25,7 @@ use super::jobs::{self, Job, Turn};
 use crate::exchange::{Quiet, Run};
 use crate::formats::mapping::Mapping;
 use crate::formats::{DIALECTS, Dialect};
+use crate::measure::metrics::{Family, Type};
 use crate::params;
 use crate::storage::{DbError, Migration, Row, Tx};
 use crate::vocab::{StoreId, Zone};
@@ -272,6 +273,19 @@ fn judge(route: &Route, turn: &Turn<'_>, error: &str) -> Result<(), String> {
         alarms::raise(tx, AlarmKind::RouteFailed, &name, None, &text, now_ms)
     });
     judged.map_err(|e| e.to_string())
+}
+
+/// What a process counts of the files of routes.
+pub const FAMILIES: &[Family] = &[Family {
+    name: "tillwire_route_files_total",
+    kind: Type::Counter,
+    help: "Files of a route of the ERP by what became of them; out: unloaded.",
+    labels: &["route", "result"],
+}];
+
+/// Counts files of a route.
+fn count(turn: &Turn<'_>, route: &Route, result: &str, files: u64) {
+    turn.site.files.get("tillwire_route_files_total", &[&route.name, result]).add(files);
 }
 
 /// A route works again.

@@ -69,7 +69,10 @@ pub(super) fn run(route: &Route, turn: &Turn<'_>) -> Result<String, String> {
         let new = Selection::New { target: format!("route:{}", route.name) };
         let options = options(*what, new, true)?;
         match export::export(&turn.site.books, &options, &run) {
-            Ok(report) if report.documents > 0 => parts.push(format!("{} {word} unloaded", report.documents)),
+            Ok(report) if report.documents > 0 => {
+                super::count(turn, route, "unloaded", report.outputs.len() as u64);
+                parts.push(format!("{} {word} unloaded", report.documents));
+            }
             Ok(_) => {}
             // The receiver has not taken the last one yet: this one comes when it has.
             Err(Error::NotTaken(_)) => {}

@@ -15,13 +15,14 @@ use std::sync::Arc;
 
 use self::entrance::Entrance;
 use super::access::{Asker, KeyGate, KeyKind, keys};
+use super::monitoring::Known;
 use super::operation::{self, Input, OpError, Operation, openapi};
 use super::{Site, operation::Method};
 use crate::http::{BodyError, Call, Reply, Service, blocking, health};
 use crate::transport::server::{Culprits, ServerParts, TransportServer, culprit_names};
 
 pub use self::ear::Ear;
-pub use self::vitals::Vitals;
+pub use self::vitals::{FAMILIES, Vitals};
 
 /// The longest body of an operation.
 pub const MAX_BODY_BYTES: u64 = 1024 * 1024;
@@ -64,6 +65,11 @@ impl CentreServer {
     /// The transport's part: who queues something for a till nudges it.
     pub fn transport(&self) -> &Arc<TransportServer> {
         &self.transport
+    }
+
+    /// Where the fleet's metrics are put by whoever looks at it ([`Fleet`](super::monitoring::Fleet)).
+    pub fn fleet(&self) -> &Known {
+        self.vitals.fleet()
     }
 
     /// From now on `/readyz` says no, so that a balancer sends its requests elsewhere before the server closes.

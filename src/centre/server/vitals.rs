@@ -1,11 +1,15 @@
 //! What a process of the centre tells of itself: whether it is ready, and what it counts.
 
+use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use serde_json::{Value, json};
 
 use crate::centre::Site;
+use crate::centre::monitoring::Known;
 use crate::http::{Check, CheckState, Health};
+use crate::measure::disk::free_bytes;
+use crate::measure::machine;
 use crate::measure::metrics::{Family, Registry, Type, WAITS, render};
 
 /// The metrics of the server itself.
@@ -30,11 +34,16 @@ pub const FAMILIES: &[Family] = &[
     },
 ];
 
+/// Less room than this on the disk is told.
+const LITTLE_ROOM: u64 = 1024 * 1024 * 1024;
+
 /// A process of the centre, as it tells of itself.
 #[derive(Debug)]
 pub struct Vitals {
     site: Site,
     registry: Registry,
+    machine: Registry,
+    fleet: Known,
     leaving: AtomicBool,
 }
 
@@ -44,7 +53,13 @@ impl Vitals {
         let registry = Registry::new(FAMILIES, Vec::new());
         let revision = option_env!("TILLWIRE_REVISION").unwrap_or("");
         registry.get("tillwire_build_info", &[env!("CARGO_PKG_VERSION"), revision]).set(1);
-        Vitals { site, registry, leaving: AtomicBool::new(false) }
+        let machine = Registry::new(machine::FAMILIES, Vec::new());
+        Vitals { site, registry, machine, fleet: Known::default(), leaving: AtomicBool::new(false) }
+    }
+
+    /// Where the fleet's metrics are put by whoever looks at it.
+    pub(super) fn fleet(&self) -> &Known {
+        &self.fleet
     }
 
     /// It is about to close.
@@ -60,6 +75,21 @@ impl Vitals {
         self.registry.get("tillwire_http_requests_total", &labels).one();
         let micros = u64::try_from(took_ms).unwrap_or(0).saturating_mul(1_000);
         self.registry.get("tillwire_http_request_seconds", &[route]).observe(micros);
+    }
+}
+
+impl Vitals {
+    /// The folder of the database's files; none on a server.
+    fn folder(&self) -> Option<&Path> {
+        let folder = self.site.books.documents.file()?.parent()?;
+        Some(if folder.as_os_str().is_empty() { Path::new(".") } else { folder })
+    }
+
+    /// Whether there is room on the disk; it is told long before nothing more can be written.
+    fn room(&self) -> Option<Check> {
+        let free = free_bytes(self.folder()?).ok()?;
+        let state = if free < LITTLE_ROOM { CheckState::Degraded } else { CheckState::Ok };
+        Some(Check { name: "disk".to_owned(), state, text: format!("{} MiB free", free / (1024 * 1024)) })
     }
 }
 
@@ -88,10 +118,17 @@ impl Health for Vitals {
             check("catalogue", reach(&books.catalogue)),
             check("open", leaving),
         ]
+        .into_iter()
+        .chain(self.room())
+        .collect()
     }
 
     fn metrics(&self) -> String {
-        render(std::slice::from_ref(&self.registry))
+        machine::refresh(&self.machine, self.folder());
+        let own =
+            [&self.registry, &self.site.centre.counts().registry(), &self.site.files, &self.machine].map(Clone::clone);
+        let fleet = self.fleet.registry();
+        own.into_iter().chain(fleet).map(|registry| render(&[registry])).collect()
     }
 
     fn status(&self) -> Value {

@@ -28,6 +28,7 @@ pub mod lint;
 pub mod login;
 pub mod man;
 pub mod mapping;
+pub mod metrics;
 pub mod prices;
 pub mod receipts;
 pub mod request;
@@ -124,6 +125,9 @@ pub enum Command {
     /// Tell whether all is well at the centre
     #[command(after_help = health::EXAMPLES)]
     Health(health::HealthArgs),
+    /// What running processes tell Prometheus, alerts and dashboards
+    #[command(subcommand)]
+    Metrics(metrics::MetricsCommand),
     /// What somebody has to look at
     #[command(subcommand)]
     Alarms(alarms::AlarmsCommand),
@@ -197,6 +201,7 @@ impl Command {
             Command::Routes(command) => routes::run(&command, context),
             Command::Docs(command) => docs::run(&command, context),
             Command::Health(args) => health::run(&args, context),
+            Command::Metrics(command) => metrics::run(&command, context),
             Command::Alarms(command) => alarms::run(&command, context),
             Command::Audit(command) => audit::run(&command, context),
             Command::Db(command) => db::run(&command, context),

@@ -8,6 +8,7 @@ use super::super::limits::{BACKOFF, MAX_APPLIED_TOGETHER};
 use super::super::range::Span;
 use super::super::{DocId, Kind, Lane, Sha256, State, TillKey};
 use super::lane::LaneRow;
+use super::metrics::Finished;
 use super::{Centre, Desk, body, damaged, lane, number, stored};
 use crate::params;
 use crate::storage::{DbError, Tx};
@@ -68,10 +69,10 @@ pub enum Verdict {
 
 /// What applying a lane led to.
 enum Went {
-    /// So many documents are final; there may be more.
-    On(u64),
+    /// So many documents are final, those with their outcome by this; there may be more.
+    On(u64, Vec<Finished>),
     /// A document has to wait.
-    Held { done: u64, why: String },
+    Held { done: u64, finished: Vec<Finished>, why: String },
 }
 
 impl Centre {
@@ -116,9 +117,13 @@ impl Centre {
             let went =
                 self.write(till, move |tx, till| apply_some(tx, till, &epoch, which, former, together, now_ms, &*desk));
             match went {
-                Ok(Went::On(0)) => return Ok(done),
-                Ok(Went::On(more)) => done += more,
-                Ok(Went::Held { done: more, why }) => {
+                Ok(Went::On(0, _)) => return Ok(done),
+                Ok(Went::On(more, finished)) => {
+                    self.counts.finished(&finished, now_ms);
+                    done += more;
+                }
+                Ok(Went::Held { done: more, finished, why }) => {
+                    self.counts.finished(&finished, now_ms);
                     self.defer(till, lane, why, now_ms)?;
                     return Ok(done + more);
                 }
@@ -171,7 +176,7 @@ fn apply_some(
     let place =
         params![till.store(), till.till(), epoch, which.word(), stored(lane.final_upto), stored(upto), stored(most),];
     let mut done = 0;
-    let mut held = None;
+    let (mut held, mut finished) = (None, Vec::new());
     for row in tx.query(sql, place)? {
         let n = number(row.int(0)?);
         let word = |index: usize| Ok::<_, DbError>(row.text(index)?.to_owned());
@@ -209,6 +214,12 @@ fn apply_some(
             let key = (till.store(), till.till(), which.word());
             let values = params![key.0, key.1, epoch, key.2, stored(n), state.word(), code, text, now_ms];
             tx.execute(sql, values)?;
+            finished.push(Finished {
+                direction: which.direction(),
+                kind: doc.kind,
+                rejected: code.map(str::to_owned),
+                made_ms: doc.doc_id.made_ms(),
+            });
         }
         lane.final_upto = n;
         done += 1;
@@ -219,7 +230,10 @@ fn apply_some(
     }
     (lane.failures, lane.deferred_ms) = (if done > 0 { 0 } else { lane.failures }, 0);
     lane::put(tx, till, &lane, now_ms)?;
-    Ok(held.map_or(Went::On(done), |why| Went::Held { done, why }))
+    Ok(match held {
+        None => Went::On(done, finished),
+        Some(why) => Went::Held { done, finished, why },
+    })
 }
 
 /// What became of the same document under another number: it is not applied a second time.

@@ -4,7 +4,7 @@ use super::super::header::DocHead;
 use super::super::limits::{MAX_AHEAD, MAX_UPLOAD_BYTES, MAX_WAITING_BYTES, MAX_WAITING_DOCS};
 use super::super::message::Stored;
 use super::super::problem::Refusal;
-use super::super::{Lane, Sha256, State, TillKey};
+use super::super::{Direction, Kind, Lane, Sha256, State, TillKey};
 use super::lane::LaneRow;
 use super::{Centre, CentreError, body, lane, number, stored};
 use crate::params;
@@ -41,14 +41,36 @@ impl Centre {
     ) -> Result<Vec<Result<Stored, CentreError>>, DbError> {
         // Hashed before the lock is taken.
         let docs: Vec<_> = docs.into_iter().map(|(said, bytes)| (said, Sha256::of(&bytes), bytes)).collect();
-        self.write(till, move |tx, till| {
+        let came = docs.iter().map(|(_, _, bytes)| bytes.len() as u64).sum();
+        self.counts.bytes(Direction::Out, came);
+        let kinds: Vec<Option<Kind>> = docs.iter().map(|(said, _, _)| said.head.kind).collect();
+        let verdicts: Vec<Result<Stored, CentreError>> = self.write(till, move |tx, till| {
             docs.iter()
                 .map(|(said, sha256, bytes)| match store_one(tx, till, said, *sha256, bytes, now_ms) {
                     Err(CentreError::Db(error)) => Err(error),
                     verdict => Ok(verdict),
                 })
-                .collect()
-        })
+                .collect::<Result<_, DbError>>()
+        })?;
+        for (kind, verdict) in kinds.into_iter().zip(&verdicts) {
+            self.count_stored(kind, verdict);
+        }
+        Ok(verdicts)
+    }
+
+    /// Counts what became of a document that came whole.
+    pub(super) fn count_stored(&self, kind: Option<Kind>, verdict: &Result<Stored, CentreError>) {
+        match (verdict, kind) {
+            (Ok(stored), _) if stored.state != State::Stored.word() => self.counts.resent(stored.size),
+            (Ok(stored), Some(kind)) => {
+                self.counts.stored(kind);
+                if !stored.missing.is_empty() {
+                    self.counts.ahead_of_a_gap();
+                }
+            }
+            (Err(error), _) if error.refusal() == Refusal::DigestMismatch => self.counts.digest_error(),
+            _ => {}
+        }
     }
 
     /// How far a stored document is.

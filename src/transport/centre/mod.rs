@@ -9,6 +9,7 @@ pub mod body;
 mod greet;
 mod incoming;
 mod lane;
+pub mod metrics;
 mod outgoing;
 mod report;
 pub mod retention;
@@ -16,6 +17,7 @@ mod upload;
 mod versions;
 
 use std::sync::Arc;
+use std::time::Instant;
 
 use serde_json::Value;
 
@@ -27,6 +29,7 @@ use crate::storage::{Db, DbError, Migration, Tx};
 
 pub use self::apply::{Arrived, Verdict};
 pub use self::incoming::Announced;
+pub use self::metrics::Counts;
 pub use self::outgoing::{Fetch, NewDoc};
 pub use self::upload::{Begun, Created, Progress};
 pub use self::versions::Cut;
@@ -35,6 +38,7 @@ pub use self::versions::Cut;
 pub const MIGRATIONS: &[Migration] = &[
     Migration { number: 1, name: "transport", sql: include_str!("0001_transport.sql") },
     Migration { number: 2, name: "traces", sql: include_str!("0002_traces.sql") },
+    Migration { number: 3, name: "open", sql: include_str!("0003_open.sql") },
 ];
 
 /// What a centre does with documents. The transport knows their places, not their meaning.
@@ -135,6 +139,7 @@ impl CentreError {
 pub struct Centre {
     db: Db,
     desk: Arc<dyn Desk>,
+    counts: Counts,
 }
 
 impl std::fmt::Debug for Centre {
@@ -152,12 +157,17 @@ impl Centre {
 
     /// Over this database as it is.
     pub fn over(db: Db, desk: Arc<dyn Desk>) -> Centre {
-        Centre { db, desk }
+        Centre { db, desk, counts: Counts::default() }
     }
 
     /// The database.
     pub fn db(&self) -> &Db {
         &self.db
+    }
+
+    /// What this process counts of the documents.
+    pub fn counts(&self) -> &Counts {
+        &self.counts
     }
 
     /// A till is about to be told what waits for it.
@@ -182,7 +192,10 @@ impl Centre {
     {
         let key = lock_key(till);
         let till = till.clone();
-        self.db.write_locked(&[&key], move |tx| f(tx, &till))
+        let begun = Instant::now();
+        let written = self.db.write_locked(&[&key], move |tx| f(tx, &till));
+        self.counts.wrote(begun.elapsed());
+        written
     }
 }
 

@@ -7,6 +7,7 @@ use super::super::message::{Ack, AckItem, Acked, Lanes, Listed, ListedLane, List
 use super::super::problem::Refusal;
 use super::super::{Direction, DocId, Kind, Lane, Sha256, State, TillKey};
 use super::lane::LaneRow;
+use super::metrics::Finished;
 use super::{Centre, CentreError, body, damaged, lane, number, stored};
 use crate::params;
 use crate::storage::{DbError, Row, Tx};
@@ -194,24 +195,27 @@ impl Centre {
             return Err(CentreError::refused(Refusal::TooLarge, detail));
         }
         let ack = ack.clone();
-        self.write(till, move |tx, till| {
+        let acked = self.write(till, move |tx, till| {
             let sql = "SELECT count(*) FROM till_link WHERE store = $1 AND till = $2 AND in_epoch = $3";
             if tx.query_int(sql, params![till.store(), till.till(), &ack.epoch])? == 0 {
                 return Err(CentreError::refused(Refusal::EpochStale, "say hello"));
             }
-            let mut final_upto = Lanes::new();
+            let (mut final_upto, mut finished) = (Lanes::new(), Vec::new());
             for (which, told) in known_lanes(&ack.lanes, Direction::In) {
                 let mut at = lane::get(tx, till, &ack.epoch, which)?;
                 arrived(tx, till, &mut at, told.stored_upto, now_ms)?;
                 for item in &told.items {
-                    finish(tx, till, &at, item, now_ms)?;
+                    finished.extend(finish(tx, till, &at, item, now_ms)?);
                 }
                 settle(tx, till, &mut at)?;
                 lane::put(tx, till, &at, now_ms)?;
                 final_upto.insert(which.word().to_owned(), at.final_upto);
             }
-            Ok(Acked { final_upto })
-        })
+            Ok((Acked { final_upto }, finished))
+        });
+        let (acked, finished) = acked?;
+        self.counts.finished(&finished, now_ms);
+        Ok(acked)
     }
 
     /// Takes a document back that is not final yet; whether there was one.
@@ -261,13 +265,20 @@ fn arrived(tx: &mut Tx<'_>, till: &TillKey, at: &mut LaneRow, upto: u64, now_ms:
 }
 
 /// A document is final at the till. What is told twice, or of documents that are not there, changes nothing.
-fn finish(tx: &mut Tx<'_>, till: &TillKey, at: &LaneRow, item: &AckItem, now_ms: i64) -> Result<(), CentreError> {
+fn finish(
+    tx: &mut Tx<'_>,
+    till: &TillKey,
+    at: &LaneRow,
+    item: &AckItem,
+    now_ms: i64,
+) -> Result<Option<Finished>, CentreError> {
     let Some(next) = State::parse(&item.state).filter(|state| state.is_final()) else {
         return Err(CentreError::refused(Refusal::Malformed, format!("{:?} is no final state", item.state)));
     };
-    let sql = "SELECT state FROM outgoing WHERE store = $1 AND till = $2 AND epoch = $3 AND lane = $4 AND n = $5";
+    let sql = "SELECT state, kind, queued_ms FROM outgoing
+               WHERE store = $1 AND till = $2 AND epoch = $3 AND lane = $4 AND n = $5";
     let place = params![till.store(), till.till(), &at.epoch, at.lane.word(), stored(item.n)];
-    let Some(row) = tx.query_opt(sql, place)? else { return Ok(()) };
+    let Some(row) = tx.query_opt(sql, place)? else { return Ok(None) };
     let now = State::parse(row.text(0)?).ok_or_else(|| damaged("state", row.text(0).unwrap_or_default()))?;
     let state = if now.may_become(next) { next } else { now };
     let cut =
@@ -288,8 +299,11 @@ fn finish(tx: &mut Tx<'_>, till: &TillKey, at: &LaneRow, item: &AckItem, now_ms:
         item.rows.map(stored),
         now_ms,
     ];
-    tx.execute(sql, values)?;
-    Ok(())
+    let first = tx.execute(sql, values)? > 0;
+    let Some(kind) = Kind::parse(row.text(1)?).filter(|_| first) else { return Ok(None) };
+    let rejected = (state == State::Rejected).then(|| cut(&item.code).unwrap_or_default());
+    let counts = rejected.is_some() || state == State::Applied;
+    Ok(counts.then_some(Finished { direction: Direction::In, kind, rejected, made_ms: row.int(2)? }))
 }
 
 fn expired(tx: &mut Tx<'_>, till: &TillKey, now_ms: i64) -> Result<i64, DbError> {

@@ -5,7 +5,7 @@ use super::super::header::DocHead;
 use super::super::limits::{FINAL_ANSWER_AGE, MAX_OPEN_UPLOADS, UPLOAD_AGE};
 use super::super::message::Stored;
 use super::super::problem::Refusal;
-use super::super::{DocId, Epoch, Kind, Lane, Sha256, TillKey};
+use super::super::{Direction, DocId, Epoch, Kind, Lane, Sha256, TillKey};
 use super::incoming::{Admission, Announced, admit, answer, enter};
 use super::{Centre, CentreError, body, damaged, number, stored};
 use crate::params;
@@ -135,6 +135,7 @@ impl Centre {
         } else {
             None
         };
+        self.counts.bytes(Direction::Out, bytes.len() as u64);
         let (id, begun) = (id.to_owned(), begun.clone());
         let outcome = self.write(till, move |tx, till| {
             let row = find(tx, till, &id)?;
@@ -148,7 +149,7 @@ impl Centre {
             body::append(tx, &id, begun.received, &bytes)?;
             tx.execute("UPDATE upload SET received = $2 WHERE id = $1", params![&id, stored(end)])?;
             if sha256.is_none() {
-                return Ok(Some(Progress::More { received: end }));
+                return Ok(Some((Progress::More { received: end }, None)));
             }
             // The epoch may have ended since, or the document have come by another way.
             let stored = match admit(tx, till, &row.said, now_ms)? {
@@ -165,12 +166,17 @@ impl Centre {
             let expires = later(now_ms, FINAL_ANSWER_AGE);
             let sql = "UPDATE upload SET complete = 1, expires_ms = $2 WHERE id = $1";
             tx.execute(sql, params![&id, expires])?;
-            Ok(Some(Progress::Done(stored)))
+            Ok(Some((Progress::Done(stored), row.said.head.kind)))
         })?;
-        outcome.ok_or_else(|| {
+        let Some((progress, kind)) = outcome else {
+            self.counts.digest_error();
             let detail = "the document is not that of Repr-Digest; the upload is dropped";
-            CentreError::refused(Refusal::DigestMismatch, detail)
-        })
+            return Err(CentreError::refused(Refusal::DigestMismatch, detail));
+        };
+        if let Progress::Done(stored) = &progress {
+            self.count_stored(kind, &Ok(stored.clone()));
+        }
+        Ok(progress)
     }
 
     /// Drops an upload that is no longer wanted. A finished one is only forgotten: its document stays.

@@ -12,7 +12,7 @@ use crate::transport::header::spell_digest;
 use crate::transport::limits::{MAX_APPEND_BYTES, MAX_DOWNLOADS};
 use crate::transport::problem::Refusal;
 use crate::transport::range::{self, Span};
-use crate::transport::{Lane, Sha256};
+use crate::transport::{Direction, Lane, Sha256};
 
 /// Bytes that are read from the database at a time.
 const STEP_BYTES: u64 = 1024 * 1024;
@@ -40,6 +40,7 @@ impl TransportServer {
                 return Ok(super::refuse(&error).field("content-range", format!("bytes */{}", found.size)));
             }
         };
+        self.parts.centre.counts().bytes(Direction::In, span.length());
         let mut reply = Reply::new(status)
             .field("content-type", found.kind.media_type())
             .field("etag", etag)

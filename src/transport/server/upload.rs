@@ -8,7 +8,7 @@ use crate::transport::header::{self, BadHeader, DocHead, INTEROP_VERSION, PARTIA
 use crate::transport::limits::{MAX_APPEND_BYTES, MAX_BATCH_BYTES};
 use crate::transport::message::{BatchAnswer, BatchVerdict, Stored};
 use crate::transport::problem::Refusal;
-use crate::transport::{Lane, Sha256, TillKey};
+use crate::transport::{Direction, Lane, Sha256, TillKey};
 
 impl From<BadHeader> for CentreError {
     fn from(bad: BadHeader) -> Self {
@@ -119,6 +119,9 @@ impl TransportServer {
         let begun = self.begin(&asked.till, id).await?;
         if let (Some(stored), "GET") = (&begun.complete, asked.call.method.as_str()) {
             return Ok(done(200, stored));
+        }
+        if begun.complete.is_none() && begun.received > 0 {
+            self.parts.centre.counts().resumed(Direction::Out);
         }
         Ok(Reply::new(204)
             .field("upload-offset", begun.received.to_string())
@@ -249,6 +252,7 @@ async fn piece(asked: &mut Asked) -> Result<(Vec<u8>, Result<(), BodyError>), Ce
 fn check_piece(asked: &Asked, bytes: &[u8]) -> Result<(), CentreError> {
     match header::digest(&asked.call.fields, "content-digest")? {
         Some(digest) if digest != Sha256::of(bytes) => {
+            asked.turn.server.parts.centre.counts().digest_error();
             Err(CentreError::refused(Refusal::DigestMismatch, "the bytes are not those of Content-Digest"))
         }
         _ => Ok(()),

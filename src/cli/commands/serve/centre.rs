@@ -10,6 +10,7 @@ use clap::Args;
 
 use super::watchdog::Notice;
 use crate::centre::jobs::Jobs;
+use crate::centre::monitoring::Fleet;
 use crate::centre::routes;
 use crate::centre::server::{CentreServer, Ear};
 use crate::centre::{Site, SiteParts};
@@ -86,10 +87,11 @@ pub fn run(args: &CentreServeArgs, context: &mut Context) -> CommandResult {
             .hint("another program uses the port? --listen 127.0.0.1:0 takes a free one")
     })?;
     let holder = args.instance.clone().unwrap_or_else(|| instance(context));
-    let jobs = Jobs::start(site.clone(), holder, Arc::new(routes::jobs))?;
-    let documents = site.books.documents.clone();
+    let jobs = Jobs::start(site.clone(), holder.clone(), Arc::new(routes::jobs))?;
+    let (documents, seen) = (site.books.documents.clone(), site.clone());
     let server = CentreServer::new(site);
     let ear = Ear::start(documents, server.clone())?;
+    let fleet = Fleet::start(seen, holder, server.fleet().clone())?;
     let scheme = if tls.is_some() { "https" } else { "http" };
     let serving = Serving::start_with(listener, server.clone(), SERVE, tls.clone())?;
     context.ui.status(format!("listening on {scheme}://{}", serving.address()));
@@ -112,7 +114,7 @@ pub fn run(args: &CentreServeArgs, context: &mut Context) -> CommandResult {
     server.leave();
     // Waiting for a balancer to notice does not end by the wish to stop, which is there already.
     std::thread::sleep(Duration::from_secs(args.leave_secs));
-    drop(ear);
+    drop((ear, fleet));
     drop(serving);
     drop(jobs);
     context.ui.status("closed");
