@@ -1724,6 +1724,7 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
             [CompletionResult]::new('run', 'run', [CompletionResultType]::ParameterValue, 'Have a route done at once')
             [CompletionResult]::new('suspend', 'suspend', [CompletionResultType]::ParameterValue, 'Have a route do nothing until it is resumed')
             [CompletionResult]::new('resume', 'resume', [CompletionResultType]::ParameterValue, 'Have a suspended route go on')
+            [CompletionResult]::new('again', 'again', [CompletionResultType]::ParameterValue, 'List what a route unloaded twice, or may have, after the centre was restored from a backup')
             [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Take a route away; its files stay')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
@@ -1825,6 +1826,23 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
+        'tillwire;routes;again' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'A SQLite file, or postgres://user@host/database [default: centre.db]')
+            [CompletionResult]::new('--db-password-file', '--db-password-file', [CompletionResultType]::ParameterName, 'A file whose first line is the password (PGPASSFILE works too)')
+            [CompletionResult]::new('--centre', '--centre', [CompletionResultType]::ParameterName, 'Ask a running centre instead of a database')
+            [CompletionResult]::new('--key-file', '--key-file', [CompletionResultType]::ParameterName, 'The file with the key that the centre knows us by (`tillwire login` writes one)')
+            [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'Certificates (PEM) that are trusted beside those of the system')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'A settings file, read before ./tillwire.toml')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
         'tillwire;routes;remove' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'A SQLite file, or postgres://user@host/database [default: centre.db]')
             [CompletionResult]::new('--db-password-file', '--db-password-file', [CompletionResultType]::ParameterName, 'A file whose first line is the password (PGPASSFILE works too)')
@@ -1848,6 +1866,7 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
             [CompletionResult]::new('run', 'run', [CompletionResultType]::ParameterValue, 'Have a route done at once')
             [CompletionResult]::new('suspend', 'suspend', [CompletionResultType]::ParameterValue, 'Have a route do nothing until it is resumed')
             [CompletionResult]::new('resume', 'resume', [CompletionResultType]::ParameterValue, 'Have a suspended route go on')
+            [CompletionResult]::new('again', 'again', [CompletionResultType]::ParameterValue, 'List what a route unloaded twice, or may have, after the centre was restored from a backup')
             [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Take a route away; its files stay')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
@@ -1865,6 +1884,9 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
             break
         }
         'tillwire;routes;help;resume' {
+            break
+        }
+        'tillwire;routes;help;again' {
             break
         }
         'tillwire;routes;help;remove' {
@@ -3834,6 +3856,7 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
             [CompletionResult]::new('run', 'run', [CompletionResultType]::ParameterValue, 'Have a route done at once')
             [CompletionResult]::new('suspend', 'suspend', [CompletionResultType]::ParameterValue, 'Have a route do nothing until it is resumed')
             [CompletionResult]::new('resume', 'resume', [CompletionResultType]::ParameterValue, 'Have a suspended route go on')
+            [CompletionResult]::new('again', 'again', [CompletionResultType]::ParameterValue, 'List what a route unloaded twice, or may have, after the centre was restored from a backup')
             [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Take a route away; its files stay')
             break
         }
@@ -3850,6 +3873,9 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
             break
         }
         'tillwire;help;routes;resume' {
+            break
+        }
+        'tillwire;help;routes;again' {
             break
         }
         'tillwire;help;routes;remove' {

@@ -868,6 +868,9 @@ _tillwire() {
             tillwire__subcmd__help__subcmd__routes,add)
                 cmd="tillwire__subcmd__help__subcmd__routes__subcmd__add"
                 ;;
+            tillwire__subcmd__help__subcmd__routes,again)
+                cmd="tillwire__subcmd__help__subcmd__routes__subcmd__again"
+                ;;
             tillwire__subcmd__help__subcmd__routes,list)
                 cmd="tillwire__subcmd__help__subcmd__routes__subcmd__list"
                 ;;
@@ -1156,6 +1159,9 @@ _tillwire() {
             tillwire__subcmd__routes,add)
                 cmd="tillwire__subcmd__routes__subcmd__add"
                 ;;
+            tillwire__subcmd__routes,again)
+                cmd="tillwire__subcmd__routes__subcmd__again"
+                ;;
             tillwire__subcmd__routes,help)
                 cmd="tillwire__subcmd__routes__subcmd__help"
                 ;;
@@ -1176,6 +1182,9 @@ _tillwire() {
                 ;;
             tillwire__subcmd__routes__subcmd__help,add)
                 cmd="tillwire__subcmd__routes__subcmd__help__subcmd__add"
+                ;;
+            tillwire__subcmd__routes__subcmd__help,again)
+                cmd="tillwire__subcmd__routes__subcmd__help__subcmd__again"
                 ;;
             tillwire__subcmd__routes__subcmd__help,help)
                 cmd="tillwire__subcmd__routes__subcmd__help__subcmd__help"
@@ -6866,7 +6875,7 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__help__subcmd__routes)
-            opts="list add run suspend resume remove"
+            opts="list add run suspend resume again remove"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6880,6 +6889,20 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__help__subcmd__routes__subcmd__add)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tillwire__subcmd__help__subcmd__routes__subcmd__again)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -9320,7 +9343,7 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__routes)
-            opts="-q -v -h --format --color --config --quiet --verbose --help list add run suspend resume remove help"
+            opts="-q -v -h --format --color --config --quiet --verbose --help list add run suspend resume again remove help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -9431,8 +9454,54 @@ _tillwire() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        tillwire__subcmd__routes__subcmd__again)
+            opts="-q -v -h --db --db-password-file --centre --key-file --ca-file --format --color --config --quiet --verbose --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --db-password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --centre)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "text json jsonl csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         tillwire__subcmd__routes__subcmd__help)
-            opts="list add run suspend resume remove help"
+            opts="list add run suspend resume again remove help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -9446,6 +9515,20 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__routes__subcmd__help__subcmd__add)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tillwire__subcmd__routes__subcmd__help__subcmd__again)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )

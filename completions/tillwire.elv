@@ -1571,6 +1571,7 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand run 'Have a route done at once'
             cand suspend 'Have a route do nothing until it is resumed'
             cand resume 'Have a suspended route go on'
+            cand again 'List what a route unloaded twice, or may have, after the centre was restored from a backup'
             cand remove 'Take a route away; its files stay'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -1666,6 +1667,22 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'tillwire;routes;again'= {
+            cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
+            cand --db-password-file 'A file whose first line is the password (PGPASSFILE works too)'
+            cand --centre 'Ask a running centre instead of a database'
+            cand --key-file 'The file with the key that the centre knows us by (`tillwire login` writes one)'
+            cand --ca-file 'Certificates (PEM) that are trusted beside those of the system'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'tillwire;routes;remove'= {
             cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
             cand --db-password-file 'A file whose first line is the password (PGPASSFILE works too)'
@@ -1688,6 +1705,7 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand run 'Have a route done at once'
             cand suspend 'Have a route do nothing until it is resumed'
             cand resume 'Have a suspended route go on'
+            cand again 'List what a route unloaded twice, or may have, after the centre was restored from a backup'
             cand remove 'Take a route away; its files stay'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
@@ -1700,6 +1718,8 @@ set edit:completion:arg-completer[tillwire] = {|@words|
         &'tillwire;routes;help;suspend'= {
         }
         &'tillwire;routes;help;resume'= {
+        }
+        &'tillwire;routes;help;again'= {
         }
         &'tillwire;routes;help;remove'= {
         }
@@ -3421,6 +3441,7 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand run 'Have a route done at once'
             cand suspend 'Have a route do nothing until it is resumed'
             cand resume 'Have a suspended route go on'
+            cand again 'List what a route unloaded twice, or may have, after the centre was restored from a backup'
             cand remove 'Take a route away; its files stay'
         }
         &'tillwire;help;routes;list'= {
@@ -3432,6 +3453,8 @@ set edit:completion:arg-completer[tillwire] = {|@words|
         &'tillwire;help;routes;suspend'= {
         }
         &'tillwire;help;routes;resume'= {
+        }
+        &'tillwire;help;routes;again'= {
         }
         &'tillwire;help;routes;remove'= {
         }

@@ -1406,24 +1406,25 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_s
 complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from help" -f -a "join" -d 'Put a till into a group'
 complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from help" -f -a "leave" -d 'Take a till out of a group'
 complete -c tillwire -n "__fish_tillwire_using_subcommand settings; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and not __fish_seen_subcommand_from list add run suspend resume remove help" -l format -d 'The form of results' -r -f -a "text\t'For people'
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and not __fish_seen_subcommand_from list add run suspend resume again remove help" -l format -d 'The form of results' -r -f -a "text\t'For people'
 json\t'One JSON object with `"schema": 1`'
 jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header line'"
-complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and not __fish_seen_subcommand_from list add run suspend resume remove help" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and not __fish_seen_subcommand_from list add run suspend resume again remove help" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and not __fish_seen_subcommand_from list add run suspend resume remove help" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
-complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and not __fish_seen_subcommand_from list add run suspend resume remove help" -s q -l quiet -d 'Tell errors only'
-complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and not __fish_seen_subcommand_from list add run suspend resume remove help" -s v -l verbose -d 'Tell notes and details too'
-complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and not __fish_seen_subcommand_from list add run suspend resume remove help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and not __fish_seen_subcommand_from list add run suspend resume remove help" -f -a "list" -d 'List the routes and how they stand'
-complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and not __fish_seen_subcommand_from list add run suspend resume remove help" -f -a "add" -d 'Add a route, or change one'
-complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and not __fish_seen_subcommand_from list add run suspend resume remove help" -f -a "run" -d 'Have a route done at once'
-complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and not __fish_seen_subcommand_from list add run suspend resume remove help" -f -a "suspend" -d 'Have a route do nothing until it is resumed'
-complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and not __fish_seen_subcommand_from list add run suspend resume remove help" -f -a "resume" -d 'Have a suspended route go on'
-complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and not __fish_seen_subcommand_from list add run suspend resume remove help" -f -a "remove" -d 'Take a route away; its files stay'
-complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and not __fish_seen_subcommand_from list add run suspend resume remove help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and not __fish_seen_subcommand_from list add run suspend resume again remove help" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and not __fish_seen_subcommand_from list add run suspend resume again remove help" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and not __fish_seen_subcommand_from list add run suspend resume again remove help" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and not __fish_seen_subcommand_from list add run suspend resume again remove help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and not __fish_seen_subcommand_from list add run suspend resume again remove help" -f -a "list" -d 'List the routes and how they stand'
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and not __fish_seen_subcommand_from list add run suspend resume again remove help" -f -a "add" -d 'Add a route, or change one'
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and not __fish_seen_subcommand_from list add run suspend resume again remove help" -f -a "run" -d 'Have a route done at once'
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and not __fish_seen_subcommand_from list add run suspend resume again remove help" -f -a "suspend" -d 'Have a route do nothing until it is resumed'
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and not __fish_seen_subcommand_from list add run suspend resume again remove help" -f -a "resume" -d 'Have a suspended route go on'
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and not __fish_seen_subcommand_from list add run suspend resume again remove help" -f -a "again" -d 'List what a route unloaded twice, or may have, after the centre was restored from a backup'
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and not __fish_seen_subcommand_from list add run suspend resume again remove help" -f -a "remove" -d 'Take a route away; its files stay'
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and not __fish_seen_subcommand_from list add run suspend resume again remove help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from list" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from list" -l db-password-file -d 'A file whose first line is the password (PGPASSFILE works too)' -r -F
 complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from list" -l centre -d 'Ask a running centre instead of a database' -r
@@ -1516,6 +1517,22 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_see
 complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from resume" -s q -l quiet -d 'Tell errors only'
 complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from resume" -s v -l verbose -d 'Tell notes and details too'
 complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from resume" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from again" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from again" -l db-password-file -d 'A file whose first line is the password (PGPASSFILE works too)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from again" -l centre -d 'Ask a running centre instead of a database' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from again" -l key-file -d 'The file with the key that the centre knows us by (`tillwire login` writes one)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from again" -l ca-file -d 'Certificates (PEM) that are trusted beside those of the system' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from again" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from again" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from again" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from again" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from again" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from again" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from remove" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from remove" -l db-password-file -d 'A file whose first line is the password (PGPASSFILE works too)' -r -F
 complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from remove" -l centre -d 'Ask a running centre instead of a database' -r
@@ -1537,6 +1554,7 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_see
 complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from help" -f -a "run" -d 'Have a route done at once'
 complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from help" -f -a "suspend" -d 'Have a route do nothing until it is resumed'
 complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from help" -f -a "resume" -d 'Have a suspended route go on'
+complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from help" -f -a "again" -d 'List what a route unloaded twice, or may have, after the centre was restored from a backup'
 complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from help" -f -a "remove" -d 'Take a route away; its files stay'
 complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tillwire -n "__fish_tillwire_using_subcommand docs; and not __fish_seen_subcommand_from list why retry cancel help" -l format -d 'The form of results' -r -f -a "text\t'For people'
@@ -2658,6 +2676,7 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from routes" -f -a "run" -d 'Have a route done at once'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from routes" -f -a "suspend" -d 'Have a route do nothing until it is resumed'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from routes" -f -a "resume" -d 'Have a suspended route go on'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from routes" -f -a "again" -d 'List what a route unloaded twice, or may have, after the centre was restored from a backup'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from routes" -f -a "remove" -d 'Take a route away; its files stay'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from docs" -f -a "list" -d 'List documents on their way, the latest first'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from docs" -f -a "why" -d 'Tell why something is not at a till'

@@ -36,11 +36,13 @@ pub enum AlarmKind {
     ShiftIncomplete,
     /// A route does not get on.
     RouteFailed,
+    /// A route has unloaded what its receiver may have already: the centre was restored from a backup.
+    UnloadedAgain,
 }
 
 impl AlarmKind {
     /// All of them.
-    pub const ALL: [AlarmKind; 7] = [
+    pub const ALL: [AlarmKind; 8] = [
         AlarmKind::OverReturn,
         AlarmKind::ReceiptTwice,
         AlarmKind::ReceiptRevised,
@@ -48,6 +50,7 @@ impl AlarmKind {
         AlarmKind::DocumentRejected,
         AlarmKind::ShiftIncomplete,
         AlarmKind::RouteFailed,
+        AlarmKind::UnloadedAgain,
     ];
 
     /// As it is stored and told.
@@ -60,6 +63,7 @@ impl AlarmKind {
             AlarmKind::DocumentRejected => "document-rejected",
             AlarmKind::ShiftIncomplete => "shift-incomplete",
             AlarmKind::RouteFailed => "route-failed",
+            AlarmKind::UnloadedAgain => "unloaded-again",
         }
     }
 }

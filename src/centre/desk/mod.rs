@@ -18,7 +18,10 @@ use crate::transport::TillKey;
 use crate::transport::centre::{Arrived, Centre, Desk, Verdict};
 
 /// The tables.
-pub const MIGRATIONS: &[Migration] = &[Migration { number: 1, name: "desk", sql: include_str!("0001_desk.sql") }];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration { number: 1, name: "desk", sql: include_str!("0001_desk.sql") },
+    Migration { number: 2, name: "came_again", sql: include_str!("0002_came_again.sql") },
+];
 
 /// A till that asks again within this time is not looked after again, in milliseconds, unless there are news: what is
 /// new is noticed within 2 s.

@@ -1,10 +1,12 @@
 //! Takes what a till sends: its documents of sale into the books, in the transaction that makes them final.
 
+use crate::books::sales::SalesKind;
 use crate::books::{places, returns, sales};
 use crate::centre::alarms::{self, AlarmKind};
 use crate::centre::returns as centre_returns;
 use crate::formats::canonical::from_json;
 use crate::model::{OriginalReceipt, Receipt, ReceiptState, Record};
+use crate::params;
 use crate::rules;
 use crate::storage::{DbError, Tx};
 use crate::transport::Kind;
@@ -61,6 +63,12 @@ fn sale(tx: &mut Tx<'_>, doc: &Arrived<'_>) -> Result<Verdict, DbError> {
     let zone = zones.get(doc.till.store()).cloned().unwrap_or_else(Zone::utc);
     let arrival = sales::Arrival { dialect: DIALECT, at_ms: doc.now_ms, zone: &zone };
     let stored = sales::put(tx, &record, arrival).map_err(as_db)?;
+    if doc.again && stored.outcome != sales::Outcome::Duplicate {
+        let source = if doc.kind == Kind::Receipt { SalesKind::Receipts } else { SalesKind::Cash }.source();
+        let sql = "INSERT INTO came_again (source, document, at_ms) VALUES ($1, $2, $3)
+                   ON CONFLICT (source, document) DO NOTHING";
+        tx.execute(sql, params![source, stored.id, doc.now_ms])?;
+    }
     if let Record::Receipt(receipt) = &record {
         judge(tx, doc, receipt, stored.outcome)?;
     }

@@ -1,10 +1,12 @@
 //! Routes: folders through which an ERP and the centre exchange files, by themselves.
 //!
 //! A route *in* takes what an ERP drops into its folder ([`inward`]), a route *out* unloads what is new ([`outward`]).
-//! A request of a receiver for what it had already is answered by the route *out* ([`requests`]).
+//! A request of a receiver for what it had already is answered by the route *out* ([`requests`]); what it may get twice,
+//! because the centre was restored from a backup, is listed ([`again`]).
 //! Each is a job under a lease of its own, so that of several processes one does it, and another goes on when that one
 //! dies. A route that fails five times in a row is suspended: others go on, and somebody is told.
 
+mod again;
 mod inward;
 mod operations;
 mod outward;

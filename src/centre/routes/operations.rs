@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use serde_json::{Value, json};
 
 use super::outward::WHAT;
-use super::{LOOK_EVERY_MS, Route, RouteOptions, Way, all, find, is_name, job_name, job_state, put};
+use super::{LOOK_EVERY_MS, Route, RouteOptions, Way, again, all, find, is_name, job_name, job_state, put};
 use crate::books::sales::shifts;
 use crate::centre::access::{Asker, KeyKind, Role};
 use crate::centre::jobs;
@@ -81,6 +81,17 @@ pub const OPERATIONS: &[Operation] = &[
         input: &[NAME],
         output: "the route",
         run: suspend,
+    },
+    Operation {
+        name: "routes.again",
+        method: Method::Get,
+        path: "/v1/routes/{route}/again",
+        summary: "What a route unloaded that its receiver may have had before the centre was restored from a backup",
+        role: Some(Role::Viewer),
+        keys: &[KeyKind::Erp],
+        input: &[NAME, Field::query("limit", Kind::Integer, "so many at most")],
+        output: "documents: kind, store, till, shift, number, business_date, batch, at_ms",
+        run: list_again,
     },
     Operation {
         name: "routes.resume",
@@ -217,6 +228,15 @@ fn run_now(site: &Site, asker: &Asker, input: &Input) -> Result<Value, OpError> 
         }
         jobs::hurry(tx, &route.job())?;
         Ok(Changed::new(Value::Null, json!({ "run": true })).telling(shown(&route)))
+    })
+}
+
+fn list_again(site: &Site, asker: &Asker, input: &Input) -> Result<Value, OpError> {
+    let name = name_of(input, asker)?;
+    let limit = input.opt_integer("limit").unwrap_or(again::MAX_LISTED).min(again::MAX_LISTED);
+    site.reports.documents.read(|tx| {
+        find(tx, &name)?.ok_or_else(|| none(&name))?;
+        Ok(json!({ "schema": 1, "documents": again::list(tx, &name, limit)? }))
     })
 }
 

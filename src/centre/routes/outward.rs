@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{Route, Turn, exchange_run, requests};
+use super::{Route, Turn, again, exchange_run, requests};
 use crate::books::places;
 use crate::books::sales::SalesKind;
 use crate::exchange::export::{self, Error, Options, Selection, What};
@@ -66,7 +66,7 @@ pub(super) fn run(route: &Route, turn: &Turn<'_>) -> Result<String, String> {
     let mut parts = requests::answer(route, to, turn, &run, &options)?;
     for word in &route.options.what {
         let (_, what) = WHAT.iter().find(|(known, _)| known == word).ok_or(format!("{word:?} is not unloaded"))?;
-        let new = Selection::New { target: format!("route:{}", route.name) };
+        let new = Selection::New { target: again::target(&route.name) };
         let options = options(*what, new, true)?;
         match export::export(&turn.site.books, &options, &run) {
             Ok(report) if report.documents > 0 => {
@@ -83,6 +83,7 @@ pub(super) fn run(route: &Route, turn: &Turn<'_>) -> Result<String, String> {
     let (name, now_ms, fence) = (route.name.clone(), turn.site.now_ms(), turn.fence.clone());
     let told = db.write(move |tx| {
         super::all_is_well(tx, &name, now_ms)?;
+        again::tell(tx, &name, now_ms)?;
         lease::check(tx, &fence)?;
         Ok::<_, DbError>(())
     });

@@ -43,6 +43,17 @@ EXAMPLES:
 
 A route that fails five times in a row is suspended by itself; `tillwire alarms list` tells why.";
 
+/// The examples of `routes again`.
+pub const AGAIN: &str = "\
+EXAMPLES:
+  tillwire routes again sales
+  tillwire routes again sales --format json
+
+A centre that was restored from a backup gets what came after it once more from the tills, and
+unloads it: the receiver may have it already. What comes twice has the same key (store, till,
+shift, number), and the same file name where a file is of one document. The alarm
+`unloaded-again` is raised; `tillwire journal show --export N` shows the files of a batch.";
+
 /// What to do with routes.
 #[derive(Debug, Subcommand)]
 pub enum RoutesCommand {
@@ -61,6 +72,9 @@ pub enum RoutesCommand {
     /// Have a suspended route go on
     #[command(after_help = ONE)]
     Resume(OneArgs),
+    /// List what a route unloaded twice, or may have, after the centre was restored from a backup
+    #[command(after_help = AGAIN)]
+    Again(OneArgs),
     /// Take a route away; its files stay
     #[command(after_help = ONE)]
     Remove(OneArgs),
@@ -152,6 +166,7 @@ pub fn run(command: &RoutesCommand, context: &mut Context) -> CommandResult {
         RoutesCommand::Run(args) => one(args, "routes.run", "will be done at once", context),
         RoutesCommand::Suspend(args) => one(args, "routes.suspend", "is suspended", context),
         RoutesCommand::Resume(args) => one(args, "routes.resume", "goes on", context),
+        RoutesCommand::Again(args) => list_again(args, context),
         RoutesCommand::Remove(args) => one(args, "routes.remove", "is taken away", context),
     }
 }
@@ -179,6 +194,23 @@ fn list(args: &ListArgs, context: &Context) -> CommandResult {
         text("error", "ERROR"),
     ];
     answer::list(context, &answer, "routes", &columns)?;
+    Ok(Exit::Ok)
+}
+
+fn list_again(args: &OneArgs, context: &Context) -> CommandResult {
+    let input = Input::new().with("route", args.name.as_str());
+    let answer = args.centre.reader(context)?.call("routes.again", &input)?;
+    let columns = [
+        text("kind", "KIND"),
+        text("store", "STORE"),
+        text("till", "TILL"),
+        number("shift", "SHIFT"),
+        number("number", "NUMBER"),
+        text("business_date", "DAY"),
+        number("batch", "BATCH"),
+        text("at_ms", "UNLOADED"),
+    ];
+    answer::list(context, &answer, "documents", &columns)?;
     Ok(Exit::Ok)
 }
 

@@ -34,6 +34,8 @@ pub struct Arrived<'a> {
     pub size: u64,
     /// The number of the rejected document that it stands for.
     pub retry_of: Option<u64>,
+    /// It may have been applied before the centre was restored from a backup.
+    pub again: bool,
     /// When it is applied.
     pub now_ms: i64,
     place: &'a str,
@@ -194,6 +196,7 @@ fn apply_some(
                 sha256: digest,
                 size: number(row.int(4)?),
                 retry_of: row.opt_int(6)?.map(number),
+                again: n <= lane.again_upto,
                 now_ms,
                 place: found.as_ref().map_or("", |found| found.place.as_str()),
             };

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use super::super::hello::{Decision, Fresh, InLane, Known, Out, OutLane, decide};
-use super::super::message::{Hello, OutKnown, Welcome};
+use super::super::message::{Hello, OutKnown, Welcome, known_lanes};
 use super::super::problem::Refusal;
 use super::super::{Direction, Epoch, TillKey};
 use super::{Centre, CentreError, Desk, lane, number, outgoing, upload};
@@ -77,6 +77,13 @@ fn greet(
         outgoing::end_epoch(tx, till, &in_epoch, now_ms)?;
         lane::begin(tx, till, Direction::In, fresh_epoch, now_ms)?;
         desk.begin(tx, till, why, now_ms)?;
+    }
+    // What the till knows to be here, and is not, was here before a backup was laid in: it, and whatever else the till had
+    // sent without having heard of it, may come for the second time.
+    if !resend_from.is_empty() || fresh == Some(Fresh::CentreRestored) {
+        for (lane, standing) in known_lanes(&told.out.lanes, Direction::Out) {
+            lane::mark_again(tx, till, &out_epoch, lane, standing.assigned)?;
+        }
     }
     let lanes = lane::of_epoch(tx, till, Direction::Out, &out_epoch)?;
     Ok(Welcome {

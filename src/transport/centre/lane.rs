@@ -15,9 +15,11 @@ pub(super) struct LaneRow {
     pub(super) final_upto: u64,
     pub(super) failures: u32,
     pub(super) deferred_ms: i64,
+    /// What comes under numbers up to this may have been here before the centre was restored from a backup.
+    pub(super) again_upto: u64,
 }
 
-const COLUMNS: &str = "lane, epoch, head, stored_upto, final_upto, failures, deferred_ms";
+const COLUMNS: &str = "lane, epoch, head, stored_upto, final_upto, failures, deferred_ms, again_upto";
 
 fn read(row: &Row) -> Result<LaneRow, DbError> {
     Ok(LaneRow {
@@ -28,6 +30,7 @@ fn read(row: &Row) -> Result<LaneRow, DbError> {
         final_upto: number(row.int(4)?),
         failures: u32::try_from(row.int(5)?).unwrap_or(u32::MAX),
         deferred_ms: row.int(6)?,
+        again_upto: number(row.int(7)?),
     })
 }
 
@@ -41,7 +44,16 @@ pub(super) fn get(tx: &mut Tx<'_>, till: &TillKey, epoch: &str, lane: Lane) -> R
     row.map_or_else(
         || {
             let epoch = epoch.to_owned();
-            Ok(LaneRow { lane, epoch, head: 0, stored_upto: 0, final_upto: 0, failures: 0, deferred_ms: 0 })
+            Ok(LaneRow {
+                lane,
+                epoch,
+                head: 0,
+                stored_upto: 0,
+                final_upto: 0,
+                failures: 0,
+                deferred_ms: 0,
+                again_upto: 0,
+            })
         },
         |row| read(&row),
     )
@@ -94,6 +106,14 @@ pub(super) fn put(tx: &mut Tx<'_>, till: &TillKey, row: &LaneRow, now_ms: i64) -
     ];
     tx.execute(sql, values)?;
     Ok(())
+}
+
+/// What a till has given numbers up to this may come a second time: the centre was restored.
+pub(super) fn mark_again(tx: &mut Tx<'_>, till: &TillKey, epoch: &str, lane: Lane, upto: u64) -> Result<(), DbError> {
+    let sql = "UPDATE till_lane SET again_upto = $1 WHERE store = $2 AND till = $3 AND direction = 'out' AND epoch = $4
+               AND lane = $5 AND again_upto < $1";
+    let values = params![stored(upto), till.store(), till.till(), epoch, lane.word()];
+    tx.execute(sql, values).map(drop)
 }
 
 /// Begins the lanes of an epoch, so that it is known even before a document comes.

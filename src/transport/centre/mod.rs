@@ -39,6 +39,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { number: 1, name: "transport", sql: include_str!("0001_transport.sql") },
     Migration { number: 2, name: "traces", sql: include_str!("0002_traces.sql") },
     Migration { number: 3, name: "open", sql: include_str!("0003_open.sql") },
+    Migration { number: 4, name: "again", sql: include_str!("0004_again.sql") },
 ];
 
 /// What a centre does with documents. The transport knows their places, not their meaning.

@@ -96,11 +96,11 @@ const TO: [&str; 5] = ["--exchange-to", "ukm-xml,set10", "--mapping", "ukm.toml"
 
 /// What an ERP got.
 #[derive(Debug, Default, PartialEq, Eq)]
-struct Got {
+pub struct Got {
     /// Files of UKM by name.
-    ukm: BTreeMap<String, String>,
+    pub ukm: BTreeMap<String, String>,
     /// Documents of Set Retail, from all files: how often each came.
-    set10: BTreeMap<String, u32>,
+    pub set10: BTreeMap<String, u32>,
 }
 
 /// The elements of Set Retail's files that are a document each (sheet setretail §6).
@@ -108,7 +108,7 @@ const DOCUMENTS: [&str; 4] = ["purchase", "zreport", "introduction", "withdrawal
 
 impl Got {
     /// Reads a folder; `name` tells the name that the ERP sees.
-    fn read(&mut self, folder: &Path, name: impl Fn(&str) -> String) {
+    pub fn read(&mut self, folder: &Path, name: impl Fn(&str) -> String) {
         for file in names_in(folder).into_iter().filter(|file| !file.starts_with(".")) {
             let text = fs::read_to_string(folder.join(&file)).unwrap();
             let seen = name(&file);
