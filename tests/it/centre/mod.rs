@@ -2,12 +2,16 @@
 //! on a port of its own and the real courier of a till.
 
 mod access;
+mod both_killed;
 mod delivery;
+mod headers;
+mod proxies;
 mod restored;
 mod routes;
 mod same_files;
 mod scale_out;
 mod secure;
+mod soak;
 pub mod till;
 
 use std::io::{BufRead as _, BufReader};

@@ -138,6 +138,11 @@ impl Till {
         });
     }
 
+    /// One round, and what came of it.
+    pub fn round(&mut self) -> tillwire::transport::till::Round {
+        self.courier.round(Duration::ZERO).unwrap()
+    }
+
     /// Tells its state.
     pub fn report(&mut self) {
         self.courier.report().unwrap();
