@@ -38,11 +38,13 @@ pub enum AlarmKind {
     RouteFailed,
     /// A route has unloaded what its receiver may have already: the centre was restored from a backup.
     UnloadedAgain,
+    /// Two installs say that they are one till.
+    DuplicateTill,
 }
 
 impl AlarmKind {
     /// All of them.
-    pub const ALL: [AlarmKind; 8] = [
+    pub const ALL: [AlarmKind; 9] = [
         AlarmKind::OverReturn,
         AlarmKind::ReceiptTwice,
         AlarmKind::ReceiptRevised,
@@ -51,6 +53,7 @@ impl AlarmKind {
         AlarmKind::ShiftIncomplete,
         AlarmKind::RouteFailed,
         AlarmKind::UnloadedAgain,
+        AlarmKind::DuplicateTill,
     ];
 
     /// As it is stored and told.
@@ -64,6 +67,7 @@ impl AlarmKind {
             AlarmKind::ShiftIncomplete => "shift-incomplete",
             AlarmKind::RouteFailed => "route-failed",
             AlarmKind::UnloadedAgain => "unloaded-again",
+            AlarmKind::DuplicateTill => "duplicate-till",
         }
     }
 }

@@ -11,6 +11,7 @@ use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use super::alarms::{self, AlarmKind};
 use crate::books::{Books, BooksError, catalogue};
 use crate::params;
 use crate::storage::{DbError, Migration, Tx};
@@ -43,6 +44,8 @@ pub struct Bureau {
 struct Look {
     at_ms: i64,
     news: u64,
+    /// A till that begins anew (its disk was wiped, say) has nothing, however lately it was looked after.
+    epoch: u64,
 }
 
 impl std::fmt::Debug for Bureau {
@@ -57,10 +60,21 @@ impl Bureau {
         Bureau { books, random, looked: Mutex::default() }
     }
 
+    /// Stands for the epoch of what the till gets.
+    fn epoch(&self, till: &TillKey) -> Result<u64, DbError> {
+        let sql = "SELECT in_epoch FROM till_link WHERE store = $1 AND till = $2";
+        let row = self.books.documents.read(|tx| tx.query_opt(sql, params![till.store(), till.till()]))?;
+        let mut hasher = DefaultHasher::new();
+        row.as_ref().map(|row| row.opt_text(0)).transpose()?.hash(&mut hasher);
+        Ok(hasher.finish())
+    }
+
     /// Whether it is time to look after a till.
     fn is_time(&self, till: &TillKey, now: Look) -> bool {
         let mut looked = self.looked.lock().unwrap_or_else(PoisonError::into_inner);
-        let lately = |last: &Look| (0..LOOK_AGAIN_MS).contains(&(now.at_ms - last.at_ms)) && last.news == now.news;
+        let lately = |last: &Look| {
+            (0..LOOK_AGAIN_MS).contains(&(now.at_ms - last.at_ms)) && (last.news, last.epoch) == (now.news, now.epoch)
+        };
         if looked.get(till).is_some_and(lately) {
             return false;
         }
@@ -77,8 +91,14 @@ impl Desk for Bureau {
         take::take(tx, doc)
     }
 
+    fn doubled(&self, tx: &mut Tx<'_>, till: &TillKey, refused: &str, now_ms: i64) -> Result<(), DbError> {
+        let text =
+            format!("two tills go by this name; {refused} is refused: `tillwire tills adopt` decides which it is");
+        alarms::raise(tx, AlarmKind::DuplicateTill, &till.to_string(), Some(till.store()), &text, now_ms)
+    }
+
     fn due(&self, centre: &Centre, till: &TillKey, now_ms: i64) -> Result<(), DbError> {
-        if !self.is_time(till, Look { at_ms: now_ms, news: self.news(now_ms)? }) {
+        if !self.is_time(till, Look { at_ms: now_ms, news: self.news(now_ms)?, epoch: self.epoch(till)? }) {
             return Ok(());
         }
         notices::give(&self.books, centre, till, &self.random, now_ms)?;

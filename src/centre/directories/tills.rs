@@ -7,6 +7,7 @@ use super::presence::Presence;
 use super::stores;
 use crate::books::{catalogue, places};
 use crate::centre::access::{Asker, keys};
+use crate::centre::alarms::{self, AlarmKind};
 use crate::centre::operation::{Input, OpError};
 use crate::centre::{Changed, Site, desk};
 use crate::model::{Extras, Till};
@@ -222,7 +223,7 @@ pub(super) fn retire(site: &Site, asker: &Asker, input: &Input) -> Result<Value,
 pub(super) fn adopt(site: &Site, asker: &Asker, input: &Input) -> Result<Value, OpError> {
     let (store, id) = ids(input)?;
     let key = on_wire(&store, &id)?;
-    let named = input.opt_text("install").map(str::to_owned);
+    let (named, now_ms) = (input.opt_text("install").map(str::to_owned), site.now_ms());
     site.change(asker, "tills.adopt", format!("till {key}"), move |tx| {
         there(tx, &store, &id)?;
         let sql = "SELECT install, refused FROM till_link WHERE store = $1 AND till = $2";
@@ -234,6 +235,7 @@ pub(super) fn adopt(site: &Site, asker: &Asker, input: &Input) -> Result<Value, 
             return Err(error.help("--install names the one that goes on"));
         };
         Centre::adopt_in(tx, &key, &chosen)?;
+        alarms::clear(tx, AlarmKind::DuplicateTill.word(), &key.to_string(), now_ms)?;
         Ok(Changed::new(json!({ "install": install, "refused": refused }), json!({ "install": chosen })))
     })
 }

@@ -68,6 +68,9 @@ fn greet(
         Some(told.last.to_string())
     };
     write_link(tx, till, told, known.as_ref(), (&out_epoch, &in_epoch), refuse_other, last.as_deref(), now_ms)?;
+    if let Some((known, _)) = known.as_ref().filter(|_| refuse_other) {
+        desk.doubled(tx, till, &known.install, now_ms)?;
+    }
     if out == Out::Adopt {
         let epoch = Epoch::parse(&out_epoch).unwrap_or_else(|| fresh_epoch.clone());
         lane::begin(tx, till, Direction::Out, &epoch, now_ms)?;

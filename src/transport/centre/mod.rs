@@ -48,6 +48,11 @@ pub trait Desk: Send + Sync + 'static {
     /// each document, in the order of its lane; a document that comes again under another number is not applied again.
     fn apply(&self, tx: &mut Tx<'_>, doc: &Arrived<'_>) -> Result<Verdict, DbError>;
 
+    /// Two installs go by the name of this till; the one that is named is refused from now on, until somebody decides.
+    fn doubled(&self, _tx: &mut Tx<'_>, _till: &TillKey, _refused: &str, _now_ms: i64) -> Result<(), DbError> {
+        Ok(())
+    }
+
     /// A till begins anew: queues what it needs first (settings, staff, a snapshot), in the same transaction.
     fn begin(&self, tx: &mut Tx<'_>, till: &TillKey, why: Fresh, now_ms: i64) -> Result<(), DbError> {
         let _ = (tx, till, why, now_ms);

@@ -5,6 +5,7 @@ mod access;
 mod both_killed;
 mod delivery;
 mod headers;
+mod images;
 mod proxies;
 mod restored;
 mod routes;

@@ -25,7 +25,7 @@ fn change(place: &Place, version: usize) {
     place.run(&["import", &name, "--keep"]).exits(0);
 }
 
-fn copy(from: &Path, to: &Path) {
+pub fn copy(from: &Path, to: &Path) {
     for name in ["centre.db", "centre.catalogue.db"] {
         let source = from.join(name.replace("centre", "backup"));
         for ending in ["-wal", "-shm"] {
