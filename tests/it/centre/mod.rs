@@ -4,6 +4,7 @@
 mod access;
 mod both_killed;
 mod delivery;
+mod fifty_tills;
 mod headers;
 mod images;
 mod proxies;

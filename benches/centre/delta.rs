@@ -1,0 +1,123 @@
+//! Goods change at the centre: until the last till has applied it.
+
+use std::collections::BTreeMap;
+use std::io::Write as _;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail};
+use tillwire::books::Books;
+use tillwire::books::catalogue::{CatalogueWriter, Scope};
+use tillwire::formats::canonical;
+use tillwire::model::Record;
+use tillwire::params;
+use tillwire::storage::DbError;
+
+use crate::Options;
+use crate::chain::{Chain, PATIENCE};
+
+/// Threads of the baseline: as many tills are written at a time as there are clients that could.
+const WRITERS: usize = 64;
+
+/// Writes other prices for as many goods as change.
+fn changes(options: &Options, chain: &Chain, file: &str) -> Result<Vec<Record>> {
+    static TIMES: AtomicUsize = AtomicUsize::new(1);
+    let kopecks = TIMES.fetch_add(1, Ordering::SeqCst);
+    let mut prices: BTreeMap<String, String> = BTreeMap::new();
+    for line in std::fs::read_to_string(chain.dir.join("goods.jsonl"))?.lines() {
+        let record: serde_json::Value = serde_json::from_str(line)?;
+        if record["type"] == "item" && prices.len() < options.changed {
+            let id = record["id"].as_str().context("an item")?.to_owned();
+            let line =
+                format!(r#"{{"type":"price","item":"{id}","number":1,"amount":"{}.{kopecks:02}"}}"#, prices.len() + 10);
+            prices.insert(id, line);
+        }
+    }
+    let mut out = std::fs::File::create(chain.dir.join(file))?;
+    writeln!(out, r#"{{"type":"document","schema":1,"kind":"catalogue","load":"incremental"}}"#)?;
+    let mut records = Vec::new();
+    for line in prices.values() {
+        writeln!(out, "{line}")?;
+        records.push(canonical::from_json(line).map_err(|e| anyhow::anyhow!("{e}"))?);
+    }
+    Ok(records)
+}
+
+/// Goods change; waits until all tills have applied it. From the first listing to the last "applied".
+pub fn wait(options: &Options, chain: &Chain) -> Result<Duration> {
+    changes(options, chain, "changes.jsonl")?;
+    let look = chain.look()?;
+    let before = look.read(|tx| tx.query_int("SELECT coalesce(max(version), 0) FROM outgoing", &[]))?;
+    chain.program(&["import", "changes.jsonl"])?;
+    let begun = Instant::now();
+    loop {
+        let sql = "SELECT count(*), coalesce(min(listed_ms), 0), coalesce(max(final_ms), 0) FROM outgoing
+                   WHERE kind = 'catalogue-delta' AND version > $1 AND state = 'applied'";
+        let row = look.read(|tx| tx.query_one(sql, params![before]))?;
+        if row.int(0)? == i64::try_from(chain.tills.len())? {
+            return Ok(Duration::from_millis(u64::try_from(row.int(2)? - row.int(1)?)?));
+        }
+        if begun.elapsed() > PATIENCE {
+            bail!("{} of {} tills have the delta", row.int(0)?, chain.tills.len());
+        }
+        std::thread::sleep(Duration::from_millis(50));
+    }
+}
+
+/// How long the delta of this run took, for the ratio.
+static TOOK: Mutex<Option<Duration>> = Mutex::new(None);
+
+pub fn run(options: &Options, chain: &mut Chain) -> Result<()> {
+    let took = wait(options, chain)?;
+    println!(
+        "delta of {} goods to {} tills: {:.1} s from the first listing to the last applied (wanted: within 60)",
+        options.changed,
+        chain.tills.len(),
+        took.as_secs_f64()
+    );
+    *TOOK.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = Some(took);
+    Ok(())
+}
+
+/// The same rows into the same files, without HTTP: by as many threads as are of use.
+pub fn baseline(options: &Options, chain: &Chain, tills: &[Books]) -> Result<()> {
+    let records = changes(options, chain, "more.jsonl")?;
+    let next = AtomicUsize::new(0);
+    let begun = Instant::now();
+    std::thread::scope(|threads| {
+        let workers: Vec<_> = (0..WRITERS)
+            .map(|_| {
+                threads.spawn(|| -> Result<()> {
+                    while let Some(books) = tills.get(next.fetch_add(1, Ordering::SeqCst)) {
+                        let records = records.clone();
+                        books.catalogue.write(move |tx| write(tx, &records))?;
+                    }
+                    Ok(())
+                })
+            })
+            .collect();
+        workers.into_iter().try_for_each(|worker| worker.join().unwrap_or_else(|_| bail!("a writer panicked")))
+    })?;
+    let bare = begun.elapsed().as_secs_f64();
+    let took = TOOK.lock().unwrap_or_else(std::sync::PoisonError::into_inner).map_or(0.0, |took| took.as_secs_f64());
+    println!(
+        "the same rows into the same files without HTTP: {bare:.1} s; ratio {:.2} (wanted: at most 2)",
+        took / bare
+    );
+    Ok(())
+}
+
+fn write(tx: &mut tillwire::storage::Tx<'_>, records: &[Record]) -> Result<(), DbError> {
+    let scope = Scope { replaces: Vec::new(), store: None, max_delete_percent: 0 };
+    let mut writer = CatalogueWriter::new(tx, scope).map_err(told)?;
+    for record in records {
+        writer.put(record).map_err(told)?;
+    }
+    writer.finish("bench", 0).map_err(told)?;
+    Ok(())
+}
+
+fn told(error: impl std::fmt::Display) -> DbError {
+    DbError::Value { message: error.to_string(), sql: None }
+}
