@@ -1931,7 +1931,7 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__cash__subcmd__list)
-            opts="-q -v -h --store --till --shift --day --revisions --limit --db --db-password-file --format --color --config --quiet --verbose --help"
+            opts="-q -v -h --store --till --shift --day --revisions --limit --db --db-password-file --centre --key-file --ca-file --format --color --config --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1962,6 +1962,18 @@ _tillwire() {
                     return 0
                     ;;
                 --db-password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --centre)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -7995,7 +8007,7 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__journal__subcmd__list)
-            opts="-q -v -h --exports --target --limit --db --db-password-file --format --color --config --quiet --verbose --help"
+            opts="-q -v -h --exports --target --limit --db --db-password-file --centre --key-file --ca-file --format --color --config --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8014,6 +8026,18 @@ _tillwire() {
                     return 0
                     ;;
                 --db-password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --centre)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -8083,7 +8107,7 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__journal__subcmd__show)
-            opts="-q -v -h --export --db --db-password-file --format --color --config --quiet --verbose --help"
+            opts="-q -v -h --export --db --db-password-file --centre --key-file --ca-file --format --color --config --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8094,6 +8118,18 @@ _tillwire() {
                     return 0
                     ;;
                 --db-password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --centre)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -8963,7 +8999,7 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__receipts__subcmd__list)
-            opts="-q -v -h --revisions --limit --store --till --shift --number --day --sum --goods --card --cashier --state --fiscal --db --db-password-file --format --color --config --quiet --verbose --help"
+            opts="-q -v -h --revisions --limit --store --till --shift --number --day --sum --goods --card --cashier --state --fiscal --db --db-password-file --centre --key-file --ca-file --format --color --config --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -9025,6 +9061,18 @@ _tillwire() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --centre)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --format)
                     COMPREPLY=($(compgen -W "text json jsonl csv" -- "${cur}"))
                     return 0
@@ -9045,7 +9093,7 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__receipts__subcmd__show)
-            opts="-q -v -h --width --limit --store --till --shift --number --day --sum --goods --card --cashier --state --fiscal --db --db-password-file --format --color --config --quiet --verbose --help"
+            opts="-q -v -h --width --limit --store --till --shift --number --day --sum --goods --card --cashier --state --fiscal --db --db-password-file --centre --key-file --ca-file --format --color --config --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -9111,6 +9159,18 @@ _tillwire() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --centre)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --format)
                     COMPREPLY=($(compgen -W "text json jsonl csv" -- "${cur}"))
                     return 0
@@ -9131,7 +9191,7 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__receipts__subcmd__verify)
-            opts="-q -v -h --revisions --limit --store --till --shift --number --day --sum --goods --card --cashier --state --fiscal --db --db-password-file --format --color --config --quiet --verbose --help"
+            opts="-q -v -h --revisions --limit --store --till --shift --number --day --sum --goods --card --cashier --state --fiscal --db --db-password-file --centre --key-file --ca-file --format --color --config --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -9190,6 +9250,18 @@ _tillwire() {
                     return 0
                     ;;
                 --db-password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --centre)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -11093,7 +11165,7 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__shifts__subcmd__list)
-            opts="-q -v -h --store --till --shift --day --revisions --limit --db --db-password-file --format --color --config --quiet --verbose --help"
+            opts="-q -v -h --store --till --shift --day --revisions --limit --db --db-password-file --centre --key-file --ca-file --format --color --config --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -11124,6 +11196,18 @@ _tillwire() {
                     return 0
                     ;;
                 --db-password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --centre)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -11193,7 +11277,7 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__shifts__subcmd__show)
-            opts="-q -v -h --width --db --db-password-file --format --color --config --quiet --verbose --help"
+            opts="-q -v -h --width --db --db-password-file --centre --key-file --ca-file --format --color --config --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -11208,6 +11292,18 @@ _tillwire() {
                     return 0
                     ;;
                 --db-password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --centre)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

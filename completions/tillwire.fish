@@ -299,6 +299,9 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_s
 complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from list" -l fiscal -d 'With this number of the fiscal document' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from list" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from list" -l db-password-file -d 'A file whose first line is the password (PGPASSFILE works too)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from list" -l centre -d 'Ask a running centre instead of a database' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from list" -l key-file -d 'The file with the key that the centre knows us by (`tillwire login` writes one)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from list" -l ca-file -d 'Certificates (PEM) that are trusted beside those of the system' -r -F
 complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from list" -l format -d 'The form of results' -r -f -a "text\t'For people'
 json\t'One JSON object with `"schema": 1`'
 jsonl\t'One JSON object a line'
@@ -326,6 +329,9 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_s
 complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from show" -l fiscal -d 'With this number of the fiscal document' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from show" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from show" -l db-password-file -d 'A file whose first line is the password (PGPASSFILE works too)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from show" -l centre -d 'Ask a running centre instead of a database' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from show" -l key-file -d 'The file with the key that the centre knows us by (`tillwire login` writes one)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from show" -l ca-file -d 'Certificates (PEM) that are trusted beside those of the system' -r -F
 complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from show" -l format -d 'The form of results' -r -f -a "text\t'For people'
 json\t'One JSON object with `"schema": 1`'
 jsonl\t'One JSON object a line'
@@ -351,6 +357,9 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_s
 complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from verify" -l fiscal -d 'With this number of the fiscal document' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from verify" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from verify" -l db-password-file -d 'A file whose first line is the password (PGPASSFILE works too)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from verify" -l centre -d 'Ask a running centre instead of a database' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from verify" -l key-file -d 'The file with the key that the centre knows us by (`tillwire login` writes one)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from verify" -l ca-file -d 'Certificates (PEM) that are trusted beside those of the system' -r -F
 complete -c tillwire -n "__fish_tillwire_using_subcommand receipts; and __fish_seen_subcommand_from verify" -l format -d 'The form of results' -r -f -a "text\t'For people'
 json\t'One JSON object with `"schema": 1`'
 jsonl\t'One JSON object a line'
@@ -390,6 +399,9 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_see
 complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from list" -l limit -d 'Take so many at most, the newest' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from list" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from list" -l db-password-file -d 'A file whose first line is the password (PGPASSFILE works too)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from list" -l centre -d 'Ask a running centre instead of a database' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from list" -l key-file -d 'The file with the key that the centre knows us by (`tillwire login` writes one)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from list" -l ca-file -d 'Certificates (PEM) that are trusted beside those of the system' -r -F
 complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from list" -l format -d 'The form of results' -r -f -a "text\t'For people'
 json\t'One JSON object with `"schema": 1`'
 jsonl\t'One JSON object a line'
@@ -405,6 +417,9 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_see
 complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from show" -l width -d 'Columns of the slip: 32 to 80 [default: 40]' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from show" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from show" -l db-password-file -d 'A file whose first line is the password (PGPASSFILE works too)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from show" -l centre -d 'Ask a running centre instead of a database' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from show" -l key-file -d 'The file with the key that the centre knows us by (`tillwire login` writes one)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from show" -l ca-file -d 'Certificates (PEM) that are trusted beside those of the system' -r -F
 complete -c tillwire -n "__fish_tillwire_using_subcommand shifts; and __fish_seen_subcommand_from show" -l format -d 'The form of results' -r -f -a "text\t'For people'
 json\t'One JSON object with `"schema": 1`'
 jsonl\t'One JSON object a line'
@@ -509,6 +524,9 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand cash; and __fish_seen_
 complete -c tillwire -n "__fish_tillwire_using_subcommand cash; and __fish_seen_subcommand_from list" -l limit -d 'Take so many at most, the newest' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand cash; and __fish_seen_subcommand_from list" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand cash; and __fish_seen_subcommand_from list" -l db-password-file -d 'A file whose first line is the password (PGPASSFILE works too)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand cash; and __fish_seen_subcommand_from list" -l centre -d 'Ask a running centre instead of a database' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand cash; and __fish_seen_subcommand_from list" -l key-file -d 'The file with the key that the centre knows us by (`tillwire login` writes one)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand cash; and __fish_seen_subcommand_from list" -l ca-file -d 'Certificates (PEM) that are trusted beside those of the system' -r -F
 complete -c tillwire -n "__fish_tillwire_using_subcommand cash; and __fish_seen_subcommand_from list" -l format -d 'The form of results' -r -f -a "text\t'For people'
 json\t'One JSON object with `"schema": 1`'
 jsonl\t'One JSON object a line'
@@ -542,6 +560,9 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and __fish_se
 complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and __fish_seen_subcommand_from list" -l limit -d 'Show so many at most, the newest' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and __fish_seen_subcommand_from list" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and __fish_seen_subcommand_from list" -l db-password-file -d 'A file whose first line is the password (PGPASSFILE works too)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and __fish_seen_subcommand_from list" -l centre -d 'Ask a running centre instead of a database' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and __fish_seen_subcommand_from list" -l key-file -d 'The file with the key that the centre knows us by (`tillwire login` writes one)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and __fish_seen_subcommand_from list" -l ca-file -d 'Certificates (PEM) that are trusted beside those of the system' -r -F
 complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and __fish_seen_subcommand_from list" -l format -d 'The form of results' -r -f -a "text\t'For people'
 json\t'One JSON object with `"schema": 1`'
 jsonl\t'One JSON object a line'
@@ -556,6 +577,9 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and __fish_se
 complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and __fish_seen_subcommand_from show" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and __fish_seen_subcommand_from show" -l db-password-file -d 'A file whose first line is the password (PGPASSFILE works too)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and __fish_seen_subcommand_from show" -l centre -d 'Ask a running centre instead of a database' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and __fish_seen_subcommand_from show" -l key-file -d 'The file with the key that the centre knows us by (`tillwire login` writes one)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and __fish_seen_subcommand_from show" -l ca-file -d 'Certificates (PEM) that are trusted beside those of the system' -r -F
 complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and __fish_seen_subcommand_from show" -l format -d 'The form of results' -r -f -a "text\t'For people'
 json\t'One JSON object with `"schema": 1`'
 jsonl\t'One JSON object a line'

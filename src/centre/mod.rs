@@ -14,6 +14,7 @@ pub mod directories;
 pub mod jobs;
 pub mod monitoring;
 pub mod operation;
+pub mod reports;
 pub mod returns;
 pub mod routes;
 pub mod server;

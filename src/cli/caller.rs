@@ -15,6 +15,8 @@ use super::exit::Exit;
 use crate::books::Books;
 use crate::centre::access::Asker;
 use crate::centre::operation::{self, Input, Method, OpError};
+use crate::centre::reports::MAX_PAGE;
+use crate::centre::reports::wire::NotUnderstood;
 use crate::centre::{Site, SiteParts};
 use crate::http::{Exchange, Fields, Link, LinkOptions, Problem};
 use crate::storage::{DbError, Tx};
@@ -78,6 +80,11 @@ impl CentreArgs {
         self.caller(context, |database| database.read_with(context, &centre_components()))
     }
 
+    /// For what was sold and loaded: any database with books will do, a till's too.
+    pub fn reports(&self, context: &Context) -> CommandResult<Caller> {
+        self.caller(context, |database| database.read(context))
+    }
+
     /// For changes; the database must be there.
     pub fn changer(&self, context: &Context) -> CommandResult<Caller> {
         self.caller(context, |database| database.change(context))
@@ -88,21 +95,17 @@ impl CentreArgs {
         self.caller(context, |database| database.write(context))
     }
 
+    /// The same of the database, whatever centre the settings name.
+    pub fn reports_here(&self, context: &Context) -> CommandResult<Caller> {
+        Ok(local(self.database.read(context)?, context))
+    }
+
     fn caller(&self, context: &Context, open: impl Fn(&DatabaseArgs) -> CommandResult<Books>) -> CommandResult<Caller> {
         if let Some(url) = self.url(context)? {
             let link = link(self.ca(context)?.as_deref())?;
             return Ok(Caller::Remote { link, url, key: self.key(context)? });
         }
-        let books = open(&self.database)?;
-        let parts = SiteParts {
-            reports: books.clone(),
-            books,
-            desk: Arc::new(NoDesk),
-            now: context.env.clock.clone(),
-            random: context.env.random.clone(),
-        };
-        let user = context.env.var("USER").or_else(|| context.env.var("LOGNAME")).unwrap_or("somebody");
-        Ok(Caller::Local { site: Box::new(Site::over(parts)), asker: Asker::local(user) })
+        Ok(local(open(&self.database)?, context))
     }
 
     /// The certificates that are trusted too.
@@ -120,6 +123,19 @@ impl CentreArgs {
         })?;
         read_key(&context.env.folder.join(file))
     }
+}
+
+/// The database itself as the one who answers.
+fn local(books: Books, context: &Context) -> Caller {
+    let parts = SiteParts {
+        reports: books.clone(),
+        books,
+        desk: Arc::new(NoDesk),
+        now: context.env.clock.clone(),
+        random: context.env.random.clone(),
+    };
+    let user = context.env.var("USER").or_else(|| context.env.var("LOGNAME")).unwrap_or("somebody");
+    Caller::Local { site: Box::new(Site::over(parts)), asker: Asker::local(user) }
 }
 
 /// Reads a key from the first line of a file.
@@ -177,6 +193,33 @@ impl Caller {
                 send(link, method, &format!("{url}{path}"), fields, body.unwrap_or_default())
             }
         }
+    }
+}
+
+impl Caller {
+    /// Asks for the list `name` of an operation page by page, until there are `most` or no more.
+    pub fn pages(&self, operation: &str, input: &Input, name: &str, most: usize) -> CommandResult<Vec<Value>> {
+        let (mut found, mut input) = (Vec::new(), input.clone());
+        while found.len() < most {
+            let wanted = (most - found.len()).min(MAX_PAGE as usize);
+            input.set("limit", wanted as u64);
+            let mut answer = self.call(operation, &input)?;
+            if let Some(Value::Array(page)) = answer.get_mut(name).map(Value::take) {
+                found.extend(page);
+            }
+            let next = answer["next"].take();
+            if next.is_null() || input.get("after") == Some(&next) {
+                break;
+            }
+            input.set("after", next);
+        }
+        Ok(found)
+    }
+}
+
+impl From<NotUnderstood> for CommandError {
+    fn from(error: NotUnderstood) -> CommandError {
+        CommandError::new(Exit::Outside, error).hint("is the centre of another version? `tillwire health` asks it")
     }
 }
 

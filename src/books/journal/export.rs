@@ -129,10 +129,16 @@ pub fn unpublished(tx: &mut Tx<'_>) -> Result<Vec<Batch>, BooksError> {
     rows.iter().map(|row| with_files(tx, row)).collect()
 }
 
-/// The batches, the newest first; of one target or all.
-pub fn batches(tx: &mut Tx<'_>, target: Option<&str>, limit: u32) -> Result<Vec<Batch>, BooksError> {
-    let sql = format!("{BATCH} WHERE CAST($1 AS TEXT) = '' OR target = $1 ORDER BY id DESC LIMIT {limit}");
-    let rows = tx.query(&sql, params![target.unwrap_or_default()])?;
+/// The batches, the newest first; of one target or all; those before one of them when it is given.
+pub fn batches(
+    tx: &mut Tx<'_>,
+    target: Option<&str>,
+    before: Option<i64>,
+    limit: u32,
+) -> Result<Vec<Batch>, BooksError> {
+    let sql =
+        format!("{BATCH} WHERE (CAST($1 AS TEXT) = '' OR target = $1) AND id < $2 ORDER BY id DESC LIMIT {limit}");
+    let rows = tx.query(&sql, params![target.unwrap_or_default(), before.unwrap_or(i64::MAX)])?;
     rows.iter().map(|row| with_files(tx, row)).collect()
 }
 

@@ -140,10 +140,10 @@ pub fn import_findings(tx: &mut Tx<'_>, import: i64) -> Result<Vec<ImportFinding
         .collect()
 }
 
-/// The imports, the newest first.
-pub fn imports(tx: &mut Tx<'_>, limit: u32) -> Result<Vec<Import>, BooksError> {
-    let sql = format!("{IMPORT} ORDER BY id DESC LIMIT {limit}");
-    tx.query(&sql, &[])?.iter().map(import_row).collect()
+/// The imports, the newest first; those before one of them when it is given.
+pub fn imports(tx: &mut Tx<'_>, before: Option<i64>, limit: u32) -> Result<Vec<Import>, BooksError> {
+    let sql = format!("{IMPORT} WHERE id < $1 ORDER BY id DESC LIMIT {limit}");
+    tx.query(&sql, params![before.unwrap_or(i64::MAX)])?.iter().map(import_row).collect()
 }
 
 /// One import.

@@ -31,6 +31,10 @@ pub struct ReceiptFilter {
     pub state: Option<ReceiptState>,
     /// Its fiscal document number.
     pub fiscal_document: Option<String>,
+    /// Only of these stores, whatever else is asked for: those that the asker may see.
+    pub stores: Option<Vec<String>>,
+    /// Only what stands behind this one (its number in the books) in the list: the next page.
+    pub after: Option<i64>,
     /// Old revisions too.
     pub revisions: bool,
     /// At most so many.
@@ -85,6 +89,19 @@ impl Conditions {
         self.sql.push(condition.replace('?', &format!("${}", self.params.len())));
     }
 
+    /// Adds that a column is one of these; none of them is nothing.
+    fn one_of(&mut self, column: &str, values: &[String]) {
+        if values.is_empty() {
+            return self.sql.push("1 = 0".to_owned());
+        }
+        let mut names = Vec::new();
+        for value in values {
+            self.params.push(value.clone().into());
+            names.push(format!("${}", self.params.len()));
+        }
+        self.sql.push(format!("{column} IN ({})", names.join(", ")));
+    }
+
     fn text(&self) -> String {
         if self.sql.is_empty() { "1 = 1".to_owned() } else { self.sql.join(" AND ") }
     }
@@ -132,6 +149,16 @@ pub fn receipts(tx: &mut Tx<'_>, filter: &ReceiptFilter) -> Result<Vec<ReceiptRo
     if let Some(cashier) = &filter.cashier {
         let pattern = format!("%{}%", crate::books::catalogue::read::escape_like(&fold(cashier)));
         c.add("r.cashier_folded LIKE ? ESCAPE '\\'", pattern);
+    }
+    if let Some(stores) = &filter.stores {
+        c.one_of("r.store", stores);
+    }
+    if let Some(after) = filter.after {
+        c.add(
+            "(r.business_date, coalesce(r.closed_ms, 0), r.id) <
+                 (SELECT b.business_date, coalesce(b.closed_ms, 0), b.id FROM receipt b WHERE b.id = ?)",
+            after,
+        );
     }
     if !filter.revisions {
         c.sql.push("r.current = 1".to_owned());
@@ -205,14 +232,34 @@ pub struct TillFilter {
     pub shift: Option<u64>,
     /// Its business date, first and last.
     pub days: Option<(BusinessDate, BusinessDate)>,
+    /// Only of these stores, whatever else is asked for: those that the asker may see.
+    pub stores: Option<Vec<String>>,
+    /// Only what stands behind this one (its number in the books) in the list: the next page.
+    pub after: Option<i64>,
     /// Old revisions too.
     pub revisions: bool,
     /// At most so many; 0 is all.
     pub limit: u32,
 }
 
+/// A document of a till in the books.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TillDocument {
+    /// Its number in the books: the next page begins behind it.
+    pub id: i64,
+    /// What it says.
+    pub record: Record,
+    /// Its revision, from 1.
+    pub revision: i64,
+}
+
 /// The documents of one kind (the word of the record), the newest first, with their revision.
 pub fn till_documents(tx: &mut Tx<'_>, kind: &str, filter: &TillFilter) -> Result<Vec<(Record, i64)>, BooksError> {
+    Ok(till_page(tx, kind, filter)?.into_iter().map(|document| (document.record, document.revision)).collect())
+}
+
+/// The same with their numbers in the books, for those who read page by page.
+pub fn till_page(tx: &mut Tx<'_>, kind: &str, filter: &TillFilter) -> Result<Vec<TillDocument>, BooksError> {
     let mut c = Conditions::default();
     c.add("d.kind = ?", kind.to_owned());
     if let Some(store) = &filter.store {
@@ -228,12 +275,25 @@ pub fn till_documents(tx: &mut Tx<'_>, kind: &str, filter: &TillFilter) -> Resul
         c.add("d.business_date >= ?", first.days());
         c.add("d.business_date <= ?", last.days());
     }
+    if let Some(stores) = &filter.stores {
+        c.one_of("d.store", stores);
+    }
+    if let Some(after) = filter.after {
+        // What falls in the list is negated, so that one comparison of rows says "behind".
+        let place = |t: &str| {
+            format!(
+                "-coalesce({t}.business_date, 0), {t}.store, {t}.till, -coalesce({t}.shift, 0),
+                 -coalesce({t}.number, 0), -{t}.id"
+            )
+        };
+        c.add(&format!("({}) > (SELECT {} FROM till_document b WHERE b.id = ?)", place("d"), place("b")), after);
+    }
     if !filter.revisions {
         c.sql.push("d.current = 1".to_owned());
     }
     let limit = if filter.limit == 0 { String::new() } else { format!("LIMIT {}", filter.limit) };
     let sql = format!(
-        "SELECT d.body, d.revision FROM till_document d WHERE {}
+        "SELECT d.body, d.revision, d.id FROM till_document d WHERE {}
          ORDER BY coalesce(d.business_date, 0) DESC, d.store, d.till, coalesce(d.shift, 0) DESC, coalesce(d.number, 0) DESC,
              d.id DESC {limit}",
         c.text()
@@ -242,7 +302,7 @@ pub fn till_documents(tx: &mut Tx<'_>, kind: &str, filter: &TillFilter) -> Resul
         .iter()
         .map(|row| {
             let record = from_json(row.text(0)?).map_err(|e| BooksError::damaged("till_document", e))?;
-            Ok((record, row.int(1)?))
+            Ok(TillDocument { id: row.int(2)?, record, revision: row.int(1)? })
         })
         .collect()
 }

@@ -9,7 +9,9 @@ mod put;
 pub mod shifts;
 
 pub use documents::{Pending, SalesKind, stream};
-pub use find::{ReceiptFilter, ReceiptRow, StoredReceipt, TillFilter, receipt, receipts, till_documents};
+pub use find::{
+    ReceiptFilter, ReceiptRow, StoredReceipt, TillDocument, TillFilter, receipt, receipts, till_documents, till_page,
+};
 pub use put::{Arrival, Outcome, Stored, put};
 
 use crate::storage::Migration;

@@ -196,6 +196,17 @@ impl Asker {
         }
     }
 
+    /// The only stores that it may know of; nothing when it may know of all.
+    pub fn stores(&self) -> Option<Vec<String>> {
+        match &self.who {
+            Who::Person { scope: Scope::All, .. } | Who::Monitor => None,
+            Who::Person { scope: Scope::Stores(stores), .. } => Some(stores.clone()),
+            Who::Till(till) => Some(vec![till.store().to_owned()]),
+            Who::StoreService(own) => Some(vec![own.clone()]),
+            Who::Erp(_) => Some(Vec::new()),
+        }
+    }
+
     /// Whether it sees every store: what concerns the whole chain is for these alone.
     pub fn sees_all(&self) -> bool {
         matches!(&self.who, Who::Person { scope: Scope::All, .. } | Who::Monitor)

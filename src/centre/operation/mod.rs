@@ -123,6 +123,7 @@ const PARTS: &[&[Operation]] = &[
     super::services::OPERATIONS,
     super::support::OPERATIONS,
     super::returns::OPERATIONS,
+    super::reports::OPERATIONS,
 ];
 
 /// All operations, part by part.

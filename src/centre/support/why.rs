@@ -139,7 +139,7 @@ fn of_till(site: &Site, key: &TillKey, row: &TillRow) -> Result<Value, OpError> 
 
 /// A file of an ERP: how it was taken, which version of the catalogue it made, and which tills have that.
 fn file(site: &Site, asker: &Asker, name: &str) -> Result<Value, OpError> {
-    let imports = site.reports.documents.read(|tx| journal::imports(tx, IMPORTS))?;
+    let imports = site.reports.documents.read(|tx| journal::imports(tx, None, IMPORTS))?;
     let fits = |file: &str| file == name || file.rsplit(['/', '\\']).next() == Some(name);
     let taken: Vec<Value> = imports
         .iter()

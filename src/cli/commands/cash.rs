@@ -2,20 +2,20 @@
 
 use clap::{Args, Subcommand};
 
-use super::shifts::TillFilterArgs;
-use crate::books::sales;
+use super::shifts::{TillFilterArgs, till_documents};
 use crate::cli::Context;
-use crate::cli::database::DatabaseArgs;
+use crate::cli::caller::CentreArgs;
 use crate::cli::error::CommandResult;
 use crate::cli::exit::Exit;
 use crate::cli::table::{Table, number, shown, text};
-use crate::model::{CashDirection, Record, RecordKind};
+use crate::model::{CashDirection, Record};
 
 /// The examples of `cash list`.
 pub const LIST: &str = "\
 EXAMPLES:
   tillwire cash list --store 42 --day 20.11.2026
-  tillwire cash list --store 42 --till 3 --format csv";
+  tillwire cash list --store 42 --till 3 --format csv
+  tillwire cash list --centre https://centre.example:8443 --key-file anna.key";
 
 /// What to do with cash operations.
 #[derive(Debug, Subcommand)]
@@ -31,17 +31,15 @@ pub struct ListArgs {
     /// Which.
     #[command(flatten)]
     pub filter: TillFilterArgs,
-    /// Which database.
+    /// Who is asked.
     #[command(flatten)]
-    pub database: DatabaseArgs,
+    pub centre: CentreArgs,
 }
 
 /// Does it.
 pub fn run(command: &CashCommand, context: &mut Context) -> CommandResult {
     let CashCommand::List(args) = command;
-    let books = args.database.read(context)?;
-    let filter = args.filter.filter();
-    let found = books.documents.read(|tx| sales::till_documents(tx, RecordKind::CashOperation.word(), &filter))?;
+    let found = till_documents(&args.centre.reports(context)?, "cash.list", args.filter.input(), args.filter.limit)?;
     let columns = [
         text("shift", "SHIFT"),
         text("day", "DAY"),
@@ -54,8 +52,8 @@ pub fn run(command: &CashCommand, context: &mut Context) -> CommandResult {
         number("revision", "REV"),
     ];
     let mut table = Table::new("cash", &columns);
-    for (record, revision) in found {
-        let Record::CashOperation(c) = record else { continue };
+    for document in found {
+        let Record::CashOperation(c) = document.record else { continue };
         table.row([
             format!("{}/{}/{}", c.store, c.till, c.shift).into(),
             c.business_date.map(|d| d.to_string()).into(),
@@ -69,7 +67,7 @@ pub fn run(command: &CashCommand, context: &mut Context) -> CommandResult {
             c.amount.into(),
             c.cashier.name.or(c.cashier.id).into(),
             c.reason.into(),
-            shown(revision),
+            shown(document.revision),
         ]);
     }
     table.print(&context.ui)?;

@@ -6,13 +6,13 @@ use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 
 use super::export::failed;
-use crate::books::BooksError;
-use crate::books::journal::{self, Batch, BatchState, Import};
+use crate::centre::operation::Input;
 use crate::cli::Context;
+use crate::cli::caller::{Caller, CentreArgs};
 use crate::cli::database::{DatabaseArgs, with_lock};
-use crate::cli::error::{CommandError, CommandResult};
+use crate::cli::error::CommandResult;
 use crate::cli::exit::Exit;
-use crate::cli::table::{SCHEMA, Table, number, print_json, shown, text};
+use crate::cli::table::{Cell, SCHEMA, Table, number, print_json, shown, text};
 use crate::cli::ui::Format;
 use crate::exchange::export;
 
@@ -20,7 +20,8 @@ use crate::exchange::export;
 pub const LIST: &str = "\
 EXAMPLES:
   tillwire journal list                            what was loaded, the newest first
-  tillwire journal list --exports --target erp     what was unloaded to whom";
+  tillwire journal list --exports --target erp     what was unloaded to whom
+  tillwire journal list --centre https://centre.example:8443 --key-file anna.key";
 
 /// The examples of `journal show`.
 pub const SHOW: &str = "\
@@ -62,9 +63,9 @@ pub struct ListArgs {
     /// Show so many at most, the newest
     #[arg(long, value_name = "N", default_value_t = 50)]
     pub limit: u32,
-    /// Which database.
+    /// Who is asked.
     #[command(flatten)]
-    pub database: DatabaseArgs,
+    pub centre: CentreArgs,
 }
 
 /// Shows an entry.
@@ -76,9 +77,9 @@ pub struct ShowArgs {
     /// An unloaded batch instead of a loaded file
     #[arg(long)]
     pub export: bool,
-    /// Which database.
+    /// Who is asked.
     #[command(flatten)]
-    pub database: DatabaseArgs,
+    pub centre: CentreArgs,
 }
 
 /// Writes a batch again.
@@ -106,14 +107,27 @@ pub fn run(command: &JournalCommand, context: &mut Context) -> CommandResult {
     match command {
         JournalCommand::List(args) if args.exports => batches(args, context),
         JournalCommand::List(args) => imports(args, context),
-        JournalCommand::Show(args) if args.export => show_batch(args, context),
+        JournalCommand::Show(args) if args.export => show_batch(args.id, &args.centre.reports(context)?, context),
         JournalCommand::Show(args) => show_import(args, context),
         JournalCommand::Resend(args) => resend(args, context),
     }
 }
 
+/// A member of an answer as a cell.
+fn cell(value: &Value) -> Cell {
+    match value {
+        Value::String(text) => Cell::Text(text.clone()),
+        Value::Number(number) => number.as_u64().map_or_else(|| shown(number), Cell::Count),
+        _ => Cell::Empty,
+    }
+}
+
+fn time(entry: &Value, context: &Context) -> CommandResult<String> {
+    context.shown_time(entry["at_ms"].as_i64().unwrap_or_default())
+}
+
 fn imports(args: &ListArgs, context: &Context) -> CommandResult {
-    let books = args.database.read(context)?;
+    let caller = args.centre.reports(context)?;
     let columns = [
         number("id", "N"),
         text("at", "WHEN"),
@@ -130,36 +144,30 @@ fn imports(args: &ListArgs, context: &Context) -> CommandResult {
         number("findings", "FINDINGS"),
     ];
     let mut table = Table::new("imports", &columns);
-    for entry in books.documents.read(|tx| journal::imports(tx, args.limit))? {
+    for entry in caller.pages("journal.list", &Input::new(), "imports", args.limit as usize)? {
         table.row([
-            shown(entry.id),
-            context.shown_time(entry.at_ms)?.into(),
-            entry.file.into(),
-            entry.dialect.into(),
-            entry.format.into(),
-            entry.scope.into(),
-            entry.outcome.into(),
-            entry.inserted.into(),
-            entry.updated.into(),
-            entry.unchanged.into(),
-            entry.deleted.into(),
-            entry.quarantined.into(),
-            entry.findings.into(),
+            shown(&entry["id"]),
+            time(&entry, context)?.into(),
+            cell(&entry["file"]),
+            cell(&entry["dialect"]),
+            cell(&entry["format"]),
+            cell(&entry["scope"]),
+            cell(&entry["outcome"]),
+            cell(&entry["inserted"]),
+            cell(&entry["updated"]),
+            cell(&entry["unchanged"]),
+            cell(&entry["deleted"]),
+            cell(&entry["quarantined"]),
+            cell(&entry["findings"]),
         ]);
     }
     table.print(&context.ui)?;
     Ok(Exit::Ok)
 }
 
-fn state(batch: &Batch) -> &'static str {
-    match batch.state {
-        BatchState::Committed => "committed",
-        BatchState::Published => "published",
-    }
-}
-
 fn batches(args: &ListArgs, context: &Context) -> CommandResult {
-    let books = args.database.read(context)?;
+    let caller = args.centre.reports(context)?;
+    let input = Input::new().with("exports", true).with("target", Value::from(args.target.clone()));
     let columns = [
         number("id", "BATCH"),
         text("at", "WHEN"),
@@ -172,17 +180,18 @@ fn batches(args: &ListArgs, context: &Context) -> CommandResult {
         text("directory", "FOLDER"),
     ];
     let mut table = Table::new("batches", &columns);
-    for batch in books.documents.read(|tx| journal::batches(tx, args.target.as_deref(), args.limit))? {
+    for batch in caller.pages("journal.list", &input, "batches", args.limit as usize)? {
+        let files = batch["files"].as_array().map_or(0, Vec::len);
         table.row([
-            shown(batch.id),
-            context.shown_time(batch.at_ms)?.into(),
-            batch.target.clone().into(),
-            batch.dialect.clone().into(),
-            batch.kind.clone().into(),
-            state(&batch).into(),
-            batch.documents.into(),
-            batch.files.len().into(),
-            batch.directory.clone().into(),
+            shown(&batch["id"]),
+            time(&batch, context)?.into(),
+            cell(&batch["target"]),
+            cell(&batch["dialect"]),
+            cell(&batch["kind"]),
+            cell(&batch["state"]),
+            cell(&batch["documents"]),
+            files.into(),
+            cell(&batch["directory"]),
         ]);
     }
     table.print(&context.ui)?;
@@ -191,49 +200,43 @@ fn batches(args: &ListArgs, context: &Context) -> CommandResult {
 
 fn show_import(args: &ShowArgs, context: &Context) -> CommandResult {
     context.ui.only(&[Format::Text, Format::Json, Format::Jsonl])?;
-    let books = args.database.read(context)?;
-    let found = books.documents.read(|tx| {
-        let Some(import) = journal::import(tx, args.id)? else { return Ok(None) };
-        Ok::<_, BooksError>(Some((import, journal::import_findings(tx, args.id)?)))
-    })?;
-    let Some((import, findings)) = found else {
-        return Err(CommandError::not_found(format!("no loaded file has the number {}", args.id))
-            .hint("`tillwire journal list` shows what there is"));
-    };
-    let at = context.shown_time(import.at_ms)?;
+    let input = Input::new().with("id", args.id.to_string());
+    let answer = args.centre.reports(context)?.call("journal.show", &input)?;
+    let (import, at) = (&answer["import"], time(&answer["import"], context)?);
+    let findings = answer["findings"].as_array().map(Vec::as_slice).unwrap_or_default();
     if context.ui.format() != Format::Text {
-        let findings: Vec<Value> = findings
-            .into_iter()
-            .map(|f| {
-                json!({
-                    "code": f.code, "file": f.file.as_ref().unwrap_or(&import.file), "line": f.line, "column": f.column, "record": f.record, "message": f.message,
-                    "help": f.help,
-                })
-            })
-            .collect();
-        print_json(&context.ui, &import_json(&import, &at, &findings))?;
+        print_json(&context.ui, &import_json(import, &at, findings))?;
         return Ok(Exit::Ok);
     }
-    let mut out = format!("{}: {} {} ({})\n", import.file, import.dialect, import.format, import.outcome);
-    let Import { inserted, updated, unchanged, deleted, quarantined, .. } = import;
-    out += &format!(
-        "  {at}  {} bytes  sha256 {}\n  {inserted} new, {updated} changed, {unchanged} the same, {deleted} deleted, \
-         {quarantined} refused\n",
-        import.size, import.sha256
-    );
-    if let Some(file) = &import.quarantine_file {
+    let text = |object: &Value, name: &str| object[name].as_str().unwrap_or_default().to_owned();
+    let word = |name: &str| text(import, name);
+    let mut out = format!("{}: {} {} ({})\n", word("file"), word("dialect"), word("format"), word("outcome"));
+    out += &format!("  {at}  {} bytes  sha256 {}\n", import["size"], word("sha256"));
+    let counts = [
+        ("inserted", "new"),
+        ("updated", "changed"),
+        ("unchanged", "the same"),
+        ("deleted", "deleted"),
+        ("quarantined", "refused"),
+    ];
+    let counts: Vec<String> = counts.iter().map(|(key, word)| format!("{} {word}", import[key])).collect();
+    out += &format!("  {}\n", counts.join(", "));
+    if let Some(file) = import["quarantine_file"].as_str() {
         out += &format!("  refused records: {file}\n");
     }
-    for f in &findings {
-        let record = f.record.as_deref().map(|r| format!(" ({r})")).unwrap_or_default();
-        let file = f.file.as_ref().unwrap_or(&import.file);
-        let place = if f.line == 0 { file.clone() } else { format!("{file}:{}:{}", f.line, f.column) };
-        out += &format!("\n{}: {}{record}\n  --> {place}\n", f.code, f.message);
-        if let Some(help) = &f.help {
+    for finding in findings {
+        let record = finding["record"].as_str().map(|r| format!(" ({r})")).unwrap_or_default();
+        let (code, message, file) = (text(finding, "code"), text(finding, "message"), text(finding, "file"));
+        let place = match finding["line"].as_u64() {
+            None | Some(0) => file,
+            Some(line) => format!("{file}:{line}:{}", finding["column"]),
+        };
+        out += &format!("\n{code}: {message}{record}\n  --> {place}\n");
+        if let Some(help) = finding["help"].as_str() {
             out += &format!("    = help: {help}\n");
         }
     }
-    let more = import.findings.saturating_sub(findings.len() as u64);
+    let more = import["findings"].as_u64().unwrap_or_default().saturating_sub(findings.len() as u64);
     if more > 0 {
         out += &format!("\n… and {more} findings more\n");
     }
@@ -241,45 +244,43 @@ fn show_import(args: &ShowArgs, context: &Context) -> CommandResult {
     Ok(Exit::Ok)
 }
 
-fn import_json(import: &Import, at: &str, findings: &[Value]) -> Value {
+fn import_json(import: &Value, at: &str, findings: &[Value]) -> Value {
     json!({
-        "schema": SCHEMA, "id": import.id, "at": at, "file": import.file, "dialect": import.dialect,
-        "format": import.format, "kind": import.kind, "scope": import.scope, "sha256": import.sha256,
-        "size": import.size, "outcome": import.outcome, "inserted": import.inserted, "updated": import.updated,
-        "unchanged": import.unchanged, "deleted": import.deleted, "quarantined": import.quarantined,
-        "quarantine_file": import.quarantine_file, "findings_count": import.findings, "findings": findings,
+        "schema": SCHEMA, "id": import["id"], "at": at, "file": import["file"], "dialect": import["dialect"],
+        "format": import["format"], "kind": import["kind"], "scope": import["scope"], "sha256": import["sha256"],
+        "size": import["size"], "outcome": import["outcome"], "inserted": import["inserted"],
+        "updated": import["updated"], "unchanged": import["unchanged"], "deleted": import["deleted"],
+        "quarantined": import["quarantined"], "quarantine_file": import["quarantine_file"],
+        "findings_count": import["findings"], "findings": findings,
     })
 }
 
-fn show_batch(args: &ShowArgs, context: &Context) -> CommandResult {
-    let books = args.database.read(context)?;
-    let batch = books.documents.read(|tx| journal::batch(tx, args.id))?.ok_or_else(|| {
-        CommandError::not_found(format!("no batch has the number {}", args.id))
-            .hint("`tillwire journal list --exports` shows what there is")
-    })?;
-    let at = context.shown_time(batch.at_ms)?;
+fn show_batch(id: i64, caller: &Caller, context: &Context) -> CommandResult {
+    let input = Input::new().with("id", id.to_string()).with("export", true);
+    let answer = caller.call("journal.show", &input)?;
+    let (batch, at) = (&answer["batch"], time(&answer["batch"], context)?);
+    let word = |name: &str| batch[name].as_str().unwrap_or_default();
     context.ui.status(format!(
-        "batch {}: {} documents of {} in {} for {}, {} {at}, into {}",
-        batch.id,
-        batch.documents,
-        batch.kind,
-        batch.dialect,
-        batch.target,
-        state(&batch),
-        batch.directory
+        "batch {id}: {} documents of {} in {} for {}, {} {at}, into {}",
+        batch["documents"],
+        word("kind"),
+        word("dialect"),
+        word("target"),
+        word("state"),
+        word("directory")
     ));
     let mut table = Table::new("files", &[text("name", "FILE"), number("size", "BYTES"), text("sha256", "SHA-256")]);
-    for file in batch.files {
-        table.row([file.name.into(), file.size.into(), file.sha256.into()]);
+    for file in batch["files"].as_array().map(Vec::as_slice).unwrap_or_default() {
+        table.row([cell(&file["name"]), cell(&file["size"]), cell(&file["sha256"])]);
     }
     table.print(&context.ui)?;
     Ok(Exit::Ok)
 }
 
 fn resend(args: &ResendArgs, context: &Context) -> CommandResult {
-    let show = ShowArgs { id: args.id, export: true, database: args.database.clone() };
     if args.dry_run {
-        return show_batch(&show, context);
+        let here = CentreArgs { database: args.database.clone(), ..CentreArgs::default() };
+        return show_batch(args.id, &here.reports_here(context)?, context);
     }
     let books = args.database.change(context)?;
     let folder = args.out.as_ref().map(|out| context.env.folder.join(out));

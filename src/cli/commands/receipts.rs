@@ -1,21 +1,24 @@
 //! `receipts list|show|verify`: what was sold.
 
+use std::collections::BTreeMap;
+
 use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 
 use super::items::canonical;
-use crate::books::Books;
-use crate::books::sales::{self, ReceiptFilter, ReceiptRow, StoredReceipt};
+use crate::books::sales::ReceiptRow;
+use crate::centre::operation::Input;
+use crate::centre::reports::wire;
 use crate::cli::Context;
 use crate::cli::args;
-use crate::cli::database::DatabaseArgs;
+use crate::cli::caller::{Caller, CentreArgs};
 use crate::cli::error::{CommandError, CommandResult};
 use crate::cli::exit::Exit;
 use crate::cli::slip::{self, Surroundings};
 use crate::cli::table::{Cell, SCHEMA, Table, number, print_json, shown, text};
 use crate::cli::ui::Format;
 use crate::diag::Diagnostic;
-use crate::model::ReceiptState;
+use crate::model::{Receipt, ReceiptState, Record};
 use crate::rules::receipt::check;
 use crate::vocab::{BusinessDate, Money};
 
@@ -25,7 +28,8 @@ EXAMPLES:
   tillwire receipts list --store 42 --day 20.11.2026
   tillwire receipts list --sum 700.00 --day 2026-11-01..2026-11-20
   tillwire receipts list --goods 9520000000011 --cashier иванова
-  tillwire receipts list --card 0017 --format csv";
+  tillwire receipts list --card 0017 --format csv
+  tillwire receipts list --centre https://centre.example:8443 --key-file anna.key";
 
 /// The examples of `receipts show`.
 pub const SHOW: &str = "\
@@ -111,9 +115,9 @@ pub struct ListArgs {
     /// Which.
     #[command(flatten)]
     pub filter: FilterArgs,
-    /// Which database.
+    /// Who is asked.
     #[command(flatten)]
-    pub database: DatabaseArgs,
+    pub centre: CentreArgs,
 }
 
 /// Shows receipts.
@@ -131,9 +135,9 @@ pub struct ShowArgs {
     /// Which.
     #[command(flatten)]
     pub filter: FilterArgs,
-    /// Which database.
+    /// Who is asked.
     #[command(flatten)]
-    pub database: DatabaseArgs,
+    pub centre: CentreArgs,
 }
 
 fn state(word: &str) -> Result<ReceiptState, String> {
@@ -142,22 +146,22 @@ fn state(word: &str) -> Result<ReceiptState, String> {
 }
 
 impl FilterArgs {
-    fn filter(&self, limit: u32) -> ReceiptFilter {
-        ReceiptFilter {
-            store: self.store.clone(),
-            till: self.till.clone(),
-            shift: self.shift,
-            number: self.number,
-            days: self.day,
-            total: self.sum,
-            goods: self.goods.clone(),
-            card: self.card.clone(),
-            cashier: self.cashier.clone(),
-            state: self.state,
-            fiscal_document: self.fiscal.clone(),
-            revisions: false,
-            limit,
-        }
+    fn input(&self, revisions: bool) -> Input {
+        let text = |value: &Option<String>| Value::from(value.clone());
+        Input::new()
+            .with("store", text(&self.store))
+            .with("till", text(&self.till))
+            .with("shift", self.shift)
+            .with("number", self.number)
+            .with("first", self.day.map(|(first, _)| first.to_string()))
+            .with("last", self.day.map(|(_, last)| last.to_string()))
+            .with("sum", self.sum.map(|sum| sum.to_string()))
+            .with("goods", text(&self.goods))
+            .with("card", text(&self.card))
+            .with("cashier", text(&self.cashier))
+            .with("state", self.state.map(ReceiptState::word))
+            .with("fiscal", text(&self.fiscal))
+            .with("revisions", revisions)
     }
 }
 
@@ -171,15 +175,42 @@ pub fn run(command: &ReceiptsCommand, context: &mut Context) -> CommandResult {
 }
 
 /// The receipts that were asked for, and whether there are more.
-fn rows(books: &Books, mut filter: ReceiptFilter, context: &Context) -> CommandResult<Vec<ReceiptRow>> {
-    let limit = filter.limit as usize;
-    filter.limit = filter.limit.saturating_add(1);
-    let mut rows = books.documents.read(|tx| sales::receipts(tx, &filter))?;
+fn rows(caller: &Caller, input: &Input, limit: u32, context: &Context) -> CommandResult<Vec<ReceiptRow>> {
+    let limit = limit as usize;
+    let mut rows = caller.pages("receipts.list", input, "receipts", limit.saturating_add(1))?;
     if rows.len() > limit {
         rows.truncate(limit);
         context.ui.warn(format!("there are more than {limit}; --limit takes more, or name the day or the store"));
     }
-    Ok(rows)
+    Ok(rows.iter().map(wire::read_row).collect::<Result<_, _>>()?)
+}
+
+/// A receipt as the centre tells it.
+struct Told {
+    row: ReceiptRow,
+    receipt: Receipt,
+    dialect: String,
+    arrived_ms: i64,
+    revisions: i64,
+    store_name: Option<String>,
+    item_names: BTreeMap<String, String>,
+}
+
+/// The receipt of a line, whole.
+fn receipt(caller: &Caller, row: &ReceiptRow) -> CommandResult<Told> {
+    let answer = caller.call("receipts.show", &Input::new().with("id", row.id.to_string()))?;
+    let fault = |name: &str| wire::NotUnderstood(name.to_owned());
+    let Record::Receipt(receipt) = wire::read_record(&answer, "receipt")? else { return Err(fault("receipt").into()) };
+    let names = answer["item_names"].as_object().into_iter().flatten();
+    Ok(Told {
+        row: wire::read_row(&answer["row"])?,
+        receipt: *receipt,
+        dialect: answer["dialect"].as_str().ok_or_else(|| fault("dialect"))?.to_owned(),
+        arrived_ms: answer["arrived_ms"].as_i64().ok_or_else(|| fault("arrived_ms"))?,
+        revisions: answer["revisions"].as_i64().ok_or_else(|| fault("revisions"))?,
+        store_name: answer["store_name"].as_str().map(str::to_owned),
+        item_names: names.filter_map(|(item, name)| Some((item.clone(), name.as_str()?.to_owned()))).collect(),
+    })
 }
 
 fn key(row: &ReceiptRow) -> String {
@@ -187,8 +218,8 @@ fn key(row: &ReceiptRow) -> String {
 }
 
 fn list(args: &ListArgs, context: &Context) -> CommandResult {
-    let books = args.database.read(context)?;
-    let filter = ReceiptFilter { revisions: args.revisions, ..args.filter.filter(args.limit) };
+    let caller = args.centre.reports(context)?;
+    let input = args.filter.input(args.revisions);
     let columns = [
         text("receipt", "RECEIPT"),
         text("day", "DAY"),
@@ -201,7 +232,7 @@ fn list(args: &ListArgs, context: &Context) -> CommandResult {
         text("current", "CURRENT"),
     ];
     let mut table = Table::new("receipts", &columns);
-    for row in rows(&books, filter, context)? {
+    for row in rows(&caller, &input, args.limit, context)? {
         table.row([
             key(&row).into(),
             shown(row.business_date),
@@ -221,8 +252,8 @@ fn list(args: &ListArgs, context: &Context) -> CommandResult {
     Ok(Exit::Ok)
 }
 
-/// Puts a key of one, two, three or four parts into the filter, the number last.
-fn narrow(filter: &mut ReceiptFilter, key: &str) -> CommandResult<()> {
+/// Puts a key of one or four parts into the question, the number last.
+fn narrow(input: &mut Input, key: &str) -> CommandResult<()> {
     let wrong = || {
         CommandError::usage(format!("{key:?} is no receipt"))
             .hint("write STORE/TILL/SHIFT/NUMBER, as `receipts list` does, or only the number")
@@ -230,12 +261,12 @@ fn narrow(filter: &mut ReceiptFilter, key: &str) -> CommandResult<()> {
     let parts: Vec<&str> = key.split('/').map(str::trim).collect();
     let count = |text: &str| text.parse::<u64>().map_err(|_| wrong());
     match parts.as_slice() {
-        [number] => filter.number = Some(count(number)?),
+        [number] => input.set("number", count(number)?),
         [store, till, shift, number] => {
-            filter.store = Some((*store).to_owned());
-            filter.till = Some((*till).to_owned());
-            filter.shift = Some(count(shift)?);
-            filter.number = Some(count(number)?);
+            input.set("store", *store);
+            input.set("till", *till);
+            input.set("shift", count(shift)?);
+            input.set("number", count(number)?);
         }
         _ => return Err(wrong()),
     }
@@ -244,29 +275,28 @@ fn narrow(filter: &mut ReceiptFilter, key: &str) -> CommandResult<()> {
 
 fn show(args: &ShowArgs, context: &Context) -> CommandResult {
     context.ui.only(&[Format::Text, Format::Json, Format::Jsonl])?;
-    let mut filter = ReceiptFilter { revisions: true, ..args.filter.filter(args.limit) };
+    let mut input = args.filter.input(true);
     if let Some(key) = &args.key {
-        narrow(&mut filter, key)?;
+        narrow(&mut input, key)?;
     }
-    let books = args.database.read(context)?;
-    let found = rows(&books, filter, context)?;
+    let caller = args.centre.reports(context)?;
+    let found = rows(&caller, &input, args.limit, context)?;
     if found.is_empty() {
         return Err(CommandError::not_found("no receipt matches").hint("`tillwire receipts list` shows what is there"));
     }
     let width = context.width(args.width)?;
     let mut objects = Vec::new();
     for (i, row) in found.iter().enumerate() {
-        let Some(stored) = books.documents.read(|tx| sales::receipt(tx, row.id))? else { continue };
-        let findings = check(&stored.receipt);
-        let revisions = revisions(&books, row)?;
+        let told = receipt(&caller, row)?;
+        let findings = check(&told.receipt);
         if context.ui.format() == Format::Text {
             if i > 0 {
                 context.ui.out("\n")?;
             }
-            print_slip(&books, &stored, revisions, width, context)?;
+            print_slip(told, width, context)?;
             findings.iter().for_each(|f| context.ui.finding(f));
         } else {
-            objects.push(as_json(stored, revisions, &findings, context)?);
+            objects.push(as_json(told, &findings, context)?);
         }
     }
     match context.ui.format() {
@@ -281,59 +311,39 @@ fn show(args: &ShowArgs, context: &Context) -> CommandResult {
     Ok(Exit::Ok)
 }
 
-/// How many revisions there are of this receipt.
-fn revisions(books: &Books, row: &ReceiptRow) -> CommandResult<i64> {
-    let filter = ReceiptFilter {
-        store: Some(row.store.clone()),
-        till: Some(row.till.clone()),
-        shift: Some(row.shift.unsigned_abs()),
-        number: Some(row.number.unsigned_abs()),
-        days: Some((row.business_date, row.business_date)),
-        revisions: true,
-        limit: 1000,
-        ..ReceiptFilter::default()
-    };
-    let all = books.documents.read(|tx| sales::receipts(tx, &filter))?;
-    Ok(all.iter().map(|r| r.revision).max().unwrap_or(1).max(row.revision))
-}
-
-fn print_slip(books: &Books, stored: &StoredReceipt, of: i64, width: usize, context: &Context) -> CommandResult<()> {
-    let receipt = &stored.receipt;
-    let nameless = receipt.positions.iter().chain(&receipt.removed).filter(|p| p.name.is_none());
-    let items: Vec<&str> = nameless.filter_map(|p| p.item.as_ref()).map(|item| item.as_str()).collect();
-    let item_names = context.item_names(books, &items)?;
+fn print_slip(told: Told, width: usize, context: &Context) -> CommandResult<()> {
     let revision = |n: i64| u32::try_from(n).unwrap_or(u32::MAX);
     let around = Surroundings {
         width,
-        store_name: context.store_name(books, &receipt.key.store)?,
-        item_names,
-        revision: (of > 1).then(|| (revision(stored.row.revision), revision(of))),
+        store_name: told.store_name,
+        item_names: told.item_names,
+        revision: (told.revisions > 1).then(|| (revision(told.row.revision), revision(told.revisions))),
     };
-    context.ui.out(&slip::receipt(receipt, &around))?;
-    let arrived = context.shown_time(stored.arrived_ms)?;
-    context.ui.status(format!("({}, from {}, arrived {arrived})", key(&stored.row), stored.dialect));
+    context.ui.out(&slip::receipt(&told.receipt, &around))?;
+    let arrived = context.shown_time(told.arrived_ms)?;
+    context.ui.status(format!("({}, from {}, arrived {arrived})", key(&told.row), told.dialect));
     Ok(())
 }
 
-fn as_json(stored: StoredReceipt, of: i64, findings: &[Diagnostic], context: &Context) -> CommandResult<Value> {
+fn as_json(told: Told, findings: &[Diagnostic], context: &Context) -> CommandResult<Value> {
     let findings: Vec<Value> =
         findings.iter().map(|f| json!({ "code": f.code.id, "name": f.code.name, "message": f.message })).collect();
     Ok(json!({
         "schema": SCHEMA,
-        "key": key(&stored.row),
-        "revision": stored.row.revision,
-        "revisions": of,
-        "current": stored.row.current,
-        "dialect": stored.dialect,
-        "arrived": context.shown_time(stored.arrived_ms)?,
-        "receipt": canonical(stored.receipt),
+        "key": key(&told.row),
+        "revision": told.row.revision,
+        "revisions": told.revisions,
+        "current": told.row.current,
+        "dialect": told.dialect,
+        "arrived": context.shown_time(told.arrived_ms)?,
+        "receipt": canonical(told.receipt),
         "findings": findings,
     }))
 }
 
 fn verify(args: &ListArgs, context: &Context) -> CommandResult {
-    let books = args.database.read(context)?;
-    let filter = ReceiptFilter { revisions: args.revisions, ..args.filter.filter(args.limit) };
+    let caller = args.centre.reports(context)?;
+    let input = args.filter.input(args.revisions);
     let columns = [
         text("receipt", "RECEIPT"),
         text("day", "DAY"),
@@ -342,11 +352,10 @@ fn verify(args: &ListArgs, context: &Context) -> CommandResult {
         text("message", "WHAT"),
     ];
     let mut table = Table::new("findings", &columns);
-    let found = rows(&books, filter, context)?;
+    let found = rows(&caller, &input, args.limit, context)?;
     for row in &found {
         context.stop_if_asked()?;
-        let Some(stored) = books.documents.read(|tx| sales::receipt(tx, row.id))? else { continue };
-        for finding in check(&stored.receipt) {
+        for finding in check(&receipt(&caller, row)?.receipt) {
             table.row([
                 key(row).into(),
                 shown(row.business_date),

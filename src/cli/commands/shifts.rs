@@ -4,12 +4,12 @@ use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 
 use super::items::canonical;
-use crate::books::Books;
-use crate::books::sales::{self, TillFilter};
+use crate::books::sales::TillDocument;
 use crate::centre::operation::Input;
+use crate::centre::reports::wire;
 use crate::cli::Context;
 use crate::cli::args;
-use crate::cli::caller::CentreArgs;
+use crate::cli::caller::{Caller, CentreArgs};
 use crate::cli::database::DatabaseArgs;
 use crate::cli::error::{CommandError, CommandResult};
 use crate::cli::exit::Exit;
@@ -18,15 +18,16 @@ use crate::cli::slip::{self, Surroundings};
 use crate::cli::table::{SCHEMA, Table, number, print_json, shown, text};
 use crate::cli::ui::Format;
 use crate::exchange::reconcile::{self, ShiftCheck};
-use crate::model::{Record, RecordKind};
+use crate::model::Record;
 use crate::rules::shift::ranges_text;
-use crate::vocab::{BusinessDate, Moment, StoreId};
+use crate::vocab::{BusinessDate, Moment};
 
 /// The examples of `shifts list`.
 pub const LIST: &str = "\
 EXAMPLES:
   tillwire shifts list --store 42 --day 20.11.2026
-  tillwire shifts list --day 2026-11-01..2026-11-20 --format csv";
+  tillwire shifts list --day 2026-11-01..2026-11-20 --format csv
+  tillwire shifts list --centre https://centre.example:8443 --key-file anna.key";
 
 /// The examples of `shifts show`.
 pub const SHOW: &str = "\
@@ -93,17 +94,24 @@ pub struct TillFilterArgs {
 }
 
 impl TillFilterArgs {
-    /// The same for the books.
-    pub fn filter(&self) -> TillFilter {
-        TillFilter {
-            store: self.store.clone(),
-            till: self.till.clone(),
-            shift: self.shift,
-            days: self.day,
-            revisions: self.revisions,
-            limit: self.limit,
-        }
+    /// The same for the centre.
+    pub fn input(&self) -> Input {
+        let text = |value: &Option<String>| Value::from(value.clone());
+        Input::new()
+            .with("store", text(&self.store))
+            .with("till", text(&self.till))
+            .with("shift", self.shift)
+            .with("first", self.day.map(|(first, _)| first.to_string()))
+            .with("last", self.day.map(|(_, last)| last.to_string()))
+            .with("revisions", self.revisions)
     }
+}
+
+/// The documents of tills that an operation lists, `most` at most (all when it is 0).
+pub fn till_documents(caller: &Caller, operation: &str, input: Input, most: u32) -> CommandResult<Vec<TillDocument>> {
+    let most = if most == 0 { usize::MAX } else { most as usize };
+    let found = caller.pages(operation, &input, "documents", most)?;
+    Ok(found.iter().map(wire::read_document).collect::<Result<_, _>>()?)
 }
 
 /// Lists shifts.
@@ -112,9 +120,9 @@ pub struct ListArgs {
     /// Which.
     #[command(flatten)]
     pub filter: TillFilterArgs,
-    /// Which database.
+    /// Who is asked.
     #[command(flatten)]
-    pub database: DatabaseArgs,
+    pub centre: CentreArgs,
 }
 
 /// Shows a shift.
@@ -126,9 +134,9 @@ pub struct ShowArgs {
     /// Columns of the slip: 32 to 80 [default: 40]
     #[arg(long, value_name = "N", value_parser = args::width)]
     pub width: Option<usize>,
-    /// Which database.
+    /// Who is asked.
     #[command(flatten)]
-    pub database: DatabaseArgs,
+    pub centre: CentreArgs,
 }
 
 /// Names a shift that waits.
@@ -196,15 +204,12 @@ struct Line {
 }
 
 /// Openings and reports together, the newest first.
-fn lines(books: &Books, filter: &TillFilter) -> CommandResult<Vec<Line>> {
-    let (opened, reports) = books.documents.read(|tx| {
-        Ok::<_, crate::books::BooksError>((
-            sales::till_documents(tx, RecordKind::ShiftOpened.word(), filter)?,
-            sales::till_documents(tx, RecordKind::ShiftReport.word(), filter)?,
-        ))
-    })?;
+fn lines(caller: &Caller, filter: &TillFilterArgs) -> CommandResult<Vec<Line>> {
+    let documents =
+        |kind: &str| till_documents(caller, "shifts.list", filter.input().with("document", kind), filter.limit);
+    let (opened, reports) = (documents("opened")?, documents("report")?);
     let mut lines: Vec<Line> =
-        opened.into_iter().chain(reports).filter_map(|(r, revision)| line(r, revision)).collect();
+        opened.into_iter().chain(reports).filter_map(|found| line(found.record, found.revision)).collect();
     let text = |moment: Option<Moment>| moment.map(|m| m.to_string());
     lines.sort_by_key(|line| std::cmp::Reverse((line.day, text(line.time))));
     Ok(lines)
@@ -247,7 +252,7 @@ fn line(record: Record, revision: i64) -> Option<Line> {
 }
 
 fn list(args: &ListArgs, context: &Context) -> CommandResult {
-    let books = args.database.read(context)?;
+    let caller = args.centre.reports(context)?;
     let columns = [
         text("shift", "SHIFT"),
         text("day", "DAY"),
@@ -260,7 +265,7 @@ fn list(args: &ListArgs, context: &Context) -> CommandResult {
         number("revision", "REV"),
     ];
     let mut table = Table::new("shifts", &columns);
-    table.rows = lines(&books, &args.filter.filter())?.into_iter().map(|line| line.cells).collect();
+    table.rows = lines(&caller, &args.filter)?.into_iter().map(|line| line.cells).collect();
     table.print(&context.ui)?;
     Ok(Exit::Ok)
 }
@@ -288,39 +293,28 @@ fn release(args: &ReleaseArgs, context: &Context) -> CommandResult {
 fn show(args: &ShowArgs, context: &Context) -> CommandResult {
     context.ui.only(&[Format::Text, Format::Json, Format::Jsonl])?;
     let (store, till, shift) = key(&args.key)?;
-    let filter = TillFilter {
-        store: Some(store.clone()),
-        till: Some(till),
-        shift: Some(shift),
-        days: None,
-        revisions: true,
-        limit: 0,
-    };
-    let books = args.database.read(context)?;
-    let found = books.documents.read(|tx| sales::till_documents(tx, RecordKind::ShiftReport.word(), &filter))?;
-    if found.is_empty() {
-        return Err(CommandError::not_found(format!("no report of shift {}", args.key))
-            .hint("`tillwire shifts list` shows what is there"));
-    }
+    let input = Input::new().with("store", store).with("till", till).with("shift", shift.to_string());
+    let answer = args.centre.reports(context)?.call("shifts.show", &input)?;
+    let found = answer["documents"].as_array().map(Vec::as_slice).unwrap_or_default();
+    let found: Vec<TillDocument> = found.iter().map(wire::read_document).collect::<Result<_, _>>()?;
     if context.ui.format() != Format::Text {
         let reports: Vec<Value> = found
             .into_iter()
-            .map(|(record, revision)| json!({ "revision": revision, "report": canonical(record) }))
+            .map(|document| json!({ "revision": document.revision, "report": canonical(document.record) }))
             .collect();
         print_json(&context.ui, &json!({ "schema": SCHEMA, "shift": args.key, "reports": reports }))?;
         return Ok(Exit::Ok);
     }
-    let store = StoreId::new(&store).map_err(|_| no_shift(&args.key))?;
     let around = Surroundings {
         width: context.width(args.width)?,
-        store_name: context.store_name(&books, &store)?,
+        store_name: answer["store_name"].as_str().map(str::to_owned),
         ..Surroundings::default()
     };
-    let newest = found.iter().map(|(_, revision)| *revision).max().unwrap_or(1);
-    for (i, (record, revision)) in found.iter().enumerate() {
-        let Record::ShiftReport(report) = record else { continue };
+    let newest = found.iter().map(|document| document.revision).max().unwrap_or(1);
+    for (i, document) in found.iter().enumerate() {
+        let Record::ShiftReport(report) = &document.record else { continue };
         let number = |n: i64| u32::try_from(n).unwrap_or(u32::MAX);
-        let revision = (newest > 1 && report.closing).then(|| (number(*revision), number(newest)));
+        let revision = (newest > 1 && report.closing).then(|| (number(document.revision), number(newest)));
         let text = slip::shift_report(report, &Surroundings { revision, ..around.clone() });
         context.ui.out(&format!("{}{text}", if i > 0 { "\n" } else { "" }))?;
     }

@@ -8,6 +8,7 @@ mod fifty_tills;
 mod headers;
 mod images;
 mod proxies;
+mod reports;
 mod restored;
 mod routes;
 mod same_files;
