@@ -226,6 +226,9 @@ _tillwire() {
             tillwire__subcmd__docs,cancel)
                 cmd="tillwire__subcmd__docs__subcmd__cancel"
                 ;;
+            tillwire__subcmd__docs,export)
+                cmd="tillwire__subcmd__docs__subcmd__export"
+                ;;
             tillwire__subcmd__docs,help)
                 cmd="tillwire__subcmd__docs__subcmd__help"
                 ;;
@@ -235,11 +238,17 @@ _tillwire() {
             tillwire__subcmd__docs,retry)
                 cmd="tillwire__subcmd__docs__subcmd__retry"
                 ;;
+            tillwire__subcmd__docs,show)
+                cmd="tillwire__subcmd__docs__subcmd__show"
+                ;;
             tillwire__subcmd__docs,why)
                 cmd="tillwire__subcmd__docs__subcmd__why"
                 ;;
             tillwire__subcmd__docs__subcmd__help,cancel)
                 cmd="tillwire__subcmd__docs__subcmd__help__subcmd__cancel"
+                ;;
+            tillwire__subcmd__docs__subcmd__help,export)
+                cmd="tillwire__subcmd__docs__subcmd__help__subcmd__export"
                 ;;
             tillwire__subcmd__docs__subcmd__help,help)
                 cmd="tillwire__subcmd__docs__subcmd__help__subcmd__help"
@@ -249,6 +258,9 @@ _tillwire() {
                 ;;
             tillwire__subcmd__docs__subcmd__help,retry)
                 cmd="tillwire__subcmd__docs__subcmd__help__subcmd__retry"
+                ;;
+            tillwire__subcmd__docs__subcmd__help,show)
+                cmd="tillwire__subcmd__docs__subcmd__help__subcmd__show"
                 ;;
             tillwire__subcmd__docs__subcmd__help,why)
                 cmd="tillwire__subcmd__docs__subcmd__help__subcmd__why"
@@ -700,11 +712,17 @@ _tillwire() {
             tillwire__subcmd__help__subcmd__docs,cancel)
                 cmd="tillwire__subcmd__help__subcmd__docs__subcmd__cancel"
                 ;;
+            tillwire__subcmd__help__subcmd__docs,export)
+                cmd="tillwire__subcmd__help__subcmd__docs__subcmd__export"
+                ;;
             tillwire__subcmd__help__subcmd__docs,list)
                 cmd="tillwire__subcmd__help__subcmd__docs__subcmd__list"
                 ;;
             tillwire__subcmd__help__subcmd__docs,retry)
                 cmd="tillwire__subcmd__help__subcmd__docs__subcmd__retry"
+                ;;
+            tillwire__subcmd__help__subcmd__docs,show)
+                cmd="tillwire__subcmd__help__subcmd__docs__subcmd__show"
                 ;;
             tillwire__subcmd__help__subcmd__docs,why)
                 cmd="tillwire__subcmd__help__subcmd__docs__subcmd__why"
@@ -951,6 +969,9 @@ _tillwire() {
                 ;;
             tillwire__subcmd__help__subcmd__stores,set)
                 cmd="tillwire__subcmd__help__subcmd__stores__subcmd__set"
+                ;;
+            tillwire__subcmd__help__subcmd__stores,show)
+                cmd="tillwire__subcmd__help__subcmd__stores__subcmd__show"
                 ;;
             tillwire__subcmd__help__subcmd__till,enrol)
                 cmd="tillwire__subcmd__help__subcmd__till__subcmd__enrol"
@@ -1354,6 +1375,9 @@ _tillwire() {
             tillwire__subcmd__stores,set)
                 cmd="tillwire__subcmd__stores__subcmd__set"
                 ;;
+            tillwire__subcmd__stores,show)
+                cmd="tillwire__subcmd__stores__subcmd__show"
+                ;;
             tillwire__subcmd__stores__subcmd__help,add)
                 cmd="tillwire__subcmd__stores__subcmd__help__subcmd__add"
                 ;;
@@ -1365,6 +1389,9 @@ _tillwire() {
                 ;;
             tillwire__subcmd__stores__subcmd__help,set)
                 cmd="tillwire__subcmd__stores__subcmd__help__subcmd__set"
+                ;;
+            tillwire__subcmd__stores__subcmd__help,show)
+                cmd="tillwire__subcmd__stores__subcmd__help__subcmd__show"
                 ;;
             tillwire__subcmd__till,enrol)
                 cmd="tillwire__subcmd__till__subcmd__enrol"
@@ -2535,7 +2562,7 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__docs)
-            opts="-q -v -h --format --color --config --quiet --verbose --help list why retry cancel help"
+            opts="-q -v -h --format --color --config --quiet --verbose --help list show export why retry cancel help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2606,8 +2633,62 @@ _tillwire() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        tillwire__subcmd__docs__subcmd__export)
+            opts="-o -q -v -h --out --db --db-password-file --centre --key-file --ca-file --format --color --config --quiet --verbose --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --out)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -o)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --db-password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --centre)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "text json jsonl csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         tillwire__subcmd__docs__subcmd__help)
-            opts="list why retry cancel help"
+            opts="list show export why retry cancel help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2621,6 +2702,20 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__docs__subcmd__help__subcmd__cancel)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tillwire__subcmd__docs__subcmd__help__subcmd__export)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2663,6 +2758,20 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__docs__subcmd__help__subcmd__retry)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tillwire__subcmd__docs__subcmd__help__subcmd__show)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -2762,6 +2871,52 @@ _tillwire() {
             ;;
         tillwire__subcmd__docs__subcmd__retry)
             opts="-q -v -h --db --db-password-file --centre --key-file --ca-file --format --color --config --quiet --verbose --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --db-password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --centre)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "text json jsonl csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tillwire__subcmd__docs__subcmd__show)
+            opts="-q -v -h --body --db --db-password-file --centre --key-file --ca-file --format --color --config --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5809,7 +5964,7 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__help__subcmd__docs)
-            opts="list why retry cancel"
+            opts="list show export why retry cancel"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5823,6 +5978,20 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__help__subcmd__docs__subcmd__cancel)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tillwire__subcmd__help__subcmd__docs__subcmd__export)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -5851,6 +6020,20 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__help__subcmd__docs__subcmd__retry)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tillwire__subcmd__help__subcmd__docs__subcmd__show)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -7321,7 +7504,7 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__help__subcmd__stores)
-            opts="list add set"
+            opts="list show add set"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7363,6 +7546,20 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__help__subcmd__stores__subcmd__set)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tillwire__subcmd__help__subcmd__stores__subcmd__show)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -11377,7 +11574,7 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__stores)
-            opts="-q -v -h --format --color --config --quiet --verbose --help list add set help"
+            opts="-q -v -h --format --color --config --quiet --verbose --help list show add set help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -11461,7 +11658,7 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__stores__subcmd__help)
-            opts="list add set help"
+            opts="list show add set help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -11517,6 +11714,20 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__stores__subcmd__help__subcmd__set)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tillwire__subcmd__stores__subcmd__help__subcmd__show)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -11595,6 +11806,52 @@ _tillwire() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --db-password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --centre)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "text json jsonl csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tillwire__subcmd__stores__subcmd__show)
+            opts="-q -v -h --db --db-password-file --centre --key-file --ca-file --format --color --config --quiet --verbose --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 --db)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0

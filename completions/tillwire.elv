@@ -681,6 +681,7 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand list 'List the stores'
+            cand show 'Show a store with its time zone and opening hours'
             cand add 'Add a store'
             cand set 'Change a store''s name, time zone or opening hours'
             cand help 'Print this message or the help of the given subcommand(s)'
@@ -695,6 +696,22 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand --color 'When to colour [default: auto]'
             cand --config 'A settings file, read before ./tillwire.toml'
             cand --all 'Deleted ones too'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tillwire;stores;show'= {
+            cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
+            cand --db-password-file 'A file whose first line is the password (PGPASSFILE works too)'
+            cand --centre 'Ask a running centre instead of a database'
+            cand --key-file 'The file with the key that the centre knows us by (`tillwire login` writes one)'
+            cand --ca-file 'Certificates (PEM) that are trusted beside those of the system'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
             cand -q 'Tell errors only'
             cand --quiet 'Tell errors only'
             cand -v 'Tell notes and details too'
@@ -746,11 +763,14 @@ set edit:completion:arg-completer[tillwire] = {|@words|
         }
         &'tillwire;stores;help'= {
             cand list 'List the stores'
+            cand show 'Show a store with its time zone and opening hours'
             cand add 'Add a store'
             cand set 'Change a store''s name, time zone or opening hours'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'tillwire;stores;help;list'= {
+        }
+        &'tillwire;stores;help;show'= {
         }
         &'tillwire;stores;help;add'= {
         }
@@ -1760,6 +1780,8 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand list 'List documents on their way, the latest first'
+            cand show 'Show all that is known of a document'
+            cand export 'Write the body of a document into a file'
             cand why 'Tell why something is not at a till'
             cand retry 'Send a till again what it has refused'
             cand cancel 'Take back what a till has not applied yet'
@@ -1772,6 +1794,41 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand --kind 'Only of this kind, as receipt, catalogue-delta'
             cand --state 'Only in this state, as assigned, stored, applied, rejected'
             cand --limit 'At most so many each way'
+            cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
+            cand --db-password-file 'A file whose first line is the password (PGPASSFILE works too)'
+            cand --centre 'Ask a running centre instead of a database'
+            cand --key-file 'The file with the key that the centre knows us by (`tillwire login` writes one)'
+            cand --ca-file 'Certificates (PEM) that are trusted beside those of the system'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tillwire;docs;show'= {
+            cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
+            cand --db-password-file 'A file whose first line is the password (PGPASSFILE works too)'
+            cand --centre 'Ask a running centre instead of a database'
+            cand --key-file 'The file with the key that the centre knows us by (`tillwire login` writes one)'
+            cand --ca-file 'Certificates (PEM) that are trusted beside those of the system'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand --body 'Show the beginning of its body too, when that is JSON'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tillwire;docs;export'= {
+            cand -o 'The file that is written; - is standard output'
+            cand --out 'The file that is written; - is standard output'
             cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
             cand --db-password-file 'A file whose first line is the password (PGPASSFILE works too)'
             cand --centre 'Ask a running centre instead of a database'
@@ -1837,12 +1894,18 @@ set edit:completion:arg-completer[tillwire] = {|@words|
         }
         &'tillwire;docs;help'= {
             cand list 'List documents on their way, the latest first'
+            cand show 'Show all that is known of a document'
+            cand export 'Write the body of a document into a file'
             cand why 'Tell why something is not at a till'
             cand retry 'Send a till again what it has refused'
             cand cancel 'Take back what a till has not applied yet'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'tillwire;docs;help;list'= {
+        }
+        &'tillwire;docs;help;show'= {
+        }
+        &'tillwire;docs;help;export'= {
         }
         &'tillwire;docs;help;why'= {
         }
@@ -3338,10 +3401,13 @@ set edit:completion:arg-completer[tillwire] = {|@words|
         }
         &'tillwire;help;stores'= {
             cand list 'List the stores'
+            cand show 'Show a store with its time zone and opening hours'
             cand add 'Add a store'
             cand set 'Change a store''s name, time zone or opening hours'
         }
         &'tillwire;help;stores;list'= {
+        }
+        &'tillwire;help;stores;show'= {
         }
         &'tillwire;help;stores;add'= {
         }
@@ -3484,11 +3550,17 @@ set edit:completion:arg-completer[tillwire] = {|@words|
         }
         &'tillwire;help;docs'= {
             cand list 'List documents on their way, the latest first'
+            cand show 'Show all that is known of a document'
+            cand export 'Write the body of a document into a file'
             cand why 'Tell why something is not at a till'
             cand retry 'Send a till again what it has refused'
             cand cancel 'Take back what a till has not applied yet'
         }
         &'tillwire;help;docs;list'= {
+        }
+        &'tillwire;help;docs;show'= {
+        }
+        &'tillwire;help;docs;export'= {
         }
         &'tillwire;help;docs;why'= {
         }

@@ -612,21 +612,22 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and __fish_se
 complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show a loaded file with its findings, or a batch with its files'
 complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and __fish_seen_subcommand_from help" -f -a "resend" -d 'Write the files of an unloaded batch again, byte for byte'
 complete -c tillwire -n "__fish_tillwire_using_subcommand journal; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and not __fish_seen_subcommand_from list add set help" -l format -d 'The form of results' -r -f -a "text\t'For people'
+complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and not __fish_seen_subcommand_from list show add set help" -l format -d 'The form of results' -r -f -a "text\t'For people'
 json\t'One JSON object with `"schema": 1`'
 jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header line'"
-complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and not __fish_seen_subcommand_from list add set help" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and not __fish_seen_subcommand_from list show add set help" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and not __fish_seen_subcommand_from list add set help" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
-complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and not __fish_seen_subcommand_from list add set help" -s q -l quiet -d 'Tell errors only'
-complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and not __fish_seen_subcommand_from list add set help" -s v -l verbose -d 'Tell notes and details too'
-complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and not __fish_seen_subcommand_from list add set help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and not __fish_seen_subcommand_from list add set help" -f -a "list" -d 'List the stores'
-complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and not __fish_seen_subcommand_from list add set help" -f -a "add" -d 'Add a store'
-complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and not __fish_seen_subcommand_from list add set help" -f -a "set" -d 'Change a store\'s name, time zone or opening hours'
-complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and not __fish_seen_subcommand_from list add set help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and not __fish_seen_subcommand_from list show add set help" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and not __fish_seen_subcommand_from list show add set help" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and not __fish_seen_subcommand_from list show add set help" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and not __fish_seen_subcommand_from list show add set help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and not __fish_seen_subcommand_from list show add set help" -f -a "list" -d 'List the stores'
+complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and not __fish_seen_subcommand_from list show add set help" -f -a "show" -d 'Show a store with its time zone and opening hours'
+complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and not __fish_seen_subcommand_from list show add set help" -f -a "add" -d 'Add a store'
+complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and not __fish_seen_subcommand_from list show add set help" -f -a "set" -d 'Change a store\'s name, time zone or opening hours'
+complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and not __fish_seen_subcommand_from list show add set help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from list" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from list" -l db-password-file -d 'A file whose first line is the password (PGPASSFILE works too)' -r -F
 complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from list" -l centre -d 'Ask a running centre instead of a database' -r
@@ -644,6 +645,22 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_see
 complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Tell errors only'
 complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Tell notes and details too'
 complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from show" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from show" -l db-password-file -d 'A file whose first line is the password (PGPASSFILE works too)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from show" -l centre -d 'Ask a running centre instead of a database' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from show" -l key-file -d 'The file with the key that the centre knows us by (`tillwire login` writes one)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from show" -l ca-file -d 'Certificates (PEM) that are trusted beside those of the system' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from show" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from show" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from show" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from add" -l name -d 'Its name' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from add" -l zone -d 'Its time zone, as Europe/Moscow' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from add" -l hours -d 'When it is open, as \'mon-fri 09:00-21:00, sat 10:00-20:00\'; empty when nobody knows' -r
@@ -685,6 +702,7 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_see
 complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from set" -s v -l verbose -d 'Tell notes and details too'
 complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from help" -f -a "list" -d 'List the stores'
+complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show a store with its time zone and opening hours'
 complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from help" -f -a "add" -d 'Add a store'
 complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from help" -f -a "set" -d 'Change a store\'s name, time zone or opening hours'
 complete -c tillwire -n "__fish_tillwire_using_subcommand stores; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
@@ -1581,22 +1599,24 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_see
 complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from help" -f -a "again" -d 'List what a route unloaded twice, or may have, after the centre was restored from a backup'
 complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from help" -f -a "remove" -d 'Take a route away; its files stay'
 complete -c tillwire -n "__fish_tillwire_using_subcommand routes; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c tillwire -n "__fish_tillwire_using_subcommand docs; and not __fish_seen_subcommand_from list why retry cancel help" -l format -d 'The form of results' -r -f -a "text\t'For people'
+complete -c tillwire -n "__fish_tillwire_using_subcommand docs; and not __fish_seen_subcommand_from list show export why retry cancel help" -l format -d 'The form of results' -r -f -a "text\t'For people'
 json\t'One JSON object with `"schema": 1`'
 jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header line'"
-complete -c tillwire -n "__fish_tillwire_using_subcommand docs; and not __fish_seen_subcommand_from list why retry cancel help" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+complete -c tillwire -n "__fish_tillwire_using_subcommand docs; and not __fish_seen_subcommand_from list show export why retry cancel help" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c tillwire -n "__fish_tillwire_using_subcommand docs; and not __fish_seen_subcommand_from list why retry cancel help" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
-complete -c tillwire -n "__fish_tillwire_using_subcommand docs; and not __fish_seen_subcommand_from list why retry cancel help" -s q -l quiet -d 'Tell errors only'
-complete -c tillwire -n "__fish_tillwire_using_subcommand docs; and not __fish_seen_subcommand_from list why retry cancel help" -s v -l verbose -d 'Tell notes and details too'
-complete -c tillwire -n "__fish_tillwire_using_subcommand docs; and not __fish_seen_subcommand_from list why retry cancel help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tillwire -n "__fish_tillwire_using_subcommand docs; and not __fish_seen_subcommand_from list why retry cancel help" -f -a "list" -d 'List documents on their way, the latest first'
-complete -c tillwire -n "__fish_tillwire_using_subcommand docs; and not __fish_seen_subcommand_from list why retry cancel help" -f -a "why" -d 'Tell why something is not at a till'
-complete -c tillwire -n "__fish_tillwire_using_subcommand docs; and not __fish_seen_subcommand_from list why retry cancel help" -f -a "retry" -d 'Send a till again what it has refused'
-complete -c tillwire -n "__fish_tillwire_using_subcommand docs; and not __fish_seen_subcommand_from list why retry cancel help" -f -a "cancel" -d 'Take back what a till has not applied yet'
-complete -c tillwire -n "__fish_tillwire_using_subcommand docs; and not __fish_seen_subcommand_from list why retry cancel help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tillwire -n "__fish_tillwire_using_subcommand docs; and not __fish_seen_subcommand_from list show export why retry cancel help" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand docs; and not __fish_seen_subcommand_from list show export why retry cancel help" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand docs; and not __fish_seen_subcommand_from list show export why retry cancel help" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand docs; and not __fish_seen_subcommand_from list show export why retry cancel help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand docs; and not __fish_seen_subcommand_from list show export why retry cancel help" -f -a "list" -d 'List documents on their way, the latest first'
+complete -c tillwire -n "__fish_tillwire_using_subcommand docs; and not __fish_seen_subcommand_from list show export why retry cancel help" -f -a "show" -d 'Show all that is known of a document'
+complete -c tillwire -n "__fish_tillwire_using_subcommand docs; and not __fish_seen_subcommand_from list show export why retry cancel help" -f -a "export" -d 'Write the body of a document into a file'
+complete -c tillwire -n "__fish_tillwire_using_subcommand docs; and not __fish_seen_subcommand_from list show export why retry cancel help" -f -a "why" -d 'Tell why something is not at a till'
+complete -c tillwire -n "__fish_tillwire_using_subcommand docs; and not __fish_seen_subcommand_from list show export why retry cancel help" -f -a "retry" -d 'Send a till again what it has refused'
+complete -c tillwire -n "__fish_tillwire_using_subcommand docs; and not __fish_seen_subcommand_from list show export why retry cancel help" -f -a "cancel" -d 'Take back what a till has not applied yet'
+complete -c tillwire -n "__fish_tillwire_using_subcommand docs; and not __fish_seen_subcommand_from list show export why retry cancel help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tillwire -n "__fish_tillwire_using_subcommand docs; and __fish_seen_subcommand_from list" -l store -d 'Only of this store' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand docs; and __fish_seen_subcommand_from list" -l till -d 'Only of this till' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand docs; and __fish_seen_subcommand_from list" -l direction -d 'Only this way: in (to tills), out (from tills)' -r -f -a "in\t''
@@ -1620,6 +1640,40 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand docs; and __fish_seen_
 complete -c tillwire -n "__fish_tillwire_using_subcommand docs; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Tell errors only'
 complete -c tillwire -n "__fish_tillwire_using_subcommand docs; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Tell notes and details too'
 complete -c tillwire -n "__fish_tillwire_using_subcommand docs; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand docs; and __fish_seen_subcommand_from show" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand docs; and __fish_seen_subcommand_from show" -l db-password-file -d 'A file whose first line is the password (PGPASSFILE works too)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand docs; and __fish_seen_subcommand_from show" -l centre -d 'Ask a running centre instead of a database' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand docs; and __fish_seen_subcommand_from show" -l key-file -d 'The file with the key that the centre knows us by (`tillwire login` writes one)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand docs; and __fish_seen_subcommand_from show" -l ca-file -d 'Certificates (PEM) that are trusted beside those of the system' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand docs; and __fish_seen_subcommand_from show" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand docs; and __fish_seen_subcommand_from show" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand docs; and __fish_seen_subcommand_from show" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand docs; and __fish_seen_subcommand_from show" -l body -d 'Show the beginning of its body too, when that is JSON'
+complete -c tillwire -n "__fish_tillwire_using_subcommand docs; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand docs; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand docs; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand docs; and __fish_seen_subcommand_from export" -s o -l out -d 'The file that is written; - is standard output' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand docs; and __fish_seen_subcommand_from export" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand docs; and __fish_seen_subcommand_from export" -l db-password-file -d 'A file whose first line is the password (PGPASSFILE works too)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand docs; and __fish_seen_subcommand_from export" -l centre -d 'Ask a running centre instead of a database' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand docs; and __fish_seen_subcommand_from export" -l key-file -d 'The file with the key that the centre knows us by (`tillwire login` writes one)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand docs; and __fish_seen_subcommand_from export" -l ca-file -d 'Certificates (PEM) that are trusted beside those of the system' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand docs; and __fish_seen_subcommand_from export" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand docs; and __fish_seen_subcommand_from export" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand docs; and __fish_seen_subcommand_from export" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand docs; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand docs; and __fish_seen_subcommand_from export" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand docs; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tillwire -n "__fish_tillwire_using_subcommand docs; and __fish_seen_subcommand_from why" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand docs; and __fish_seen_subcommand_from why" -l db-password-file -d 'A file whose first line is the password (PGPASSFILE works too)' -r -F
 complete -c tillwire -n "__fish_tillwire_using_subcommand docs; and __fish_seen_subcommand_from why" -l centre -d 'Ask a running centre instead of a database' -r
@@ -1669,6 +1723,8 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand docs; and __fish_seen_
 complete -c tillwire -n "__fish_tillwire_using_subcommand docs; and __fish_seen_subcommand_from cancel" -s v -l verbose -d 'Tell notes and details too'
 complete -c tillwire -n "__fish_tillwire_using_subcommand docs; and __fish_seen_subcommand_from cancel" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tillwire -n "__fish_tillwire_using_subcommand docs; and __fish_seen_subcommand_from help" -f -a "list" -d 'List documents on their way, the latest first'
+complete -c tillwire -n "__fish_tillwire_using_subcommand docs; and __fish_seen_subcommand_from help" -f -a "show" -d 'Show all that is known of a document'
+complete -c tillwire -n "__fish_tillwire_using_subcommand docs; and __fish_seen_subcommand_from help" -f -a "export" -d 'Write the body of a document into a file'
 complete -c tillwire -n "__fish_tillwire_using_subcommand docs; and __fish_seen_subcommand_from help" -f -a "why" -d 'Tell why something is not at a till'
 complete -c tillwire -n "__fish_tillwire_using_subcommand docs; and __fish_seen_subcommand_from help" -f -a "retry" -d 'Send a till again what it has refused'
 complete -c tillwire -n "__fish_tillwire_using_subcommand docs; and __fish_seen_subcommand_from help" -f -a "cancel" -d 'Take back what a till has not applied yet'
@@ -2661,6 +2717,7 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from journal" -f -a "show" -d 'Show a loaded file with its findings, or a batch with its files'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from journal" -f -a "resend" -d 'Write the files of an unloaded batch again, byte for byte'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from stores" -f -a "list" -d 'List the stores'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from stores" -f -a "show" -d 'Show a store with its time zone and opening hours'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from stores" -f -a "add" -d 'Add a store'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from stores" -f -a "set" -d 'Change a store\'s name, time zone or opening hours'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from tills" -f -a "list" -d 'List the tills: are they there, how far behind are they'
@@ -2703,6 +2760,8 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from routes" -f -a "again" -d 'List what a route unloaded twice, or may have, after the centre was restored from a backup'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from routes" -f -a "remove" -d 'Take a route away; its files stay'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from docs" -f -a "list" -d 'List documents on their way, the latest first'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from docs" -f -a "show" -d 'Show all that is known of a document'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from docs" -f -a "export" -d 'Write the body of a document into a file'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from docs" -f -a "why" -d 'Tell why something is not at a till'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from docs" -f -a "retry" -d 'Send a till again what it has refused'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from docs" -f -a "cancel" -d 'Take back what a till has not applied yet'

@@ -28,6 +28,17 @@ pub const OPERATIONS: &[Operation] = &[
         run: stores::list,
     },
     Operation {
+        name: "stores.show",
+        method: Method::Get,
+        path: "/v1/stores/{store}",
+        summary: "A store",
+        role: Some(Role::Viewer),
+        keys: &[],
+        input: &[STORE],
+        output: "store, name, zone, hours, tills, deleted",
+        run: stores::show,
+    },
+    Operation {
         name: "stores.add",
         method: Method::Post,
         path: "/v1/stores/{store}",

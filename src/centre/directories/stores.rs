@@ -51,6 +51,15 @@ pub(super) fn list(site: &Site, asker: &Asker, input: &Input) -> Result<Value, O
     })
 }
 
+pub(super) fn show(site: &Site, _: &Asker, input: &Input) -> Result<Value, OpError> {
+    let id = id(input)?;
+    let none = || {
+        let error = OpError::not_found(format!("there is no store {id}"));
+        error.help("`tillwire stores list` shows what there is")
+    };
+    site.reports.documents.read(|tx| find(tx, &id)?.ok_or_else(none))
+}
+
 /// The map without the digests of keys: those are for tills.
 pub(super) fn map(site: &Site, _: &Asker, input: &Input) -> Result<Value, OpError> {
     let (id, now_ms) = (id(input)?, site.now_ms());

@@ -1,5 +1,6 @@
 //! What support asks: where a document is, why something is not at a till, whether all is well.
 
+mod bodies;
 mod documents;
 mod health;
 mod operations;

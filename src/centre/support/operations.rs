@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::documents::{self, Sought};
-use super::{health, why};
+use super::{bodies, health, why};
 use crate::centre::access::{Asker, KeyKind, Role};
 use crate::centre::operation::{Field, Input, Kind, Method, OpError, Operation};
 use crate::centre::{Changed, Site};
@@ -22,6 +22,8 @@ const PLACE: &[Field] = &[
     Field::path("lane", "urgent, data or media"),
     Field::path("n", "its number"),
 ];
+
+const WHAT: Field = Field::query("what", Kind::Text, "the id of a document, or STORE/TILL/LANE/NUMBER").required();
 
 /// Documents and health.
 pub const OPERATIONS: &[Operation] = &[
@@ -53,6 +55,32 @@ pub const OPERATIONS: &[Operation] = &[
         input: &[Field::query("what", Kind::Text, "the id of a document, STORE/TILL, or the name of a file").required()],
         output: "steps, reasons",
         run: explain,
+    },
+    Operation {
+        name: "docs.show",
+        method: Method::Get,
+        path: "/v1/documents",
+        summary: "All that is known of a document",
+        role: Some(Role::Viewer),
+        keys: &[],
+        input: &[WHAT],
+        output: "docs: as docs.list tells them",
+        run: bodies::show,
+    },
+    Operation {
+        name: "docs.piece",
+        method: Method::Get,
+        path: "/v1/documents/body",
+        summary: "A piece of the body of a document, 256 KiB at most; of staff lists for operators only",
+        role: Some(Role::Support),
+        keys: &[],
+        input: &[
+            WHAT,
+            Field::query("sha256", Kind::Text, "the digest of the body, as docs.show tells it").required(),
+            Field::query("start", Kind::Integer, "the first byte of the piece"),
+        ],
+        output: "size (of the whole), start, sha256, base64",
+        run: bodies::piece,
     },
     Operation {
         name: "docs.retry",
@@ -96,9 +124,9 @@ fn list(site: &Site, asker: &Asker, input: &Input) -> Result<Value, OpError> {
         till: text("till"),
         kind: text("kind"),
         state: text("state"),
-        doc_id: None,
         direction: text("direction"),
         most: input.opt_integer("limit").unwrap_or(LISTED).min(MAX_LISTED),
+        ..Sought::default()
     };
     let all = site.reports.documents.read(|tx| documents::list(tx, &sought))?;
     let own = all.into_iter().filter(|doc| asker.sees(doc["store"].as_str().unwrap_or_default()));

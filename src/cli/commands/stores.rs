@@ -1,4 +1,4 @@
-//! `stores list|add|set`: the stores of the chain.
+//! `stores list|show|add|set`: the stores of the chain.
 
 use clap::{Args, Subcommand};
 use serde_json::Value;
@@ -17,6 +17,12 @@ EXAMPLES:
   tillwire stores list
   tillwire stores list --format csv > stores.csv
   tillwire stores list --centre https://centre:8443 --key-file anna.key";
+
+/// The examples of `stores show`.
+pub const SHOW: &str = "\
+EXAMPLES:
+  tillwire stores show 42
+  tillwire stores show 42 --format json";
 
 /// The examples of `stores add`.
 pub const ADD: &str = "\
@@ -39,6 +45,9 @@ pub enum StoresCommand {
     /// List the stores
     #[command(after_help = LIST)]
     List(ListArgs),
+    /// Show a store with its time zone and opening hours
+    #[command(after_help = SHOW)]
+    Show(ShowArgs),
     /// Add a store
     #[command(after_help = ADD)]
     Add(PutArgs),
@@ -53,6 +62,17 @@ pub struct ListArgs {
     /// Deleted ones too
     #[arg(long)]
     pub all: bool,
+    /// Who is asked.
+    #[command(flatten)]
+    pub centre: CentreArgs,
+}
+
+/// Names a store.
+#[derive(Debug, Args)]
+pub struct ShowArgs {
+    /// The store's number, as the ERP gives it
+    #[arg(value_name = "STORE", value_parser = args::store)]
+    pub store: StoreId,
     /// Who is asked.
     #[command(flatten)]
     pub centre: CentreArgs,
@@ -85,6 +105,7 @@ pub struct PutArgs {
 pub fn run(command: &StoresCommand, context: &mut Context) -> CommandResult {
     match command {
         StoresCommand::List(args) => list(args, context),
+        StoresCommand::Show(args) => show(args, context),
         StoresCommand::Add(args) => put(args, context, true),
         StoresCommand::Set(args) => put(args, context, false),
     }
@@ -103,6 +124,12 @@ fn list(args: &ListArgs, context: &Context) -> CommandResult {
         columns.push(text("deleted", "DELETED"));
     }
     answer::list(context, &answer, "stores", &columns)?;
+    Ok(Exit::Ok)
+}
+
+fn show(args: &ShowArgs, context: &Context) -> CommandResult {
+    let input = Input::new().with("store", args.store.as_str());
+    answer::object(context, &args.centre.reader(context)?.call("stores.show", &input)?)?;
     Ok(Exit::Ok)
 }
 

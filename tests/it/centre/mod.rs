@@ -15,6 +15,7 @@ mod same_files;
 mod scale_out;
 mod secure;
 mod soak;
+mod support;
 pub mod till;
 
 use std::io::{BufRead as _, BufReader};

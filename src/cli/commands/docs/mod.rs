@@ -1,8 +1,11 @@
-//! `docs list|why|retry|cancel`: documents on their way between the centre and its tills.
+//! `docs list|show|export|why|retry|cancel`: documents on their way between the centre and its tills.
+
+mod export;
 
 use clap::{Args, Subcommand};
 use serde_json::Value;
 
+pub use self::export::{EXPORT, ExportArgs, SHOW, ShowArgs};
 use crate::centre::operation::Input;
 use crate::cli::caller::CentreArgs;
 use crate::cli::error::CommandResult;
@@ -37,6 +40,12 @@ pub enum DocsCommand {
     /// List documents on their way, the latest first
     #[command(after_help = LIST)]
     List(ListArgs),
+    /// Show all that is known of a document
+    #[command(after_help = SHOW)]
+    Show(ShowArgs),
+    /// Write the body of a document into a file
+    #[command(after_help = EXPORT)]
+    Export(ExportArgs),
     /// Tell why something is not at a till
     #[command(after_help = WHY)]
     Why(WhyArgs),
@@ -105,6 +114,8 @@ fn place(text: &str) -> Result<[String; 4], String> {
 pub fn run(command: &DocsCommand, context: &mut Context) -> CommandResult {
     match command {
         DocsCommand::List(args) => list(args, context),
+        DocsCommand::Show(args) => export::show(args, context),
+        DocsCommand::Export(args) => export::export(args, context),
         DocsCommand::Why(args) => why(args, context),
         DocsCommand::Retry(args) => {
             let answer = args.centre.changer(context)?.call("docs.retry", &input(args))?;
