@@ -7,6 +7,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::description::Endpoint;
 use super::serve::{Call, Reply, ServeOptions, Service, Serving, blocking};
 
 /// What the server of these endpoints alone puts up with.
@@ -18,6 +19,45 @@ const OPTIONS: ServeOptions = ServeOptions {
     pace_bytes: 1024,
     pace_time: Duration::from_secs(10),
 };
+
+/// Where these are.
+pub const ENDPOINTS: &[Endpoint] = &[
+    Endpoint {
+        path: "/livez",
+        name: "livez",
+        summary: "Whether the process turns",
+        query: &[],
+        answers: &[("200", "it does", "text/plain"), ("503", "it is stuck", "text/plain")],
+        key: false,
+    },
+    Endpoint {
+        path: "/readyz",
+        name: "readyz",
+        summary: "Whether the process can do its work",
+        query: &[("verbose", "each check on a line: its name, ok, degraded or failed, and why")],
+        answers: &[
+            ("200", "it can, perhaps with something degraded", "text/plain"),
+            ("503", "a check failed", "text/plain"),
+        ],
+        key: false,
+    },
+    Endpoint {
+        path: "/metrics",
+        name: "metrics",
+        summary: "The metrics of the process, for Prometheus",
+        query: &[],
+        answers: &[("200", "the text format", "text/plain")],
+        key: false,
+    },
+    Endpoint {
+        path: "/status.json",
+        name: "status",
+        summary: "The checks, and what else a person may want to know",
+        query: &[],
+        answers: &[("200", "an object with `schema` 1", "application/json")],
+        key: false,
+    },
+];
 
 /// What a check found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

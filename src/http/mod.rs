@@ -3,6 +3,7 @@
 //! A server takes its listener and its stop signal as arguments, so that tests run it in-process on port 0.
 
 mod client;
+mod description;
 mod fields;
 pub mod health;
 mod link;
@@ -11,6 +12,7 @@ mod serve;
 mod tls;
 
 pub use self::client::{Answer, Client, ClientOptions, HttpError, Request, Retry};
+pub use self::description::{Endpoint, describe};
 pub use self::fields::Fields;
 pub use self::health::{Check, CheckState, Health, Server};
 pub use self::link::{Exchange, Got, Link, LinkOptions, LinkStop};

@@ -47,8 +47,19 @@ fn manual_pages_are_up_to_date() {
 
 #[test]
 fn descriptions_of_servers_are_up_to_date() {
-    let text = serde_json::to_string_pretty(&tillwire::centre::operation::openapi::document()).unwrap() + "\n";
-    compare("docs/openapi", &[("centre.json".to_owned(), text.into_bytes())]);
+    use tillwire::http::{describe, health};
+    use tillwire::instore::price_checker::web;
+    use tillwire::till::answers;
+    let text = |value: serde_json::Value| (serde_json::to_string_pretty(&value).unwrap() + "\n").into_bytes();
+    let health = describe("tillwire: what every long-running process answers", &[health::ENDPOINTS]);
+    let checker = describe("tillwire price checkers for browsers", &[web::ENDPOINTS]);
+    let all = [
+        ("centre.json", tillwire::centre::operation::openapi::document()),
+        ("health.json", health),
+        ("price-checker.json", checker),
+        ("till.json", describe("tillwire till, for the services of its store", &[answers::ENDPOINTS])),
+    ];
+    compare("docs/openapi", &all.map(|(name, value)| (name.to_owned(), text(value))));
 }
 
 #[test]

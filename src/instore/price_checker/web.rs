@@ -12,13 +12,52 @@ use super::device::{DeviceKind, scan};
 use super::display::Shown;
 use super::prices::Found;
 use super::server::Checker;
-use crate::http::{Call, Reply, Service, blocking};
+use crate::http::{Call, Endpoint, Reply, Service, blocking};
 use crate::till::price::PriceAnswer;
 
 /// After so many seconds an answer gives way to the field again.
 const WELCOME_AFTER_S: u32 = 15;
 /// Names that devices give to the barcode in a query.
 const NAMES: [&str; 4] = ["barcode", "code", "item", "ean"];
+
+/// Where browsers are answered.
+pub const ENDPOINTS: &[Endpoint] = &[
+    Endpoint {
+        path: "/",
+        name: "start",
+        summary: "A page with one field, which a device that scans like a keyboard fills",
+        query: &[],
+        answers: &[("200", "the page", "text/html")],
+        key: false,
+    },
+    Endpoint {
+        path: "/price",
+        name: "price",
+        summary: "What goods cost, as text, as a page or as JSON",
+        query: &[
+            ("barcode", "as it was scanned; `code`, `item` and `ean` are understood too"),
+            ("format", "text, html or json; what `Accept` asks for when it is left out"),
+        ],
+        answers: PRICE,
+        key: false,
+    },
+    Endpoint {
+        path: "/price/{barcode}",
+        name: "priceOf",
+        summary: "The same",
+        query: &[("format", "text, html or json; what `Accept` asks for when it is left out")],
+        answers: PRICE,
+        key: false,
+    },
+];
+/// What may come of a question; a page has always the status 200.
+const PRICE: &[(&str, &str, &str)] = &[
+    ("200", "the price", "text/plain"),
+    ("400", "no barcode, or none that can be one", "text/plain"),
+    ("403", "the address is none of the devices that are listed", ""),
+    ("404", "no goods have this code", "text/plain"),
+    ("503", "no till is on", "text/plain"),
+];
 
 /// The form of an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

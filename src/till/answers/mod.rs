@@ -23,7 +23,7 @@ pub use self::keys::{KeyLineError, read_keys};
 
 use crate::books::{Books, BooksError};
 use crate::formats::canonical;
-use crate::http::{Call, Problem, Reply, ServeOptions, Service, blocking};
+use crate::http::{Call, Endpoint, Problem, Reply, ServeOptions, Service, blocking};
 use crate::till::context::Library;
 use crate::till::directory::{self, Content, Directory, Received, StoreMap, StoreService};
 use crate::till::price::{PriceAnswer, PriceShop, look_up};
@@ -160,6 +160,46 @@ impl Answers {
         }
     }
 }
+
+/// Where a till answers.
+pub const ENDPOINTS: &[Endpoint] = &[
+    Endpoint {
+        path: "/livez",
+        name: "livez",
+        summary: "Whether the till is on",
+        query: &[],
+        answers: &[("200", "it is", "text/plain")],
+        key: false,
+    },
+    Endpoint {
+        path: "/v1/price",
+        name: "price",
+        summary: "What goods cost at this till now",
+        query: &[("barcode", "as it was scanned: also one of weighed goods, with their weight or price in it")],
+        answers: &[
+            ("200", "the goods, their prices, and whether they may be sold now", "application/json"),
+            ("400", "no barcode, or none that can be one", "application/problem+json"),
+            ("401", "a key of the store's services is needed", "application/problem+json"),
+            ("404", "no goods have this code", "application/problem+json"),
+            ("503", "the till's database does not answer now", "application/problem+json"),
+        ],
+        key: true,
+    },
+    Endpoint {
+        path: "/v1/receipts/{shift}/{number}",
+        name: "receipt",
+        summary: "A receipt that this till has finished",
+        query: &[],
+        answers: &[
+            ("200", "the receipt in canonical form", "application/json"),
+            ("400", "shift or number is none", "application/problem+json"),
+            ("401", "a key of the store's services is needed", "application/problem+json"),
+            ("404", "there is no such receipt", "application/problem+json"),
+            ("503", "the till's database does not answer now", "application/problem+json"),
+        ],
+        key: true,
+    },
+];
 
 impl Service for Answers {
     fn call(self: Arc<Self>, call: Call) -> Pin<Box<dyn Future<Output = Reply> + Send>> {
