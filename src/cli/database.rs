@@ -95,8 +95,10 @@ impl DatabaseArgs {
     }
 
     /// Opens it for a process that serves many; makes it and brings its tables up to date where needed.
-    pub fn serve(&self, context: &Context, max_connections: usize) -> CommandResult<Books> {
-        Ok(Books::open_as_is(&self.url(context)?, &OpenOptions { max_connections, ..OpenOptions::default() })?)
+    pub fn serve(&self, context: &Context, (file, server): (usize, usize)) -> CommandResult<Books> {
+        let url = self.url(context)?;
+        let max_connections = if matches!(url, DbUrl::Sqlite(_)) { file } else { server };
+        Ok(Books::open_as_is(&url, &OpenOptions { max_connections, ..OpenOptions::default() })?)
     }
 
     /// Opens a replica of it for reading.

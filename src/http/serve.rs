@@ -25,8 +25,9 @@ use super::{Fields, Tls};
 const GRACE: Duration = Duration::from_secs(2);
 /// Threads that move bytes.
 const WORKERS: usize = 2;
-/// Most calls that block at a time (in the database, mostly); others wait.
-const MAX_BLOCKING: usize = 64;
+/// Most calls that block at a time (in the database, mostly); others wait. More than the database has connections would
+/// wait there, each with a stack and what its allocator keeps for it.
+const MAX_BLOCKING: usize = 24;
 /// What is told to a connection too many.
 const TOO_MANY: &[u8] =
     b"HTTP/1.1 503 Service Unavailable\r\nRetry-After: 5\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";

@@ -41,7 +41,7 @@ const MIN_SQLITE_VERSION: i32 = 3_051_003;
 /// Page cache of the writer; a larger transaction spills into the write-ahead log.
 const WRITER_CACHE_KIB: i32 = 32 * 1024;
 /// Page cache of each reader.
-const READER_CACHE_KIB: i32 = 4 * 1024;
+const READER_CACHE_KIB: i32 = 2 * 1024;
 /// Prepared statements kept by a connection.
 const STATEMENT_CACHE: usize = 128;
 /// A log that is begun anew is cut to this size: as much as it grows to before (`checkpoint.rs`), so that its blocks

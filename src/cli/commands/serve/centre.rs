@@ -34,8 +34,10 @@ SIGTERM closes in order: /readyz says no first. Plain HTTP is for this machine a
 
 /// How often the loop looks at the wish to stop.
 const LOOK_EVERY: Duration = Duration::from_millis(100);
-/// Connections for reading and writing of a process that serves.
+/// Connections of a process that serves to a PostgreSQL server.
 const CONNECTIONS: usize = 16;
+/// Connections for reading of a process that serves a file: each has a cache of its own, and there is one disk.
+const READERS: usize = 6;
 
 /// Serves.
 #[derive(Debug, Args)]
@@ -69,7 +71,7 @@ pub struct CentreServeArgs {
 /// Does it.
 pub fn run(args: &CentreServeArgs, context: &mut Context) -> CommandResult {
     let tls = tls(args, context)?;
-    let books = args.database.serve(context, CONNECTIONS)?;
+    let books = args.database.serve(context, (READERS, CONNECTIONS))?;
     let reports = match &args.read_db {
         None => books.clone(),
         Some(url) => args.database.replica(url, context)?,
