@@ -1,5 +1,6 @@
 //! The directories of a centre: stores with their hours, tills with their presence and their keys.
 
+mod cashiers;
 pub mod hours;
 mod operations;
 pub mod presence;

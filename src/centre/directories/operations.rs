@@ -1,11 +1,21 @@
 //! The operations on stores and tills.
 
-use super::{stores, tills};
+use super::{cashiers, stores, tills};
 use crate::centre::access::{KeyKind, Role};
 use crate::centre::operation::{Field, Kind, Method, Operation};
 
 const STORE: Field = Field::path("store", "the number of the store");
 const TILL: Field = Field::path("till", "the number of the till in its store");
+const CASHIER: Field = Field::path("cashier", "the staff number");
+const CASHIER_FIELDS: &[Field] = &[
+    STORE,
+    CASHIER,
+    Field::body("name", Kind::Text, "the name, as it is printed"),
+    Field::body("role", Kind::Text, "the role, as the tills know it; empty: none"),
+    Field::body("rights", Kind::Texts, "rights beyond the role, in place of those that are there"),
+    Field::body("password", Kind::Text, "a new password; only its hash is kept"),
+    Field::body("blocked", Kind::Flag, "must not sign on"),
+];
 const ALL: Field = Field::query("all", Kind::Flag, "retired and deleted ones too");
 const STORE_FIELDS: &[Field] = &[
     STORE,
@@ -184,5 +194,60 @@ pub const OPERATIONS: &[Operation] = &[
         input: &[STORE, TILL],
         output: "code, expires_ms",
         run: tills::issue_code,
+    },
+    Operation {
+        name: "cashiers.list",
+        method: Method::Get,
+        path: "/v1/stores/{store}/cashiers",
+        summary: "Who may sign on at the tills of a store",
+        role: Some(Role::Viewer),
+        keys: &[],
+        input: &[STORE, ALL],
+        output: "cashiers: cashier, name, role, rights, store (null: every store), blocked, deleted, password (has one), media",
+        run: cashiers::list,
+    },
+    Operation {
+        name: "cashiers.show",
+        method: Method::Get,
+        path: "/v1/stores/{store}/cashiers/{cashier}",
+        summary: "A cashier of a store",
+        role: Some(Role::Viewer),
+        keys: &[],
+        input: &[STORE, CASHIER],
+        output: "cashier, name, role, rights, store (null: every store), blocked, deleted, password (has one), media",
+        run: cashiers::show,
+    },
+    Operation {
+        name: "cashiers.add",
+        method: Method::Post,
+        path: "/v1/stores/{store}/cashiers/{cashier}",
+        summary: "Add a cashier to a store",
+        role: Some(Role::Operator),
+        keys: &[],
+        input: CASHIER_FIELDS,
+        output: "the cashier",
+        run: cashiers::add,
+    },
+    Operation {
+        name: "cashiers.set",
+        method: Method::Put,
+        path: "/v1/stores/{store}/cashiers/{cashier}",
+        summary: "Change a cashier in a store; what is left out stays",
+        role: Some(Role::Operator),
+        keys: &[],
+        input: CASHIER_FIELDS,
+        output: "the cashier",
+        run: cashiers::set,
+    },
+    Operation {
+        name: "cashiers.remove",
+        method: Method::Delete,
+        path: "/v1/stores/{store}/cashiers/{cashier}",
+        summary: "Remove a cashier from a store",
+        role: Some(Role::Operator),
+        keys: &[],
+        input: &[STORE, CASHIER],
+        output: "cashier",
+        run: cashiers::remove,
     },
 ];

@@ -4,6 +4,7 @@ pub mod alarms;
 pub mod audit;
 pub mod barcode;
 pub mod cash;
+pub mod cashiers;
 pub mod completions;
 pub mod config;
 pub mod convert;
@@ -85,6 +86,9 @@ pub enum Command {
     /// List cash put in and taken out
     #[command(subcommand)]
     Cash(cash::CashCommand),
+    /// Who may sign on at the tills of a store
+    #[command(subcommand)]
+    Cashiers(cashiers::CashiersCommand),
     /// Show what was loaded and what was unloaded to whom
     #[command(subcommand)]
     Journal(journal::JournalCommand),
@@ -187,6 +191,7 @@ impl Command {
             Command::Shifts(command) => shifts::run(&command, context),
             Command::Request(command) => request::run(&command, context),
             Command::Cash(command) => cash::run(&command, context),
+            Command::Cashiers(command) => cashiers::run(&command, context),
             Command::Journal(command) => journal::run(&command, context),
             Command::Stores(command) => stores::run(&command, context),
             Command::Tills(command) => tills::run(&command, context),

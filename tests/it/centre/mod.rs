@@ -3,6 +3,7 @@
 
 mod access;
 mod both_killed;
+mod cashiers;
 mod delivery;
 mod fifty_tills;
 mod headers;
