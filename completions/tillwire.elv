@@ -40,6 +40,8 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand shifts 'List, show and compare shifts and their reports'
             cand request 'Ask tills again for what is missing'
             cand cash 'List cash put in and taken out'
+            cand restrictions 'What may not be sold in a store, when and to whom'
+            cand cashiers 'Who may sign on at the tills of a store'
             cand journal 'Show what was loaded and what was unloaded to whom'
             cand stores 'Add, change and list stores'
             cand tills 'Tills: presence, keys, retirement'
@@ -586,6 +588,220 @@ set edit:completion:arg-completer[tillwire] = {|@words|
         &'tillwire;cash;help;list'= {
         }
         &'tillwire;cash;help;help'= {
+        }
+        &'tillwire;restrictions'= {
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand list 'List what may not be sold in a store, when and to whom'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'tillwire;restrictions;list'= {
+            cand --store 'Of this store'
+            cand --goods 'Only what is about this article itself'
+            cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
+            cand --db-password-file 'A file whose first line is the password (PGPASSFILE works too)'
+            cand --centre 'Ask a running centre instead of a database'
+            cand --key-file 'The file with the key that the centre knows us by (`tillwire login` writes one)'
+            cand --ca-file 'Certificates (PEM) that are trusted beside those of the system'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tillwire;restrictions;help'= {
+            cand list 'List what may not be sold in a store, when and to whom'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'tillwire;restrictions;help;list'= {
+        }
+        &'tillwire;restrictions;help;help'= {
+        }
+        &'tillwire;cashiers'= {
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+            cand list 'List who may sign on at the tills of a store'
+            cand show 'Show a cashier'
+            cand add 'Add a cashier to a store'
+            cand set 'Change a cashier''s name, role, rights or password'
+            cand block 'Keep a cashier from signing on'
+            cand unblock 'Let a cashier sign on again'
+            cand remove 'Remove a cashier from a store'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'tillwire;cashiers;list'= {
+            cand --store 'Of this store'
+            cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
+            cand --db-password-file 'A file whose first line is the password (PGPASSFILE works too)'
+            cand --centre 'Ask a running centre instead of a database'
+            cand --key-file 'The file with the key that the centre knows us by (`tillwire login` writes one)'
+            cand --ca-file 'Certificates (PEM) that are trusted beside those of the system'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand --all 'Deleted ones too'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tillwire;cashiers;show'= {
+            cand --store 'Of this store'
+            cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
+            cand --db-password-file 'A file whose first line is the password (PGPASSFILE works too)'
+            cand --centre 'Ask a running centre instead of a database'
+            cand --key-file 'The file with the key that the centre knows us by (`tillwire login` writes one)'
+            cand --ca-file 'Certificates (PEM) that are trusted beside those of the system'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tillwire;cashiers;add'= {
+            cand --store 'Of this store'
+            cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
+            cand --db-password-file 'A file whose first line is the password (PGPASSFILE works too)'
+            cand --centre 'Ask a running centre instead of a database'
+            cand --key-file 'The file with the key that the centre knows us by (`tillwire login` writes one)'
+            cand --ca-file 'Certificates (PEM) that are trusted beside those of the system'
+            cand --name 'The name, as it is printed'
+            cand --role 'The role, as the tills know it; empty for none'
+            cand --rights 'Rights beyond the role, in place of those that are there'
+            cand --password-file 'A file whose first line is the new password'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand --new-password 'Ask for a new password'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tillwire;cashiers;set'= {
+            cand --store 'Of this store'
+            cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
+            cand --db-password-file 'A file whose first line is the password (PGPASSFILE works too)'
+            cand --centre 'Ask a running centre instead of a database'
+            cand --key-file 'The file with the key that the centre knows us by (`tillwire login` writes one)'
+            cand --ca-file 'Certificates (PEM) that are trusted beside those of the system'
+            cand --name 'The name, as it is printed'
+            cand --role 'The role, as the tills know it; empty for none'
+            cand --rights 'Rights beyond the role, in place of those that are there'
+            cand --password-file 'A file whose first line is the new password'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand --new-password 'Ask for a new password'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tillwire;cashiers;block'= {
+            cand --store 'Of this store'
+            cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
+            cand --db-password-file 'A file whose first line is the password (PGPASSFILE works too)'
+            cand --centre 'Ask a running centre instead of a database'
+            cand --key-file 'The file with the key that the centre knows us by (`tillwire login` writes one)'
+            cand --ca-file 'Certificates (PEM) that are trusted beside those of the system'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tillwire;cashiers;unblock'= {
+            cand --store 'Of this store'
+            cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
+            cand --db-password-file 'A file whose first line is the password (PGPASSFILE works too)'
+            cand --centre 'Ask a running centre instead of a database'
+            cand --key-file 'The file with the key that the centre knows us by (`tillwire login` writes one)'
+            cand --ca-file 'Certificates (PEM) that are trusted beside those of the system'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tillwire;cashiers;remove'= {
+            cand --store 'Of this store'
+            cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
+            cand --db-password-file 'A file whose first line is the password (PGPASSFILE works too)'
+            cand --centre 'Ask a running centre instead of a database'
+            cand --key-file 'The file with the key that the centre knows us by (`tillwire login` writes one)'
+            cand --ca-file 'Certificates (PEM) that are trusted beside those of the system'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tillwire;cashiers;help'= {
+            cand list 'List who may sign on at the tills of a store'
+            cand show 'Show a cashier'
+            cand add 'Add a cashier to a store'
+            cand set 'Change a cashier''s name, role, rights or password'
+            cand block 'Keep a cashier from signing on'
+            cand unblock 'Let a cashier sign on again'
+            cand remove 'Remove a cashier from a store'
+            cand help 'Print this message or the help of the given subcommand(s)'
+        }
+        &'tillwire;cashiers;help;list'= {
+        }
+        &'tillwire;cashiers;help;show'= {
+        }
+        &'tillwire;cashiers;help;add'= {
+        }
+        &'tillwire;cashiers;help;set'= {
+        }
+        &'tillwire;cashiers;help;block'= {
+        }
+        &'tillwire;cashiers;help;unblock'= {
+        }
+        &'tillwire;cashiers;help;remove'= {
+        }
+        &'tillwire;cashiers;help;help'= {
         }
         &'tillwire;journal'= {
             cand --format 'The form of results'
@@ -3301,6 +3517,8 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand shifts 'List, show and compare shifts and their reports'
             cand request 'Ask tills again for what is missing'
             cand cash 'List cash put in and taken out'
+            cand restrictions 'What may not be sold in a store, when and to whom'
+            cand cashiers 'Who may sign on at the tills of a store'
             cand journal 'Show what was loaded and what was unloaded to whom'
             cand stores 'Add, change and list stores'
             cand tills 'Tills: presence, keys, retirement'
@@ -3387,6 +3605,34 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand list 'List cash put in and taken out'
         }
         &'tillwire;help;cash;list'= {
+        }
+        &'tillwire;help;restrictions'= {
+            cand list 'List what may not be sold in a store, when and to whom'
+        }
+        &'tillwire;help;restrictions;list'= {
+        }
+        &'tillwire;help;cashiers'= {
+            cand list 'List who may sign on at the tills of a store'
+            cand show 'Show a cashier'
+            cand add 'Add a cashier to a store'
+            cand set 'Change a cashier''s name, role, rights or password'
+            cand block 'Keep a cashier from signing on'
+            cand unblock 'Let a cashier sign on again'
+            cand remove 'Remove a cashier from a store'
+        }
+        &'tillwire;help;cashiers;list'= {
+        }
+        &'tillwire;help;cashiers;show'= {
+        }
+        &'tillwire;help;cashiers;add'= {
+        }
+        &'tillwire;help;cashiers;set'= {
+        }
+        &'tillwire;help;cashiers;block'= {
+        }
+        &'tillwire;help;cashiers;unblock'= {
+        }
+        &'tillwire;help;cashiers;remove'= {
         }
         &'tillwire;help;journal'= {
             cand list 'List loaded files, or unloaded batches'

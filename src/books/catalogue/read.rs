@@ -23,6 +23,16 @@ pub struct Filter {
     pub after_version: Option<i64>,
 }
 
+/// The restrictions.
+///
+/// # Errors
+/// When the database says no.
+pub fn restrictions(tx: &mut Tx<'_>, filter: &Filter) -> Result<Vec<Restriction>, BooksError> {
+    let records = Reader { filter, sets: StoreSets::default() }.table(tx, RecordKind::Restriction)?;
+    let restriction = |record| if let Record::Restriction(found) = record { Some(*found) } else { None };
+    Ok(records.into_iter().filter_map(restriction).collect())
+}
+
 /// Streams the catalogue in the order in which a receiver wants it: tax groups, departments, groups from the top down,
 /// each item followed by its barcodes, prices and properties, then what stands alone.
 pub fn stream<E: From<BooksError>>(

@@ -1,6 +1,7 @@
 //! The directories of a centre: stores with their hours, tills with their presence and their keys.
 
 mod cashiers;
+mod restrictions;
 pub mod hours;
 mod operations;
 pub mod presence;

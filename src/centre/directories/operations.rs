@@ -1,6 +1,6 @@
 //! The operations on stores and tills.
 
-use super::{cashiers, stores, tills};
+use super::{cashiers, restrictions, stores, tills};
 use crate::centre::access::{KeyKind, Role};
 use crate::centre::operation::{Field, Kind, Method, Operation};
 
@@ -194,6 +194,17 @@ pub const OPERATIONS: &[Operation] = &[
         input: &[STORE, TILL],
         output: "code, expires_ms",
         run: tills::issue_code,
+    },
+    Operation {
+        name: "restrictions.list",
+        method: Method::Get,
+        path: "/v1/stores/{store}/restrictions",
+        summary: "What may not be sold in a store, when and to whom",
+        role: Some(Role::Viewer),
+        keys: &[],
+        input: &[STORE, Field::query("goods", Kind::Text, "only what is about this article itself")],
+        output: "restrictions: id, item or group or marking, the rule, and when it holds, as in canonical files",
+        run: restrictions::list,
     },
     Operation {
         name: "cashiers.list",

@@ -33,6 +33,7 @@ pub mod metrics;
 pub mod prices;
 pub mod receipts;
 pub mod request;
+pub mod restrictions;
 pub mod routes;
 pub mod serve;
 pub mod service;
@@ -86,6 +87,9 @@ pub enum Command {
     /// List cash put in and taken out
     #[command(subcommand)]
     Cash(cash::CashCommand),
+    /// What may not be sold in a store, when and to whom
+    #[command(subcommand)]
+    Restrictions(restrictions::RestrictionsCommand),
     /// Who may sign on at the tills of a store
     #[command(subcommand)]
     Cashiers(cashiers::CashiersCommand),
@@ -191,6 +195,7 @@ impl Command {
             Command::Shifts(command) => shifts::run(&command, context),
             Command::Request(command) => request::run(&command, context),
             Command::Cash(command) => cash::run(&command, context),
+            Command::Restrictions(command) => restrictions::run(&command, context),
             Command::Cashiers(command) => cashiers::run(&command, context),
             Command::Journal(command) => journal::run(&command, context),
             Command::Stores(command) => stores::run(&command, context),
