@@ -1,10 +1,10 @@
 //! The directories of a centre: stores with their hours, tills with their presence and their keys.
 
 mod cashiers;
-mod restrictions;
 pub mod hours;
 mod operations;
 pub mod presence;
+mod restrictions;
 mod stores;
 mod tills;
 

@@ -24,8 +24,8 @@ use crate::cli::error::{CommandError, CommandResult};
 use crate::cli::exit::Exit;
 use crate::cli::{self, Context, Env};
 
-/// Before a restart.
-const RESTART: Duration = Duration::from_secs(5);
+/// Before the first restart, the second, and all after it.
+const RESTARTS: [Duration; 3] = [Duration::from_secs(5), Duration::from_secs(30), Duration::from_secs(300)];
 /// After so long without a failure it counts as well.
 const WELL: Duration = Duration::from_secs(60 * 60);
 /// How long stopping may take.
@@ -88,12 +88,12 @@ pub fn install(args: &InstallArgs, program: &Path, context: &Context) -> Command
         made => made.map_err(told)?,
     };
     service.set_description(args.server.description()).map_err(told)?;
-    let again = ServiceAction { action_type: ServiceActionType::Restart, delay: RESTART };
+    let again = RESTARTS.map(|delay| ServiceAction { action_type: ServiceActionType::Restart, delay });
     let actions = ServiceFailureActions {
         reset_period: ServiceFailureResetPeriod::After(WELL),
         reboot_msg: None,
         command: None,
-        actions: Some(vec![again; 3]),
+        actions: Some(again.to_vec()),
     };
     service.update_failure_actions(actions).map_err(told)?;
     service.set_failure_actions_on_non_crash_failures(true).map_err(told)?;
