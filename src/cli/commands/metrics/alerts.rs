@@ -41,7 +41,13 @@ pub const ALERTS: &[Alert] = &[
     },
     Alert {
         name: "EventsLost",
-        expr: "increase(tillwire_till_events_gap_total[1h]) > 0",
+        // By store and till: the series go to another process with the lease. A till of which nothing was known yet may
+        // tell of gaps at once, where nothing increases; after an outage it is known from before.
+        expr: "(max by (store, till) (tillwire_till_events_gap_total)
+                   > min by (store, till) (min_over_time(tillwire_till_events_gap_total[1h])))
+               or (max by (store, till) (tillwire_till_events_gap_total{till!=\"\"}) > 0
+                   unless on (store, till) (tillwire_till_events_gap_total offset 10m
+                       or tillwire_till_events_gap_total offset 1h or tillwire_till_events_gap_total offset 1d))",
         hold: "0m",
         severity: "page",
         summary: "Till {{ $labels.store }}/{{ $labels.till }} has lost events",
@@ -57,7 +63,9 @@ pub const ALERTS: &[Alert] = &[
     },
     Alert {
         name: "DeadLetters",
-        expr: "increase(tillwire_events_dead_total[10m]) > 0",
+        // The first of a code begins a series, where nothing increases.
+        expr: "(increase(tillwire_events_dead_total[10m]) > 0)
+               or (tillwire_events_dead_total > 0 unless tillwire_events_dead_total offset 10m)",
         hold: "0m",
         severity: "warning",
         summary: "{{ $labels.instance }} has events that the broker refuses ({{ $labels.code }})",
@@ -71,6 +79,16 @@ pub const ALERTS: &[Alert] = &[
         severity: "warning",
         summary: "Till {{ $labels.store }}/{{ $labels.till }} is on line and has not applied what waits for it",
         remedy: "`tillwire docs why STORE/TILL` tells how far each document is and what is in the way.",
+    },
+    Alert {
+        name: "CatalogueBehind",
+        expr: "(tillwire_till_catalog_lag_versions > 0)
+               and on (store, till) (changes(tillwire_till_catalog_version[10m]) == 0)
+               and on (store, till) (tillwire_till_state{state=\"online\"} >= 1)",
+        hold: "30m",
+        severity: "warning",
+        summary: "Till {{ $labels.store }}/{{ $labels.till }} is on line and stays {{ $value }} versions behind its catalogue",
+        remedy: "`tillwire docs why STORE/TILL` tells what is in the way; `tillwire tills resync` sends it everything.",
     },
     Alert {
         name: "DocsStuckAtCentre",
@@ -103,8 +121,11 @@ pub const ALERTS: &[Alert] = &[
     },
     Alert {
         name: "FiscalUnsent",
-        expr: "tillwire_till_unsent_fiscal_documents > 0",
-        hold: "24h",
+        // Not `for: 24h`: each restart of the centre, and each change of who holds the lease, would begin it anew. Of a
+        // day's 144 looks six may have found no centre.
+        expr: "(min_over_time(max by (store, till) (tillwire_till_unsent_fiscal_documents)[24h:10m]) > 0)
+               and (count_over_time(max by (store, till) (tillwire_till_unsent_fiscal_documents)[24h:10m]) >= 138)",
+        hold: "1h",
         severity: "page",
         summary: "Till {{ $labels.store }}/{{ $labels.till }} has had fiscal documents for the operator for a day",
         remedy: "Look at the till's line to the fiscal operator; after 30 days the drive refuses to work.",
@@ -176,7 +197,7 @@ pub const ALERTS: &[Alert] = &[
     },
     Alert {
         name: "FleetUnknown",
-        expr: "absent(tillwire_till_last_seen_timestamp_seconds)",
+        expr: "absent(tillwire_till_state)",
         hold: "5m",
         severity: "page",
         summary: "No process of the centre tells of the tills",
