@@ -41,6 +41,10 @@ pub fn run(options: &Options, dir: &Path) -> Result<()> {
         .filter_map(|record| record["code"].as_str().map(str::to_owned))
         .collect();
     let count = || till.books.catalogue.read(|tx| tx.query_int("SELECT count(*) FROM item", &[]));
+    // The whole catalogue comes once at the beginning, and once because it is asked for.
+    let (look, wholes) = (chain.look()?, "kind = 'catalogue-snapshot' AND state = 'applied'");
+    let wholes = || look.read(|tx| tx.query_int(&format!("SELECT count(*) FROM outgoing WHERE {wholes}"), &[]));
+    chain.program(&["import", "many.jsonl"])?;
     let (applied, at) = (AtomicBool::new(false), Moment::parse("2026-11-20T12:00:00")?);
     let (scans, took) = std::thread::scope(|threads| -> Result<(Latencies, Duration)> {
         let scanner = threads.spawn(|| -> Result<Latencies> {
@@ -59,10 +63,9 @@ pub fn run(options: &Options, dir: &Path) -> Result<()> {
             Ok(scans)
         });
         let waited = (|| {
-            chain.program(&["import", "many.jsonl"])?;
             chain.program(&["tills", "resync", till.store.as_str(), till.till.as_str()])?;
             let begun = Instant::now();
-            while usize::try_from(count()?)? < GOODS {
+            while usize::try_from(count()?)? < GOODS || wholes()? < 2 {
                 if begun.elapsed() > PATIENCE {
                     bail!("{} of {GOODS} goods are at the till", count()?);
                 }

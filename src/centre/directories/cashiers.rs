@@ -43,13 +43,6 @@ fn of_store(tx: &mut Tx<'_>, store: &StoreId) -> Result<Vec<Cashier>, OpError> {
     Ok(all)
 }
 
-fn known(tx: &mut Tx<'_>, store: &StoreId) -> Result<(), OpError> {
-    if places::has_store(tx, store)? {
-        return Ok(());
-    }
-    Err(OpError::not_found(format!("there is no store {store}")).help("`tillwire stores list` shows what there is"))
-}
-
 fn id(input: &Input) -> Result<CashierId, OpError> {
     let text = input.text("cashier")?;
     CashierId::new(text).map_err(|error| OpError::input(format!("{text:?} is no staff number: {error}")))
@@ -63,7 +56,7 @@ fn none(store: &StoreId, id: &CashierId) -> OpError {
 pub(super) fn list(site: &Site, _: &Asker, input: &Input) -> Result<Value, OpError> {
     let (store, all) = (stores::id(input)?, input.flag("all"));
     site.reports.documents.read(|tx| {
-        known(tx, &store)?;
+        stores::known(tx, &store)?;
         let found = of_store(tx, &store)?;
         let list: Vec<Value> = found.iter().filter(|cashier| all || !cashier.deleted).map(shown).collect();
         Ok(json!({ "schema": 1, "cashiers": list }))
@@ -103,7 +96,7 @@ fn put(site: &Site, asker: &Asker, input: &Input, new: bool) -> Result<Value, Op
     }
     let (salt, action) = ((site.random)(), if new { "cashiers.add" } else { "cashiers.set" });
     site.change(asker, action, format!("cashier {} of store {store}", id.as_str()), move |tx| {
-        known(tx, &store)?;
+        stores::known(tx, &store)?;
         let old = of_store(tx, &store)?.into_iter().find(|cashier| cashier.id == id);
         let mut cashier = match (new, old.clone().filter(|old| !old.deleted)) {
             (true, Some(_)) => {

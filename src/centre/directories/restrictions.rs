@@ -12,6 +12,7 @@ use crate::model::Restriction;
 
 pub(super) fn list(site: &Site, _: &Asker, input: &Input) -> Result<Value, OpError> {
     let (store, goods) = (stores::id(input)?, input.opt_text("goods").map(str::to_owned));
+    site.reports.documents.read(|tx| stores::known(tx, &store))?;
     let filter = Filter { store: Some(store), after_version: None };
     let found = site.reports.catalogue.read(|tx| read::restrictions(tx, &filter))?;
     let shown: Vec<Value> = found

@@ -18,6 +18,16 @@ pub(super) fn id(input: &Input) -> Result<StoreId, OpError> {
     StoreId::new(text).map_err(|error| OpError::input(format!("{text:?} is no store: {error}")))
 }
 
+/// There is no such store.
+pub(super) fn none(store: &StoreId) -> OpError {
+    OpError::not_found(format!("there is no store {store}")).help("`tillwire stores list` shows what there is")
+}
+
+/// Refuses a store that is not known.
+pub(super) fn known(tx: &mut Tx<'_>, store: &StoreId) -> Result<(), OpError> {
+    if places::has_store(tx, store)? { Ok(()) } else { Err(none(store)) }
+}
+
 /// When a store is open, as it was written.
 pub(super) fn hours(tx: &mut Tx<'_>, store: &str) -> Result<Option<String>, DbError> {
     let row = tx.query_opt("SELECT hours FROM store_hours WHERE store = $1", params![store])?;
@@ -53,11 +63,7 @@ pub(super) fn list(site: &Site, asker: &Asker, input: &Input) -> Result<Value, O
 
 pub(super) fn show(site: &Site, _: &Asker, input: &Input) -> Result<Value, OpError> {
     let id = id(input)?;
-    let none = || {
-        let error = OpError::not_found(format!("there is no store {id}"));
-        error.help("`tillwire stores list` shows what there is")
-    };
-    site.reports.documents.read(|tx| find(tx, &id)?.ok_or_else(none))
+    site.reports.documents.read(|tx| find(tx, &id)?.ok_or_else(|| none(&id)))
 }
 
 /// The map without the digests of keys: those are for tills.
@@ -65,7 +71,7 @@ pub(super) fn map(site: &Site, _: &Asker, input: &Input) -> Result<Value, OpErro
     let (id, now_ms) = (id(input)?, site.now_ms());
     site.reports.documents.read(|tx| {
         if !places::has_store(tx, &id)? {
-            return Err(OpError::not_found(format!("there is no store {id}")));
+            return Err(none(&id));
         }
         let mut map = desk::store_map(tx, &id, now_ms)?;
         map.remove("keys");

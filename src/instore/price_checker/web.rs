@@ -50,6 +50,7 @@ pub const ENDPOINTS: &[Endpoint] = &[
         key: false,
     },
 ];
+
 /// What may come of a question; a page has always the status 200.
 const PRICE: &[(&str, &str, &str)] = &[
     ("200", "the price", "text/plain"),

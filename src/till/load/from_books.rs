@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, HashSet};
 use super::LoadError;
 use super::note::{self, Note};
 use crate::books::catalogue::for_store;
-use crate::books::catalogue::only::{Narrowed, Part};
 use crate::books::catalogue::{self, AppliedFile, CatalogueWriter, Scope, WriteError, Written};
 use crate::books::places::{self, Change};
 use crate::books::{Books, BooksError};
@@ -169,20 +168,6 @@ fn load_catalogue(source: &Books, till: &Books, options: &BooksOptions, run: &Ru
         deleted: written.deleted,
         findings: written.findings,
     })
-}
-
-/// One record, narrowed to the store.
-pub(super) fn put(
-    writer: &mut CatalogueWriter<'_, '_>,
-    record: Record,
-    narrowed: &mut Narrowed,
-) -> Result<(), BooksError> {
-    match narrowed.part(record) {
-        Part::Ours(record) => writer.put(&record)?,
-        Part::Theirs(record) => writer.put_foreign(&record)?,
-        Part::Nothing => {}
-    }
-    Ok(())
 }
 
 /// Leaves the note from which the till makes its event, when the catalogue changed.

@@ -8,13 +8,13 @@ use std::fs::File;
 use std::io::BufReader;
 use std::path::PathBuf;
 
-use super::from_books::{CATALOGUE, put};
+use super::from_books::CATALOGUE;
 use super::note::Note;
-use crate::books::catalogue::only::Narrowed;
+use crate::books::catalogue::only::{Narrowed, Part};
 use crate::books::catalogue::{self, AppliedFile, CatalogueWriter, Scope, WriteError, Written};
 use crate::books::{Books, BooksError};
 use crate::formats::canonical;
-use crate::model::RecordKind;
+use crate::model::{Record, RecordKind};
 use crate::storage::{Counts, Db, DbError, Tx};
 use crate::transport::unpack::{UnpackError, for_each_line};
 use crate::vocab::StoreId;
@@ -210,4 +210,14 @@ fn note(document: &CatalogueDocument, written: &Written, duration_ms: u64, at_ms
         refused: None,
         at_ms,
     }
+}
+
+/// One record, narrowed to the store.
+fn put(writer: &mut CatalogueWriter<'_, '_>, record: Record, narrowed: &mut Narrowed) -> Result<(), BooksError> {
+    match narrowed.part(record) {
+        Part::Ours(record) => writer.put(&record)?,
+        Part::Theirs(record) => writer.put_foreign(&record)?,
+        Part::Nothing => {}
+    }
+    Ok(())
 }

@@ -61,6 +61,7 @@ fn who_may_change_and_what_is_told(place: Place) {
     let goods = centre.place.run(&[&restrictions[..], &["--goods", "10012"]].concat()).exits(0).json();
     assert_eq!(goods["restrictions"].as_array().unwrap().len(), 1, "{goods}");
     assert_eq!(centre.ask("GET", "/v1/stores/42/restrictions", "", None).status, 401);
+    centre.place.run(&["restrictions", "list", "--store", "99"]).exits(4);
     centre.place.file("pin.txt", "7391\n");
     let add = ["cashiers", "add", "17", "--store", "42", "--name", "Иванова А.А.", "--password-file", "pin.txt"];
     centre.place.run(&add).exits(0);

@@ -83,6 +83,16 @@ impl Shop {
         Till::open(&self.centre.place.dir.join("till"), url, &self.key, "42", "1")
     }
 
+    /// A till at this address gets the goods, and everything that it sends arrives.
+    #[track_caller]
+    fn delivers_through(&self, url: &str) {
+        let mut till = self.till(url);
+        till.until("the catalogue", |has| has.version.is_some());
+        queue(&mut till);
+        till.until_sent();
+        self.all_is_well(&till);
+    }
+
     /// The centre has what the till has queued, each document once, in order and byte for byte; the till has the goods.
     #[track_caller]
     fn all_is_well(&self, till: &Till) {
@@ -127,11 +137,7 @@ fn a_proxy_that_keeps_whole_requests_and_answers() {
         upstream(&shop.centre)
     );
     let nginx = start(program, &shop.centre.place, &servers);
-    let mut till = shop.till(&nginx.url);
-    till.until("the catalogue", |has| has.version.is_some());
-    queue(&mut till);
-    till.until_sent();
-    shop.all_is_well(&till);
+    shop.delivers_through(&nginx.url);
 }
 
 /// It compresses for whoever can read it: we do not say that we can, and get the bytes as they are.
@@ -145,11 +151,7 @@ fn a_proxy_that_compresses_on_the_fly() {
         upstream(&shop.centre)
     );
     let nginx = start(program, &shop.centre.place, &servers);
-    let mut till = shop.till(&nginx.url);
-    till.until("the catalogue", |has| has.version.is_some());
-    queue(&mut till);
-    till.until_sent();
-    shop.all_is_well(&till);
+    shop.delivers_through(&nginx.url);
 }
 
 /// One that compresses although nobody asked (it says for us that we can read it): nothing wrong is taken for right, and
