@@ -13,6 +13,7 @@ use tillwire::centre::desk::Bureau;
 use tillwire::centre::operation::{self, Input};
 use tillwire::centre::{Site, SiteParts};
 use tillwire::storage::{Db, DbUrl, OpenOptions};
+use tillwire::vocab::StoreId;
 
 use crate::tills::{self, Till};
 use crate::{Options, TILLWIRE, postgres};
@@ -158,7 +159,7 @@ impl Chain {
     pub fn close(mut self, baseline: Option<&Options>) -> Result<()> {
         println!("centre: peak memory {:.0} MB a process (wanted: under 300)", self.peak_mb()?);
         let tills = std::mem::take(&mut self.tills);
-        let ended: Vec<Books> = tills.into_iter().map(Till::end).collect();
+        let ended: Vec<(StoreId, Books)> = tills.into_iter().map(|till| (till.store.clone(), till.end())).collect();
         if let Some(options) = baseline {
             crate::delta::baseline(options, &self, &ended)?;
         }

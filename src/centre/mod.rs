@@ -25,7 +25,7 @@ pub mod support;
 
 pub use self::site::{Changed, Site, SiteParts};
 
-use crate::books::Books;
+use crate::books::{Books, catalogue};
 use crate::storage::{DbError, Migration};
 
 /// The tables of the centre beside those of its books and of the transport: component and files.
@@ -47,6 +47,7 @@ pub const TABLES: &[(&str, &[Migration])] = &[
 /// When the database says no.
 pub fn migrate(books: &Books) -> Result<(), DbError> {
     books.migrate()?;
+    books.catalogue.migrate("cutting", catalogue::CUTTING)?;
     books.documents.migrate("transport", crate::transport::centre::MIGRATIONS)?;
     for (component, migrations) in TABLES {
         books.documents.migrate(component, migrations)?;

@@ -8,6 +8,7 @@ use super::access::{Asker, audit};
 use super::operation::OpError;
 use super::routes;
 use crate::books::Books;
+use crate::books::catalogue::chain::Chains;
 use crate::measure::metrics::Registry;
 use crate::storage::{DbError, Tx};
 use crate::transport::centre::{Centre, Desk};
@@ -36,6 +37,8 @@ pub struct Site {
     pub reports: Books,
     /// The documents on their way.
     pub centre: Centre,
+    /// Where the chains of the stores' catalogues stand.
+    pub chains: Arc<Chains>,
     /// What this process counts of the ERP's files.
     pub files: Registry,
     /// Reads wall time, milliseconds since 1970.
@@ -91,7 +94,7 @@ impl Site {
         let SiteParts { books, reports, desk, now, random } = parts;
         let centre = Centre::over(books.documents.clone(), desk);
         let files = Registry::new(routes::FAMILIES, Vec::new());
-        Site { books, reports, centre, files, now, random }
+        Site { books, reports, centre, chains: Arc::default(), files, now, random }
     }
 
     /// The time, milliseconds since 1970.

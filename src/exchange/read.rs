@@ -121,7 +121,7 @@ fn broken_xml(sniffed: &Sniffed, head: &[u8], name: &Arc<str>) -> Option<Fault> 
 }
 
 /// What comes out of the pipeline, in the order of the file.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub enum Piece {
     /// The document begins.
     Head(Box<DocumentHead>, Framing),

@@ -46,6 +46,7 @@ pub use self::pending::Pending;
 pub use self::row::Row;
 pub use self::tx::{Counts, Space, Tx, Upsert};
 pub use self::url::{DbUrl, PgUrl, SslMode, UrlError};
+pub(crate) use self::value::CellRef;
 pub use self::value::{RowBuf, Value};
 pub use crate::{failpoint, params};
 

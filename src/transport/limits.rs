@@ -70,6 +70,8 @@ pub const MAX_LISTED: u64 = 200;
 pub const LISTED: u64 = 50;
 /// The longest wait for something to list.
 pub const MAX_WAIT: Duration = Duration::from_secs(55);
+/// A till that does not want to wait does so for as long at most when what it lacks is being made.
+pub const IN_THE_MAKING: Duration = Duration::from_secs(20);
 /// How often waiting tills are looked after, for what other processes have queued.
 pub const LOOK_AGAIN: Duration = Duration::from_secs(2);
 /// Wake-ups of waiting tills are spread over this time.

@@ -10,14 +10,19 @@ use std::collections::{HashMap, HashSet};
 use super::codec;
 use super::only::{Part, part_for};
 use super::read::{Filter, Reader, key_item, order};
-use super::stores::{ALL_STORES, StoreSets};
+use super::stores::{ALL_STORES, StoreSets, covering};
 use crate::books::BooksError;
 use crate::model::{ControlWeight, Price, PriceSubject, Record, RecordKind, Stores};
-use crate::storage::{Row, Tx, params};
+use crate::storage::{Row, Tx, Value, params};
 use crate::vocab::{Moment, StoreId, Zone};
 
+/// Items that are read at a time, with what belongs to them. Statements name them one by one, and SQLite looks for each
+/// name among all.
+const PAGE: usize = 100;
+
 /// Streams what a store has: everything, or only what changed after a version; deletions are told then. The order is
-/// that of [`read::stream`](super::read::stream).
+/// that of [`read::stream`](super::read::stream). It takes time for what concerns the store, not for what else changed,
+/// where the database is a centre's ([`CUTTING`](super::CUTTING)).
 ///
 /// # Errors
 /// What the database or `each` says.
@@ -27,25 +32,22 @@ pub fn stream<E: From<BooksError>>(
     after_version: Option<i64>,
     mut each: impl FnMut(Record) -> Result<(), E>,
 ) -> Result<(), E> {
-    // Of changes, those for other stores must be seen too: they may take goods away.
+    // Of changes, those for other stores must be seen too: they may take something away.
     let filter = Filter { store: after_version.is_none().then(|| store.clone()), after_version };
     let mut reader = Reader { filter: &filter, sets: StoreSets::default() };
-    let view = View { store, after: after_version };
+    let view = View::new(tx, store, after_version)?;
     for kind in [RecordKind::TaxGroup, RecordKind::Department] {
         view.pass(reader.table(tx, kind)?, &mut each)?;
     }
     for group in reader.groups(tx)? {
         each(group.into())?;
     }
-    let mut after = String::new();
-    loop {
-        let ids = reader.page(tx, &after)?;
-        let (Some(first), Some(last)) = (ids.first(), ids.last().cloned()) else { break };
-        let mut goods = view.between(tx, &mut reader, first, &last)?;
-        for record in ids.iter().filter_map(|id| goods.remove(id)).flatten() {
+    let mut ids = view.ids(tx)?;
+    while let Some(page) = ids.next(tx, &view)? {
+        let mut goods = view.goods(tx, &mut reader, &page)?;
+        for record in page.iter().filter_map(|id| goods.remove(id.as_ref())).flatten() {
             each(record)?;
         }
-        after = last;
     }
     for kind in [RecordKind::Restriction, RecordKind::PrefixRule, RecordKind::PickList] {
         view.pass(reader.table(tx, kind)?, &mut each)?;
@@ -59,18 +61,87 @@ pub fn stream<E: From<BooksError>>(
 struct View<'v> {
     store: &'v StoreId,
     after: Option<i64>,
+    /// The lists of stores that cover the store, as SQL has them.
+    covering: String,
+    /// A list of as many placeholders as a page is long.
+    marks: String,
+    /// Items that were the store's after the version, or just then; most of them still are.
+    left: HashSet<Box<str>>,
 }
 
-/// What is known of the items of a page.
-#[derive(Default)]
-struct Known {
-    /// They are other stores'.
-    foreign: HashSet<String>,
-    /// They changed.
-    changed: HashSet<String>,
+/// The items of which something is told, in their order.
+enum Ids {
+    /// All of the store's that come after one.
+    After(String),
+    /// Those of which something changed.
+    Touched(std::vec::IntoIter<Box<str>>),
 }
 
-impl View<'_> {
+impl Ids {
+    /// The next page; nothing when there are no more.
+    fn next(&mut self, tx: &mut Tx<'_>, view: &View<'_>) -> Result<Option<Vec<Box<str>>>, BooksError> {
+        let page: Vec<Box<str>> = match self {
+            Ids::Touched(rest) => rest.take(PAGE).collect(),
+            Ids::After(last) => {
+                let sql = format!(
+                    "SELECT t.id FROM item t WHERE t.id > $1 AND t.deleted = 0 AND +t.stores IN ({}) ORDER BY t.id LIMIT {PAGE}",
+                    view.covering
+                );
+                let rows = tx.query(&sql, params![&*last])?;
+                let page =
+                    rows.iter().map(|row| Ok(row.text(0)?.into())).collect::<Result<Vec<Box<str>>, BooksError>>()?;
+                if let Some(id) = page.last() {
+                    *last = id.to_string();
+                }
+                page
+            }
+        };
+        Ok((!page.is_empty()).then_some(page))
+    }
+}
+
+/// What is told of an item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Told {
+    /// All that belongs to it.
+    Whole,
+    /// Prices that changed.
+    Prices,
+    /// That it is not there any more, and nothing of what belonged to it.
+    Gone,
+}
+
+/// The items of a page of which something is told.
+type Page = HashMap<Box<str>, Told>;
+
+/// The items of which more is told than prices.
+fn whole(page: &Page) -> Vec<&str> {
+    page.iter().filter(|(_, told)| **told != Told::Prices).map(|(id, _)| &**id).collect()
+}
+
+/// A row of a price: what it says, under which item it stands, and whether it is told as deleted.
+struct Line {
+    price: Price,
+    item: String,
+    fresh: bool,
+    gone: bool,
+}
+
+impl<'v> View<'v> {
+    fn new(tx: &mut Tx<'_>, store: &'v StoreId, after: Option<i64>) -> Result<View<'v>, BooksError> {
+        let covering = covering(tx, store)?.iter().map(i64::to_string).collect::<Vec<_>>().join(", ");
+        let marks: Vec<String> = (1..=PAGE).map(|n| format!("${n}")).collect();
+        let marks = format!("({})", marks.join(", "));
+        let mut view = View { store, after, covering, marks, left: HashSet::new() };
+        if let Some(version) = after {
+            let sql = format!("SELECT item FROM item_former WHERE stores IN ({}) AND version > $1", view.covering);
+            for row in tx.query(&sql, params![version])? {
+                view.left.insert(row.text(0)?.into());
+            }
+        }
+        Ok(view)
+    }
+
     /// Passes on what is the store's; of changes, what is another's now is deleted.
     fn pass<E>(&self, records: Vec<Record>, each: &mut impl FnMut(Record) -> Result<(), E>) -> Result<(), E> {
         records.into_iter().filter_map(|record| self.own(record)).try_for_each(each)
@@ -84,163 +155,206 @@ impl View<'_> {
         }
     }
 
-    /// The condition on deletion and version.
-    fn fresh(&self) -> String {
-        match self.after {
-            Some(version) => format!("t.version > {version}"),
-            None => "t.deleted = 0".to_owned(),
-        }
+    /// Whether a row of this version is told.
+    fn is_fresh(&self, version: i64) -> bool {
+        self.after.is_none_or(|after| version > after)
     }
 
-    /// Everything about the items from `first` to `last`, by item, in the order item, barcodes, prices, properties.
-    fn between(
+    /// Which items something is told of. A change of a barcode or a property counts as one of its item.
+    fn ids(&self, tx: &mut Tx<'_>) -> Result<Ids, BooksError> {
+        let Some(version) = self.after else { return Ok(Ids::After(String::new())) };
+        let fresh = format!("t.stores IN ({}) AND t.version > $1", self.covering);
+        let sql = format!(
+            "SELECT t.id FROM item t WHERE {fresh}
+             UNION ALL SELECT t.subject FROM price t WHERE {fresh} AND t.subject_kind = 0
+             UNION ALL SELECT k.item FROM price t JOIN barcode k ON k.code = t.subject
+                       WHERE {fresh} AND t.subject_kind = 1"
+        );
+        let mut ids: Vec<Box<str>> = self.left.iter().cloned().collect();
+        tx.for_each(&sql, params![version], |row| {
+            ids.push(row.text(0)?.into());
+            Ok::<_, BooksError>(std::ops::ControlFlow::Continue(()))
+        })?;
+        ids.sort_unstable();
+        ids.dedup();
+        Ok(Ids::Touched(ids.into_iter()))
+    }
+
+    /// Everything that is told of some items, by item, in the order item, barcodes, prices, properties.
+    fn goods(
         &self,
         tx: &mut Tx<'_>,
         reader: &mut Reader<'_>,
-        first: &str,
-        last: &str,
+        ids: &[Box<str>],
     ) -> Result<HashMap<String, Vec<Record>>, BooksError> {
-        let known = self.known(tx, reader, first, last)?;
         let mut goods: HashMap<String, Vec<Record>> = HashMap::new();
-        for (kind, table, column) in [
-            (RecordKind::Item, &codec::ITEM, "id"),
-            (RecordKind::Barcode, &codec::BARCODE, "item"),
-            (RecordKind::ItemProperty, &codec::PROPERTY, "item"),
-        ] {
-            // What belongs to an item that changed comes along: the item may have been another store's before.
-            let along = match self.after {
-                Some(version) if kind != RecordKind::Item => format!(
-                    "OR (t.deleted = 0 AND EXISTS
-                        (SELECT 1 FROM item i WHERE i.id = t.{column} AND i.version > {version}))"
-                ),
-                _ => String::new(),
-            };
-            if kind == RecordKind::ItemProperty {
-                self.prices(tx, reader, (first, last), &mut goods)?;
-            }
-            let sql = format!(
-                "SELECT {} FROM {} t WHERE t.{column} >= $1 AND t.{column} <= $2 AND ({} {along}) ORDER BY {}",
-                table.select("t"),
-                table.name,
-                self.fresh(),
-                order(table)
-            );
-            for row in tx.query(&sql, params![first, last])? {
-                let record = reader.record(tx, kind, &row)?;
-                let item = key_item(&record);
-                let record = match kind {
-                    RecordKind::Item => self.own(record),
-                    _ if !known.foreign.contains(&item) => Some(record),
-                    _ => known.changed.contains(&item).then(|| gone(record, self.store)),
-                };
-                if let Some(record) = record {
-                    goods.entry(item).or_default().push(record);
-                }
-            }
-        }
+        let page = self.items(tx, reader, ids, &mut goods)?;
+        self.belongings(tx, reader, RecordKind::Barcode, &page, &mut goods)?;
+        self.prices(tx, reader, &page, &mut goods)?;
+        self.belongings(tx, reader, RecordKind::ItemProperty, &page, &mut goods)?;
         Ok(goods)
     }
 
-    /// Which items of a page are other stores', and which of these changed.
-    fn known(&self, tx: &mut Tx<'_>, reader: &mut Reader<'_>, first: &str, last: &str) -> Result<Known, BooksError> {
-        let sql = "SELECT id, stores, version FROM item WHERE id >= $1 AND id <= $2 AND stores <> $3";
-        let mut known = Known::default();
-        for row in tx.query(sql, params![first, last, ALL_STORES])? {
-            if reader.sets.stores(tx, row.int(1)?)?.covers(self.store) {
-                continue;
-            }
-            known.foreign.insert(row.text(0)?.to_owned());
-            if self.after.is_some_and(|after| row.int(2).is_ok_and(|version| version > after)) {
-                known.changed.insert(row.text(0)?.to_owned());
-            }
-        }
-        Ok(known)
-    }
-
-    /// The prices of the store, of items and of packages. Of changes, all of a line (a thing's prices of one number) come
-    /// when one of it changed, or the barcode did.
-    fn prices(
+    fn items(
         &self,
         tx: &mut Tx<'_>,
         reader: &mut Reader<'_>,
-        (first, last): (&str, &str),
+        ids: &[Box<str>],
+        goods: &mut HashMap<String, Vec<Record>>,
+    ) -> Result<Page, BooksError> {
+        let sql = format!("SELECT t.id, t.stores, t.deleted, t.version FROM item t WHERE t.id IN {}", self.marks);
+        let mut page = Page::new();
+        for row in tx.query(&sql, &values(ids))? {
+            let (id, fresh): (Box<str>, bool) = (row.text(0)?.into(), self.is_fresh(row.int(3)?));
+            let covered = reader.sets.stores(tx, row.int(1)?)?.covers(self.store);
+            let told = match (covered, row.bool(2)?) {
+                (true, false) if fresh => Told::Whole,
+                (true, false) => Told::Prices,
+                (true, true) if fresh => Told::Gone,
+                (false, _) if self.left.contains(&id) => Told::Gone,
+                _ => continue,
+            };
+            page.insert(id, told);
+        }
+        let told = whole(&page);
+        if told.is_empty() {
+            return Ok(page);
+        }
+        let sql = format!("SELECT {} FROM item t WHERE t.id IN {}", codec::ITEM.select("t"), self.marks);
+        for row in tx.query(&sql, &values(&told))? {
+            let record = reader.record(tx, RecordKind::Item, &row)?;
+            let is_gone = page.get(row.text(0)?) == Some(&Told::Gone);
+            let record = if is_gone { Some(gone(record, self.store)) } else { self.own(record) };
+            goods.entry(row.text(0)?.to_owned()).or_default().extend(record);
+        }
+        Ok(page)
+    }
+
+    /// Barcodes or properties.
+    fn belongings(
+        &self,
+        tx: &mut Tx<'_>,
+        reader: &mut Reader<'_>,
+        kind: RecordKind,
+        page: &Page,
         goods: &mut HashMap<String, Vec<Record>>,
     ) -> Result<(), BooksError> {
-        let (fresh, package, alive) = match self.after {
-            Some(version) => {
-                let line = format!(
-                    "EXISTS (SELECT 1 FROM price c
-                         WHERE c.subject = t.subject AND c.subject_kind = t.subject_kind AND c.number = t.number
-                           AND c.department = t.department AND c.version > {version})"
-                );
-                let code =
-                    format!("EXISTS (SELECT 1 FROM barcode c WHERE c.code = t.subject AND c.version > {version})");
-                (format!("AND {line}"), format!("AND ({line} OR {code})"), "")
-            }
-            None => (String::new(), String::new(), "AND k.deleted = 0"),
-        };
-        // The newest first, as `prices_of` has it.
-        let newest = format!(
-            "t.version DESC, t.deleted, CASE WHEN t.stores = {ALL_STORES} THEN 1 ELSE 0 END, t.stores, t.currency"
+        let table = if kind == RecordKind::Barcode { &codec::BARCODE } else { &codec::PROPERTY };
+        let fresh = self.after.map_or_else(String::new, |version| format!("OR t.version > {version}"));
+        let sql = format!(
+            "SELECT {} FROM {} t WHERE t.item IN {} AND (t.deleted = 0 {fresh}) ORDER BY {}",
+            table.select("t"),
+            table.name,
+            self.marks,
+            order(table)
         );
-        let select = codec::PRICE.select("t");
-        let of_items = format!(
-            "SELECT {select}, t.subject FROM price t
-             WHERE t.subject_kind = 0 AND t.subject >= $1 AND t.subject <= $2 {fresh}
-             ORDER BY t.subject, t.number, t.department, {newest}"
-        );
-        // Prices of packages stand under the item of their barcode: the one it is with, or was with last.
-        let of_packages = format!(
-            "SELECT {select}, k.item FROM price t JOIN barcode k ON k.code = t.subject {alive}
-             WHERE t.subject_kind = 1 AND k.item >= $1 AND k.item <= $2 {package}
-               AND k.item = (SELECT b.item FROM barcode b WHERE b.code = t.subject
-                             ORDER BY b.deleted, b.version DESC, b.item LIMIT 1)
-             ORDER BY t.subject, t.number, t.department, {newest}"
-        );
-        for sql in [of_items, of_packages] {
-            let mut line: Vec<(Price, String)> = Vec::new();
-            for row in tx.query(&sql, params![first, last])? {
-                let Some((price, item)) = self.price(tx, reader, &row)? else { continue };
-                if line.first().is_some_and(|(other, _)| !same_line(other, &price)) {
-                    self.settle(&mut line, goods);
-                }
-                line.push((price, item));
-            }
-            self.settle(&mut line, goods);
+        let told = whole(page);
+        if told.is_empty() {
+            return Ok(());
+        }
+        for row in tx.query(&sql, &values(&told))? {
+            let record = reader.record(tx, kind, &row)?;
+            let item = key_item(&record);
+            let is_gone = page.get(item.as_str()) == Some(&Told::Gone);
+            goods.entry(item).or_default().push(if is_gone { gone(record, self.store) } else { record });
         }
         Ok(())
     }
 
+    /// The prices of the store, of items and of packages. Of changes, all of a line (a thing's prices of one number) come
+    /// when one of it changed, or the item did.
+    fn prices(
+        &self,
+        tx: &mut Tx<'_>,
+        reader: &mut Reader<'_>,
+        page: &Page,
+        goods: &mut HashMap<String, Vec<Record>>,
+    ) -> Result<(), BooksError> {
+        let ids: Vec<&Box<str>> = page.keys().collect();
+        if ids.is_empty() {
+            return Ok(());
+        }
+        // A plus, so that rows are found by what they are of, not by the many that are for the same stores. The newest
+        // first, as `prices_of` has it.
+        let newest = format!(
+            "t.number, t.department, t.version DESC, t.deleted,
+             CASE WHEN t.stores = {ALL_STORES} THEN 1 ELSE 0 END, t.stores, t.currency"
+        );
+        let (select, covering, marks) = (codec::PRICE.select("t"), &self.covering, &self.marks);
+        let of_items = format!(
+            "SELECT {select}, t.version, t.subject, 0, t.subject FROM price t
+             WHERE t.subject_kind = 0 AND t.subject IN {marks} AND +t.stores IN ({covering})
+             ORDER BY t.subject, {newest}"
+        );
+        // Prices of packages stand under the item of their barcode: the one it is with, or was with last.
+        let of_packages = format!(
+            "SELECT {select}, t.version, k.item, k.deleted,
+                    (SELECT b.item FROM barcode b WHERE b.code = k.code ORDER BY b.deleted, b.version DESC, b.item LIMIT 1)
+             FROM barcode k JOIN price t ON t.subject = k.code AND t.subject_kind = 1 AND +t.stores IN ({covering})
+             WHERE k.item IN {marks} ORDER BY t.subject, k.item, {newest}"
+        );
+        for sql in [of_items, of_packages] {
+            let mut line: Vec<Line> = Vec::new();
+            for row in tx.query(&sql, &values(&ids))? {
+                let Some(next) = self.line(tx, reader, page, &row)? else { continue };
+                if line.first().is_some_and(|first| first.item != next.item || !same_line(&first.price, &next.price)) {
+                    self.settle(&mut line, page, goods);
+                }
+                line.push(next);
+            }
+            self.settle(&mut line, page, goods);
+        }
+        Ok(())
+    }
+
+    /// A price as one of this store's, with the item that it stands under; nothing when another item tells of it.
+    fn line(
+        &self,
+        tx: &mut Tx<'_>,
+        reader: &mut Reader<'_>,
+        page: &Page,
+        row: &Row,
+    ) -> Result<Option<Line>, BooksError> {
+        let rest = codec::PRICE.key.len() + codec::PRICE.columns.len();
+        let (item, holder) = (row.text(rest + 1)?, row.text(rest + 3)?);
+        let told = page.get(item).copied();
+        let mut is_gone = told == Some(Told::Gone) || row.bool(rest + 2)?;
+        if item != holder {
+            // Its barcode went to another item. When that is the store's, it tells of the price.
+            if told == Some(Told::Prices) || self.has(tx, reader, holder)? {
+                return Ok(None);
+            }
+            is_gone = true;
+        }
+        let price = codec::get_price(row, Stores::one(self.store.clone()))?;
+        Ok(Some(Line { price, item: item.to_owned(), fresh: self.is_fresh(row.int(rest)?), gone: is_gone }))
+    }
+
+    /// Whether an item is the store's now.
+    fn has(&self, tx: &mut Tx<'_>, reader: &mut Reader<'_>, item: &str) -> Result<bool, BooksError> {
+        let row = tx.query_opt("SELECT stores FROM item WHERE id = $1 AND deleted = 0", params![item])?;
+        row.map_or(Ok(false), |row| Ok(reader.sets.stores(tx, row.int(0)?)?.covers(self.store)))
+    }
+
     /// Of a line, the newest first: what holds at some time in the store; of changes, what does not is deleted. What is
     /// left is told apart by its beginning alone, since a till knows of one document only that it came.
-    fn settle(&self, line: &mut Vec<(Price, String)>, goods: &mut HashMap<String, Vec<Record>>) {
+    fn settle(&self, line: &mut Vec<Line>, page: &Page, goods: &mut HashMap<String, Vec<Record>>) {
+        let all = line.first().is_some_and(|first| page.get(first.item.as_str()) != Some(&Told::Prices));
+        if !all && line.iter().all(|row| !row.fresh) {
+            return line.clear();
+        }
         let mut stated: Vec<Price> = Vec::new();
-        for (mut price, item) in line.drain(..) {
+        for Line { mut price, item, gone, .. } in line.drain(..) {
             if stated.iter().any(|newer| newer.from == price.from) {
                 continue;
             }
             let never = stated.iter().any(|newer| !newer.deleted && covers(newer, &price));
             stated.push(price.clone());
-            price.deleted |= never;
+            price.deleted |= never || gone;
             if !price.deleted || self.after.is_some() {
                 goods.entry(item).or_default().push(price.into());
             }
         }
-    }
-
-    /// A price that covers the store, as a price of this store, and the item that it stands under.
-    fn price(
-        &self,
-        tx: &mut Tx<'_>,
-        reader: &mut Reader<'_>,
-        row: &Row,
-    ) -> Result<Option<(Price, String)>, BooksError> {
-        let stores = reader.sets.stores(tx, row.int(codec::PRICE_STORES)?)?;
-        if !stores.covers(self.store) {
-            return Ok(None);
-        }
-        let item = row.text(codec::PRICE.key.len() + codec::PRICE.columns.len())?.to_owned();
-        Ok(Some((codec::get_price(row, Stores::one(self.store.clone()))?, item)))
     }
 
     /// The control weights of the store: of one thing the newest that is not deleted.
@@ -248,8 +362,9 @@ impl View<'_> {
         let version = codec::CONTROL_WEIGHT.key.len() + codec::CONTROL_WEIGHT.columns.len();
         let changed = match self.after {
             Some(after) => format!(
-                "WHERE EXISTS (SELECT 1 FROM control_weight c
-                     WHERE c.item = t.item AND c.barcode = t.barcode AND c.version > {after})"
+                "WHERE (t.item, t.barcode) IN (SELECT c.item, c.barcode FROM control_weight c
+                     WHERE c.stores IN ({}) AND c.version > {after})",
+                self.covering
             ),
             None => "WHERE t.deleted = 0".to_owned(),
         };
@@ -276,6 +391,12 @@ impl View<'_> {
         }
         Ok(groups.into_iter().filter(|(_, changed)| *changed).map(|(weight, _)| weight).collect())
     }
+}
+
+/// Values for the placeholders, of at least one id; the last is repeated.
+fn values<T: AsRef<str>>(ids: &[T]) -> Vec<Value<'_>> {
+    let last = ids.last().map_or("", AsRef::as_ref);
+    (0..PAGE).map(|n| Value::from(ids.get(n).map_or(last, AsRef::as_ref))).collect()
 }
 
 /// Whether two prices are of the same line of the same thing.

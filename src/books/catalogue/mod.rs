@@ -3,6 +3,7 @@
 //! A catalogue document is written by one [`CatalogueWriter`] in one transaction, which makes one catalogue version.
 //! [`read`] gives records back, streaming; [`prices`] answers what something costs in a store on a day.
 
+pub mod chain;
 mod codec;
 pub mod for_store;
 pub mod only;
@@ -18,8 +19,13 @@ use super::BooksError;
 use crate::storage::{Migration, Tx, params};
 
 /// The tables, file by file.
-pub const MIGRATIONS: &[Migration] =
-    &[Migration { number: 1, name: "catalogue", sql: include_str!("0001_catalogue.sql") }];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration { number: 1, name: "catalogue", sql: include_str!("0001_catalogue.sql") },
+    Migration { number: 2, name: "item_former", sql: include_str!("0002_item_former.sql") },
+];
+
+/// Indexes of a catalogue that is cut for stores: a centre's.
+pub const CUTTING: &[Migration] = &[Migration { number: 1, name: "cutting", sql: include_str!("cutting.sql") }];
 
 /// The newest catalogue version; 0 before the first load.
 pub fn version(tx: &mut Tx<'_>) -> Result<i64, BooksError> {

@@ -59,6 +59,16 @@ impl StoreSets {
     }
 }
 
+/// The numbers of the lists that cover a store.
+pub(super) fn covering(tx: &mut Tx<'_>, store: &StoreId) -> Result<Vec<i64>, BooksError> {
+    let sql = "SELECT store_set FROM store_set_member WHERE store = $1 ORDER BY store_set";
+    let mut numbers = vec![ALL_STORES];
+    for row in tx.query(sql, params![store.as_str()])? {
+        numbers.push(row.int(0)?);
+    }
+    Ok(numbers)
+}
+
 fn find_or_make(tx: &mut Tx<'_>, list: &[StoreId]) -> Result<i64, BooksError> {
     let mut ids: Vec<&str> = list.iter().map(StoreId::as_str).collect();
     ids.sort_unstable();

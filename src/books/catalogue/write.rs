@@ -7,7 +7,7 @@ use super::stores::{ALL_STORES, StoreSets};
 use crate::books::BooksError;
 use crate::diag::{Diagnostic, codes};
 use crate::model::{PriceSubject, Record, RecordKind, Stores};
-use crate::storage::{Counts, DbError, RowBuf, Tx, Upsert, Value, params};
+use crate::storage::{CellRef, Counts, DbError, RowBuf, Tx, Upsert, Value, params};
 use crate::vocab::StoreId;
 
 /// Rows of one table are written out when so many are packed.
@@ -15,6 +15,9 @@ const FLUSH_ROWS: usize = 4_000;
 
 /// Or when they take so many bytes.
 const FLUSH_BYTES: usize = 2 << 20;
+
+/// Items that are looked up at a time.
+const FORMER_IDS: usize = 500;
 
 /// References to goods outside of the document that are remembered and looked up at its end.
 const MAX_REFERENCES: usize = 200_000;
@@ -280,10 +283,13 @@ impl<'w, 't> CatalogueWriter<'w, 't> {
     }
 
     fn flush(&mut self, index: usize) -> Result<(), BooksError> {
-        let lane = &mut self.lanes[index];
-        if lane.rows.is_empty() {
+        if self.lanes[index].rows.is_empty() {
             return Ok(());
         }
+        if self.lanes[index].kind == RecordKind::Item {
+            self.note_former(index)?;
+        }
+        let lane = &mut self.lanes[index];
         let upsert = Upsert {
             table: lane.table.name,
             key: lane.table.key,
@@ -294,6 +300,52 @@ impl<'w, 't> CatalogueWriter<'w, 't> {
         let counts = self.tx.bulk_upsert(&upsert, &lane.rows)?;
         *self.written.counts.entry(lane.kind).or_default() += counts;
         lane.rows.clear();
+        Ok(())
+    }
+
+    /// Notes whose the items are that are now for a list of stores other than before.
+    fn note_former(&mut self, index: usize) -> Result<(), BooksError> {
+        let rows = &self.lanes[index].rows;
+        let mut moving: BTreeMap<i64, Vec<&str>> = BTreeMap::new();
+        for row in 0..rows.len() {
+            // What is for all stores now is taken from none.
+            if let (CellRef::Text(id), CellRef::Int(stores)) = (rows.get(row, 0), rows.get(row, codec::ITEM_STORES))
+                && stores != ALL_STORES
+            {
+                moving.entry(stores).or_default().push(id);
+            }
+        }
+        let marks: Vec<String> = (3..3 + FORMER_IDS).map(|n| format!("${n}")).collect();
+        let sql = format!(
+            "INSERT INTO item_former (stores, version, item)
+             SELECT i.stores, $1, i.id FROM item i WHERE i.stores <> $2 AND i.id IN ({})
+             ON CONFLICT (stores, version, item) DO NOTHING",
+            marks.join(", ")
+        );
+        for (stores, ids) in moving {
+            for some in ids.chunks(FORMER_IDS) {
+                let last = some.last().copied().unwrap_or_default();
+                let mut values = vec![Value::Int(self.version), Value::Int(stores)];
+                values.extend((0..FORMER_IDS).map(|n| Value::from(some.get(n).copied().unwrap_or(last))));
+                self.tx.execute(&sql, &values)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// A change of what belongs to an item counts as one of the item: so what changed for a store is found by its items
+    /// and prices alone.
+    fn touch_items(&mut self) -> Result<(), BooksError> {
+        for (kind, table) in [(RecordKind::Barcode, "barcode"), (RecordKind::ItemProperty, "item_property")] {
+            let written = self.written.counts.get(&kind).map_or(0, Counts::changed);
+            if written + self.written.deleted.get(&kind).copied().unwrap_or(0) > 0 {
+                let sql = format!(
+                    "UPDATE item SET version = $1
+                     WHERE version < $1 AND id IN (SELECT t.item FROM {table} t WHERE t.version = $1)"
+                );
+                self.tx.execute(&sql, params![self.version])?;
+            }
+        }
         Ok(())
     }
 
@@ -315,6 +367,7 @@ impl<'w, 't> CatalogueWriter<'w, 't> {
             self.tx.execute("DELETE FROM load_seen", &[])?;
         }
         self.find_moved_barcodes()?;
+        self.touch_items()?;
         self.find_missing_references()?;
         let changed = self.written.total().changed() + self.written.total_deleted() > 0;
         if changed {

@@ -1,7 +1,7 @@
 //! What a centre does with documents: it takes what tills send into its books (`take.rs`), and gives them what they
-//! lack: directories (`notices.rs`) and the catalogue of their store (`cut.rs`).
+//! lack: directories when they ask (`notices.rs`), and the catalogue of their store by a job (`cut.rs`).
 
-mod cut;
+pub(super) mod cut;
 mod notices;
 mod take;
 
@@ -12,7 +12,7 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::alarms::{self, AlarmKind};
-use crate::books::{Books, BooksError, catalogue};
+use crate::books::{Books, BooksError};
 use crate::params;
 use crate::storage::{DbError, Migration, Tx};
 use crate::transport::TillKey;
@@ -24,9 +24,9 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { number: 2, name: "came_again", sql: include_str!("0002_came_again.sql") },
 ];
 
-/// A till that asks again within this time is not looked after again, in milliseconds, unless there are news: what is
-/// new is noticed within 2 s.
-const LOOK_AGAIN_MS: i64 = 1_500;
+/// A till that asks again within this time is not looked after again, in milliseconds, unless there are news. What makes
+/// no news is where other tills of the store can be reached.
+const LOOK_AGAIN_MS: i64 = 10_000;
 /// Most tills whose last look is remembered.
 const MAX_REMEMBERED: usize = 100_000;
 /// Changes are looked for among those of so long, in milliseconds, and of as long before.
@@ -37,6 +37,7 @@ pub struct Bureau {
     books: Books,
     random: Arc<dyn Fn() -> [u8; 16] + Send + Sync>,
     looked: Mutex<HashMap<TillKey, Look>>,
+    chains: cut::Chains,
 }
 
 /// When a till was looked after, and what was new then.
@@ -57,7 +58,7 @@ impl std::fmt::Debug for Bureau {
 impl Bureau {
     /// Over these books.
     pub fn new(books: Books, random: Arc<dyn Fn() -> [u8; 16] + Send + Sync>) -> Bureau {
-        Bureau { books, random, looked: Mutex::default() }
+        Bureau { books, random, looked: Mutex::default(), chains: cut::Chains::default() }
     }
 
     /// Stands for the epoch of what the till gets.
@@ -97,26 +98,29 @@ impl Desk for Bureau {
         alarms::raise(tx, AlarmKind::DuplicateTill, &till.to_string(), Some(till.store()), &text, now_ms)
     }
 
-    fn due(&self, centre: &Centre, till: &TillKey, now_ms: i64) -> Result<(), DbError> {
-        if !self.is_time(till, Look { at_ms: now_ms, news: self.news(now_ms)?, epoch: self.epoch(till)? }) {
+    fn due(&self, centre: &Centre, till: &TillKey, news: u64, now_ms: i64) -> Result<(), DbError> {
+        if !self.is_time(till, Look { at_ms: now_ms, news, epoch: self.epoch(till)? }) {
             return Ok(());
         }
-        notices::give(&self.books, centre, till, &self.random, now_ms)?;
-        cut::give(&self.books, centre, till, &self.random, now_ms)
+        notices::give(&self.books, centre, till, &self.random, now_ms)
     }
 
-    /// Made of the version of the catalogue, of the last import, which may have brought staff, and of the changes that
-    /// were made lately: whatever directories, settings and keys become, it is written down there in the same commit.
+    fn is_coming(&self, centre: &Centre, till: &TillKey, now_ms: i64) -> Result<bool, DbError> {
+        cut::is_lacking(&self.books, &self.chains, centre, till, now_ms)
+    }
+
+    /// Made of the last import, which may have brought staff, and of the changes that were made lately: whatever
+    /// directories, settings and keys become, it is written down there in the same commit.
     fn news(&self, now_ms: i64) -> Result<u64, DbError> {
-        let version = self.books.catalogue.read(catalogue::version).map_err(as_db)?;
         let from_ms = (now_ms / NEWS_WINDOW_MS - 1) * NEWS_WINDOW_MS;
         let changes = self.books.documents.read(|tx| {
-            let imported = tx.query_int("SELECT coalesce(max(id), 0) FROM import_journal", &[])?;
+            let imported =
+                tx.query_int("SELECT coalesce(max(id), 0) FROM import_journal WHERE kind <> 'catalogue'", &[])?;
             let sql = "SELECT count(*) FROM audit WHERE at_ms >= $1";
             Ok::<_, DbError>((imported, tx.query_int(sql, params![from_ms])?))
         })?;
         let mut hasher = DefaultHasher::new();
-        (version, from_ms, changes).hash(&mut hasher);
+        (from_ms, changes).hash(&mut hasher);
         Ok(hasher.finish())
     }
 }

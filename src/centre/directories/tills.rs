@@ -1,16 +1,18 @@
 //! What can be asked about tills: who they are, whether they are there, their keys.
 
+use std::collections::HashMap;
+
 use serde_json::{Value, json};
 
 use super::hours::Hours;
 use super::presence::Presence;
 use super::stores;
-use crate::books::{catalogue, places};
+use crate::books::{BooksError, places};
 use crate::centre::access::{Asker, keys};
 use crate::centre::alarms::{self, AlarmKind};
 use crate::centre::operation::{Input, OpError};
 use crate::centre::{Changed, Site, desk};
-use crate::model::{Extras, Till};
+use crate::model::{Extras, Store, Till};
 use crate::params;
 use crate::storage::{DbError, Tx};
 use crate::transport::TillKey;
@@ -74,7 +76,7 @@ impl TillRow {
 /// # Errors
 /// When the databases say no.
 pub fn rows(site: &Site, asker: &Asker, store: Option<&StoreId>, all: bool) -> Result<Vec<TillRow>, OpError> {
-    let head = site.reports.catalogue.read(catalogue::version)?;
+    let heads = heads(site, store)?;
     let now_ms = site.now_ms();
     let asker = asker.clone();
     site.reports.documents.read(|tx| {
@@ -93,9 +95,20 @@ pub fn rows(site: &Site, asker: &Asker, store: Option<&StoreId>, all: bool) -> R
                     is
                 }
             };
+            let head = heads.get(&till.store).copied().unwrap_or(0);
             rows.push(row(tx, till, head, is_open, now_ms)?);
         }
         Ok(rows)
+    })
+}
+
+/// Where the catalogues of the stores, or of one, stand.
+fn heads(site: &Site, only: Option<&StoreId>) -> Result<HashMap<StoreId, i64>, BooksError> {
+    let stores = site.reports.documents.read(places::stores)?;
+    let wanted = |store: &Store| only.is_none_or(|only| *only == store.id);
+    site.reports.catalogue.read(|tx| {
+        let head = |store: Store| Ok((store.id.clone(), site.chains.head(tx, &store.id)?));
+        stores.into_iter().filter(wanted).map(head).collect()
     })
 }
 

@@ -1,4 +1,4 @@
-//! The jobs that every centre has: what a process left behind is applied, shifts are looked at, old documents go.
+//! The jobs that every centre has: the catalogue is cut for the tills ([`Cutter`]), what a process left behind is applied, shifts are looked at, old documents go.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -9,6 +9,7 @@ use super::{Job, Turn};
 use crate::books::BooksError;
 use crate::books::sales::shifts;
 use crate::centre::alarms::{self, AlarmKind};
+use crate::centre::desk::cut::Cutter;
 use crate::storage::{DbError, lease};
 use crate::transport::centre::retention;
 use crate::transport::limits::KEEP_SENT;
@@ -20,7 +21,7 @@ const GOING: u64 = 500;
 
 /// All of them.
 pub(super) fn all() -> Vec<Arc<dyn Job>> {
-    vec![Arc::new(Sweeper), Arc::new(Shifts), Arc::new(Retention)]
+    vec![Arc::new(Cutter), Arc::new(Sweeper), Arc::new(Shifts), Arc::new(Retention)]
 }
 
 /// Applies what is stored and was not applied: a process died in between, or a passing failure is over.

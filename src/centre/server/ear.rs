@@ -58,11 +58,11 @@ fn listen(db: &Db, server: &CentreServer, stop: &AtomicBool) {
             }
         };
         // What was announced while nobody listened.
-        server.transport().nudge();
+        server.site().centre.nudge();
         while !stopped() {
             match listener.wait(LISTEN) {
                 Ok(true) => {
-                    server.transport().nudge();
+                    server.site().centre.nudge();
                     std::thread::park_timeout(PAUSE);
                 }
                 Ok(false) => {}

@@ -62,9 +62,9 @@ impl CentreServer {
         })
     }
 
-    /// The transport's part: who queues something for a till nudges it.
-    pub fn transport(&self) -> &Arc<TransportServer> {
-        &self.transport
+    /// The centre that is served.
+    pub fn site(&self) -> &Site {
+        &self.site
     }
 
     /// Where the fleet's metrics are put by whoever looks at it ([`Fleet`](super::monitoring::Fleet)).

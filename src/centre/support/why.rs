@@ -4,7 +4,8 @@
 use serde_json::{Value, json};
 
 use super::documents::{Sought, list};
-use crate::books::{catalogue, journal};
+use crate::books::catalogue::{self, chain::Chains};
+use crate::books::journal;
 use crate::centre::Site;
 use crate::centre::access::Asker;
 use crate::centre::directories::{TillRow, rows};
@@ -12,6 +13,7 @@ use crate::centre::operation::OpError;
 use crate::params;
 use crate::storage::{DbError, Tx};
 use crate::transport::{DocId, TillKey};
+use crate::vocab::StoreId;
 
 /// Imports that are looked through for a file.
 const IMPORTS: u32 = 1_000;
@@ -159,10 +161,15 @@ fn file(site: &Site, asker: &Asker, name: &str) -> Result<Value, OpError> {
     }
     let mut told = json!({ "schema": 1, "what": "file", "taken": taken });
     let Some((version, at_ms)) = made else { return Ok(told) };
-    let wanted = u64::try_from(version).unwrap_or(0);
     let (mut have, mut lack) = (0_u64, Vec::new());
+    let wanted = Chains::default();
     for row in rows(site, asker, None, false)? {
-        if row.report.catalogue.is_some_and(|own| own >= wanted) {
+        // A version that brings a store nothing is none of its chain.
+        let wanted = match StoreId::new(&row.store) {
+            Ok(store) => site.reports.catalogue.read(|tx| wanted.at(tx, &store, version))?,
+            Err(_) => version,
+        };
+        if row.report.catalogue.is_some_and(|own| i64::try_from(own).is_ok_and(|own| own >= wanted)) {
             have += 1;
         } else {
             lack.push(json!({

@@ -30,6 +30,15 @@ impl Known {
         Known { strict: job.options.strict_stores, stores, tills, checked: None, new: Vec::new() }
     }
 
+    /// These stores are known, though the books may not have them yet.
+    pub fn meet(&mut self, stores: &[Record]) {
+        for record in stores {
+            if let Record::Store(store) = record {
+                self.stores.insert(store.id.to_string());
+            }
+        }
+    }
+
     /// Judges the places that a unit names: unknown ones are noted to be made, or refuse the unit.
     pub fn check(&mut self, unit: &mut Unit, file: &Arc<str>, part: Part) {
         let records = std::mem::take(&mut unit.records);

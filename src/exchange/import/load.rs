@@ -208,7 +208,7 @@ impl Session {
             _ => Part::Documents,
         };
         let db = if part == Part::Catalogue { &self.books.catalogue } else { &self.books.documents };
-        let loaded = match db.write(move |tx| transact(&job, tx, part)) {
+        let loaded = match db.write(move |tx| transact(&job, tx, part, None)) {
             Ok(done) => done,
             Err(LoadError::DryRun(done)) => *done,
             Err(LoadError::Refused(done)) => return self.refused(done.report, input),
@@ -342,10 +342,49 @@ impl<'w, 't> Writer<'w, 't> {
     }
 }
 
-/// One pass over the file inside one transaction.
-fn transact(job: &Job, tx: &mut Tx<'_>, part: Part) -> Result<Loaded, LoadError> {
+/// Most records of a catalogue's file that are laid aside because they are for the documents.
+const MAX_ASIDE: usize = 50_000;
+
+/// What a file with both kinds of records has for the documents, as it was read with the catalogue: nobody who sells
+/// waits while the goods are read once more.
+#[derive(Default)]
+struct Aside {
+    pieces: Vec<Piece>,
+    records: usize,
+    /// Stores that the catalogue makes.
+    stores: Vec<Record>,
+}
+
+impl Aside {
+    fn take(&mut self, piece: &Piece) {
+        match piece {
+            Piece::Head(..) => self.pieces.push(piece.clone()),
+            Piece::Unit(unit) => {
+                let wanted = unit.records.iter().any(|record| Part::Documents.takes(record));
+                if wanted || unit.records.is_empty() || !unit.keys.is_empty() {
+                    self.records += 1;
+                    if self.fits() {
+                        self.pieces.push(piece.clone());
+                    }
+                }
+            }
+            Piece::Finding(_) => {}
+        }
+    }
+
+    /// Whether all of it is here.
+    fn fits(&self) -> bool {
+        self.records <= MAX_ASIDE
+    }
+}
+
+/// One pass over the file, or over what was laid aside of it, inside one transaction.
+fn transact(job: &Job, tx: &mut Tx<'_>, part: Part, aside: Option<&Aside>) -> Result<Loaded, LoadError> {
     let mut loading = Loading::new(job, part, &mut *tx);
-    let fault = loading.read();
+    let fault = match aside {
+        Some(aside) => loading.read_aside(aside),
+        None => loading.read(),
+    };
     let loaded = loading.end(fault)?;
     if let Some(fence) = &job.options.fence {
         lease::check(tx, fence).map_err(BooksError::from)?;
@@ -370,6 +409,8 @@ struct Loading<'j, 'w, 't> {
     new_stores: Vec<Record>,
     /// Items of other stores than the one that is wanted.
     foreign: HashSet<String>,
+    /// What is for the other part.
+    aside: Option<Aside>,
     failed: Option<LoadError>,
 }
 
@@ -384,6 +425,7 @@ impl<'j, 'w, 't> Loading<'j, 'w, 't> {
             known: Known::new(job),
             new_stores: Vec::new(),
             foreign: HashSet::new(),
+            aside: (part == Part::Catalogue && job.recognised.format.kind == DocumentKind::Mixed).then(Aside::default),
             failed: None,
         }
     }
@@ -418,7 +460,24 @@ impl<'j, 'w, 't> Loading<'j, 'w, 't> {
         result
     }
 
+    /// Reads what was laid aside.
+    fn read_aside(&mut self, aside: &Aside) -> Result<(), Fault> {
+        self.loaded.report.dialect = Some(self.job.recognised.dialect.name);
+        self.loaded.report.format = Some(self.job.recognised.format.name);
+        self.known.meet(&aside.stores);
+        for piece in &aside.pieces {
+            if let Err(error) = self.piece(piece.clone()) {
+                self.failed = Some(error);
+                break;
+            }
+        }
+        Ok(())
+    }
+
     fn piece(&mut self, piece: Piece) -> Result<(), LoadError> {
+        if let Some(aside) = &mut self.aside {
+            aside.take(&piece);
+        }
         match piece {
             Piece::Head(head, framing) => {
                 self.writer.begin(&head, self.job, self.part)?;
@@ -550,11 +609,17 @@ impl<'j, 'w, 't> Loading<'j, 'w, 't> {
         Ok(self.loaded)
     }
 
-    /// The other records of a file with both kinds: read once more, and committed just before the catalogue is, so that
-    /// a price finds its store, and a file that is refused for either part leaves both databases as they were.
+    /// The other records of a file with both kinds: laid aside (or, when they are very many, read once more), and committed
+    /// just before the catalogue is, so that a price finds its store, and a file that is refused for either part leaves
+    /// both databases as they were.
     fn write_documents(&mut self) -> Result<(), LoadError> {
         let job = self.job.clone();
-        let done = match self.job.books.documents.write(move |tx| transact(&job, tx, Part::Documents)) {
+        let mut aside = self.aside.take().filter(Aside::fits);
+        if let Some(aside) = &mut aside {
+            aside.stores.clone_from(&self.new_stores);
+        }
+        let written = self.job.books.documents.write(move |tx| transact(&job, tx, Part::Documents, aside.as_ref()));
+        let done = match written {
             Ok(done) => done,
             Err(LoadError::DryRun(done)) => *done,
             Err(error) => return Err(error),

@@ -375,6 +375,7 @@ impl Out {
         }
         if self.swept.is_none_or(|at| at.elapsed() >= SWEEP_EVERY) {
             shared.mailbox.sweep_sent((shared.now)())?;
+            shared.mailbox.sweep_got()?;
             self.swept = Some(Instant::now());
         }
         let next =
@@ -445,7 +446,6 @@ impl In {
         let round = self.courier.fetch(if filled { self.poll } else { Duration::ZERO })?;
         if round.fetched + round.applied > 0 {
             shared.clerk.settle();
-            shared.mailbox.sweep_got()?;
         }
         let well = round.trouble.is_none() && round.wait.is_zero();
         if well && round.held.is_empty() && shared.mailbox.standing()?.greeted {

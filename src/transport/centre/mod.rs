@@ -20,6 +20,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use serde_json::Value;
+use tokio::sync::Notify;
 
 use super::TillKey;
 use super::hello::Fresh;
@@ -59,13 +60,20 @@ pub trait Desk: Send + Sync + 'static {
         Ok(())
     }
 
-    /// A till is about to be told what waits for it: the time to cut what is new. Called outside of any transaction.
-    fn due(&self, centre: &Centre, till: &TillKey, now_ms: i64) -> Result<(), DbError> {
-        let _ = (centre, till, now_ms);
+    /// A till is about to be told what waits for it: the time to queue what is due to it and quickly made. Called outside
+    /// of any transaction, with the [news](Desk::news) of just before.
+    fn due(&self, centre: &Centre, till: &TillKey, news: u64, now_ms: i64) -> Result<(), DbError> {
+        let _ = (centre, till, news, now_ms);
         Ok(())
     }
 
-    /// A number that is another one as soon as there may be something new to cut for any till. Tills that wait are told
+    /// Whether something is being made for a till that it should have before it begins to work: its catalogue, say.
+    fn is_coming(&self, centre: &Centre, till: &TillKey, now_ms: i64) -> Result<bool, DbError> {
+        let _ = (centre, till, now_ms);
+        Ok(false)
+    }
+
+    /// A number that is another one as soon as something new may be due to any till. Tills that wait are told
     /// of what is [due](Desk::due) to them when it changes; it is asked every few seconds, once for all who wait.
     fn news(&self, now_ms: i64) -> Result<u64, DbError> {
         let _ = now_ms;
@@ -146,6 +154,7 @@ pub struct Centre {
     db: Db,
     desk: Arc<dyn Desk>,
     counts: Counts,
+    bell: Arc<Notify>,
 }
 
 impl std::fmt::Debug for Centre {
@@ -163,7 +172,7 @@ impl Centre {
 
     /// Over this database as it is.
     pub fn over(db: Db, desk: Arc<dyn Desk>) -> Centre {
-        Centre { db, desk, counts: Counts::default() }
+        Centre { db, desk, counts: Counts::default(), bell: Arc::default() }
     }
 
     /// The database.
@@ -176,9 +185,24 @@ impl Centre {
         &self.counts
     }
 
-    /// A till is about to be told what waits for it.
-    pub fn due(&self, till: &TillKey, now_ms: i64) -> Result<(), DbError> {
-        self.desk.due(self, till, now_ms)
+    /// Something was queued: tills that wait for it in this process are woken now, those of others soon.
+    pub fn nudge(&self) {
+        self.bell.notify_one();
+    }
+
+    /// Rung by [`nudge`](Centre::nudge).
+    pub(super) fn bell(&self) -> &Notify {
+        &self.bell
+    }
+
+    /// A till is about to be told what waits for it, while the [news](Centre::news) are these.
+    pub fn due(&self, till: &TillKey, news: u64, now_ms: i64) -> Result<(), DbError> {
+        self.desk.due(self, till, news, now_ms)
+    }
+
+    /// Whether something is being made for a till that it should have before it begins to work.
+    pub fn is_coming(&self, till: &TillKey, now_ms: i64) -> Result<bool, DbError> {
+        self.desk.is_coming(self, till, now_ms)
     }
 
     /// A number that is another one when there may be something new for any till.

@@ -115,11 +115,6 @@ impl TransportServer {
         path.starts_with("/v1/tills/") || path.starts_with("/v1/uploads/")
     }
 
-    /// Something was queued: tills that wait for it are woken now.
-    pub fn nudge(&self) {
-        self.waiting.nudge();
-    }
-
     async fn answer(self: Arc<Self>, call: Call) -> Reply {
         let now_ms = (self.parts.now)();
         let till = match self.admit(&call, now_ms).await {

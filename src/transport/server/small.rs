@@ -7,10 +7,11 @@ use std::time::Duration;
 use serde::de::DeserializeOwned;
 use tokio::time::Instant;
 
+use super::waiting::Until;
 use super::{Asked, TransportServer, broken, run};
 use crate::http::Reply;
 use crate::transport::centre::CentreError;
-use crate::transport::limits::{LISTED, MAX_MESSAGE_BYTES, MAX_WAIT};
+use crate::transport::limits::{IN_THE_MAKING, LISTED, MAX_MESSAGE_BYTES, MAX_WAIT};
 use crate::transport::message::{Ack, Hello, Report};
 use crate::transport::problem::Refusal;
 use crate::transport::{Direction, Epoch, Lane};
@@ -49,21 +50,29 @@ impl TransportServer {
 
     pub(super) async fn list(self: &Arc<Self>, mut asked: Asked) -> Result<Reply, CentreError> {
         let query = Query::read(&asked.call.query)?;
-        let deadline = Instant::now() + query.wait;
+        let mut until = Until { deadline: Instant::now() + query.wait, spread: true };
+        // A till that does not wait wants all that is due to it, and begins to work then.
+        let mut wants_all = query.wait.is_zero();
         loop {
             let (centre, till, after) = (self.parts.centre.clone(), asked.till.clone(), query.after.clone());
             let (desk_now, max) = ((self.parts.now)(), query.max);
             let listing = run(move || {
                 // Before it is looked what is due: what comes in between makes it another number.
                 let news = centre.news(desk_now)?;
-                centre.due(&till, desk_now)?;
-                Ok((news, centre.list(&till, &after, max, desk_now)?))
+                centre.due(&till, news, desk_now)?;
+                let listing = centre.list(&till, &after, max, desk_now)?;
+                let coming = wants_all && listing.lanes.is_empty() && centre.is_coming(&till, desk_now)?;
+                Ok((news, listing, coming))
             });
-            let (news, listing) = listing.await?;
+            let (news, listing, coming) = listing.await?;
             if !listing.lanes.is_empty() {
                 return Ok(Reply::json(200, &listing));
             }
-            if !self.wait_for(&asked.till, &query.after, news, deadline, &mut asked.call.asker).await {
+            if coming {
+                until = Until { deadline: Instant::now() + IN_THE_MAKING, spread: false };
+                wants_all = false;
+            }
+            if !self.wait_for(&asked.till, &query.after, news, until, &mut asked.call.asker).await {
                 return Ok(Reply::new(204).field("cache-control", "no-store"));
             }
         }

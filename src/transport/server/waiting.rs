@@ -6,13 +6,16 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use tokio::sync::{Notify, watch};
+use tokio::sync::watch;
 use tokio::time::Instant;
 
 use super::{TransportServer, run};
 use crate::http::Asker;
 use crate::transport::centre::CentreError;
 use crate::transport::{Lane, TillKey};
+
+/// The least time between two looks.
+const LOOK_PAUSE: Duration = Duration::from_millis(100);
 
 type Heads = BTreeMap<TillKey, BTreeMap<Lane, u64>>;
 
@@ -26,11 +29,18 @@ struct Seen {
     news: u64,
 }
 
+/// How long somebody waits.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Until {
+    pub(super) deadline: Instant,
+    /// Who is woken is so at some moment of the next seconds, since many are.
+    pub(super) spread: bool,
+}
+
 /// Those who wait.
 #[derive(Debug)]
 pub(super) struct Waiting {
     guests: Mutex<Guests>,
-    look: Notify,
     seen: watch::Sender<Seen>,
 }
 
@@ -43,16 +53,11 @@ struct Guests {
 
 impl Default for Waiting {
     fn default() -> Self {
-        Waiting { guests: Mutex::default(), look: Notify::new(), seen: watch::channel(Seen::default()).0 }
+        Waiting { guests: Mutex::default(), seen: watch::channel(Seen::default()).0 }
     }
 }
 
 impl Waiting {
-    /// Looks now.
-    pub(super) fn nudge(&self) {
-        self.look.notify_one();
-    }
-
     fn guests(&self) -> MutexGuard<'_, Guests> {
         self.guests.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -73,7 +78,7 @@ impl TransportServer {
         till: &TillKey,
         after: &BTreeMap<Lane, u64>,
         news: u64,
-        deadline: Instant,
+        until: Until,
         asker: &mut Asker,
     ) -> bool {
         let mut seen = self.waiting.seen.subscribe();
@@ -88,13 +93,13 @@ impl TransportServer {
         let came = tokio::select! {
             // A till whose connections keep breaking has only so many requests at a time.
             () = asker.gone() => return false,
-            came = tokio::time::timeout_at(deadline, seen.wait_for(something)) => came.is_ok(),
+            came = tokio::time::timeout_at(until.deadline, seen.wait_for(something)) => came.is_ok(),
         };
-        if came {
+        if came && until.spread {
             // A directory for all tills is not fetched by all of them in the same moment.
             let most = u64::try_from(self.parts.wake_spread.as_millis()).unwrap_or(0);
             let pause = Duration::from_millis((self.parts.random)() % (most + 1));
-            tokio::time::sleep_until((Instant::now() + pause).min(deadline)).await;
+            tokio::time::sleep_until((Instant::now() + pause).min(until.deadline)).await;
         }
         came
     }
@@ -111,7 +116,10 @@ impl TransportServer {
             if let Ok((news, heads)) = look.await {
                 self.waiting.seen.send_modify(|seen| *seen = Seen { looks: seen.looks + 1, heads, news });
             }
-            let _ = tokio::time::timeout(self.parts.look_again, self.waiting.look.notified()).await;
+            let again = self.parts.look_again;
+            // Many that queue in a row are looked after together.
+            tokio::time::sleep(again.min(LOOK_PAUSE)).await;
+            let _ = tokio::time::timeout(again.saturating_sub(LOOK_PAUSE), self.parts.centre.bell().notified()).await;
         }
     }
 }
@@ -129,7 +137,7 @@ impl Guest {
             tokio::spawn(Arc::clone(server).keep_looking());
         }
         drop(guests);
-        server.waiting.look.notify_one();
+        server.parts.centre.nudge();
         Guest(Arc::clone(server))
     }
 }

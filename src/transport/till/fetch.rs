@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::super::client::Trouble;
 use super::super::limits::{LISTED, MAX_ACK_ITEMS, MAX_APPEND_BYTES, MAX_DIGEST_FAILURES, MIN_PIECE_BYTES};
 use super::super::range::Span;
-use super::super::{Direction, Lane, State};
+use super::super::{Lane, State};
 use super::courier::{Courier, Round};
 use super::inbox::{Ending, Waiting, finish};
 use super::{Delivered, TillError, Verdict, told};
@@ -18,7 +18,7 @@ impl Courier {
     pub(super) fn fetch_all(&mut self, round: &mut Round, wait: Duration) -> Result<(), TillError> {
         let mut wait = wait;
         loop {
-            for lane in Lane::of(Direction::In) {
+            for lane in self.parts.mailbox.open_lanes()? {
                 if self.is_held(lane, round)? {
                     continue;
                 }
@@ -49,9 +49,20 @@ impl Courier {
 
     /// Fetches and applies what is listed in a lane. What comes before trouble is applied before it is told.
     fn work_off(&mut self, lane: Lane, round: &mut Round) -> Result<(), TillError> {
-        while let Some(doc) = self.parts.mailbox.next_to_fetch(lane)? {
+        while let Some((is_next, doc)) = self.parts.mailbox.next_to_fetch(lane)? {
             match self.fetch_one(&doc) {
-                Ok(here) => round.fetched += u64::from(here),
+                Ok(false) => {}
+                Ok(true) => {
+                    round.fetched += 1;
+                    // What can be applied at once need not be noted down as having arrived.
+                    if is_next && self.apply_next(&doc, round)? {
+                        continue;
+                    }
+                    self.parts.mailbox.arrived(&doc)?;
+                    if is_next {
+                        return Ok(());
+                    }
+                }
                 Err(error) => {
                     self.apply_lane(lane, round)?;
                     return Err(error);
@@ -61,7 +72,7 @@ impl Courier {
         self.apply_lane(lane, round)
     }
 
-    /// Fetches a document, going on from where it stopped; whether it is here.
+    /// Fetches a document, going on from where it stopped; whether its file is here.
     fn fetch_one(&mut self, doc: &Waiting) -> Result<bool, TillError> {
         let mailbox = self.parts.mailbox.clone();
         if self.is_over(doc)? {
@@ -112,8 +123,7 @@ impl Courier {
                 }
             }
         }
-        mailbox.arrived(doc)?;
-        failpoint!("courier.after-arrival");
+        failpoint!("courier.after-rename");
         Ok(true)
     }
 
@@ -125,7 +135,11 @@ impl Courier {
         let listed = listing.and_then(|mut listing| listing.lanes.remove(doc.lane.word()));
         let listed = listed.and_then(|lane| lane.docs.into_iter().find(|found| found.n == doc.n));
         match listed.and_then(|found| found.state).and_then(|word| State::parse(&word)) {
-            Some(state) if state.is_final() => Ok(self.parts.mailbox.ended(doc, state, true, self.now_ms())?),
+            Some(state) if state.is_final() => {
+                let (mailbox, name) = (&self.parts.mailbox, doc.file());
+                mailbox.ended(doc, state, true, self.now_ms())?;
+                Ok(mailbox.inn.remove(&name).map_err(told(&mailbox.inn.temporary(&name)))?)
+            }
             _ => {
                 self.parts.mailbox.forget_greeting()?;
                 Err(Trouble::Wrong(format!("document {} of {} was listed and is not there", doc.n, doc.lane)).into())
@@ -136,13 +150,23 @@ impl Courier {
     /// Applies what has arrived, in order. A document that has to wait holds its lane.
     fn apply_lane(&mut self, lane: Lane, round: &mut Round) -> Result<(), TillError> {
         while let Some(doc) = self.parts.mailbox.next_to_apply(lane)? {
-            if !self.apply_one(&doc)? {
-                return Ok(self.parts.mailbox.hold(lane, self.now_ms(), (self.parts.random)())?);
+            if !self.apply_next(&doc, round)? {
+                break;
             }
-            round.applied += 1;
-            self.parts.mailbox.release(lane)?;
         }
         Ok(())
+    }
+
+    /// Applies the next document of a lane; whether it is final now. Otherwise the lane is held.
+    fn apply_next(&mut self, doc: &Waiting, round: &mut Round) -> Result<bool, TillError> {
+        let is_final = self.apply_one(doc)?;
+        if is_final {
+            round.applied += 1;
+            self.parts.mailbox.release(doc.lane)?;
+        } else {
+            self.parts.mailbox.hold(doc.lane, self.now_ms(), (self.parts.random)())?;
+        }
+        Ok(is_final)
     }
 
     /// Whether the time of a document is over, by the centre's clock: ours may be wrong.

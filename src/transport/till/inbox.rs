@@ -100,8 +100,17 @@ impl Mailbox {
         outcome.map_err(|what| Trouble::Wrong(what).into())
     }
 
-    /// The next document of a lane to fetch.
-    pub(super) fn next_to_fetch(&self, lane: Lane) -> Result<Option<Waiting>, DbError> {
+    /// The lanes in which something is to be fetched or applied.
+    pub(super) fn open_lanes(&self) -> Result<Vec<Lane>, DbError> {
+        let sql = "SELECT DISTINCT d.lane FROM in_document d JOIN link l ON l.in_epoch = d.epoch
+                   WHERE d.state = 'assigned' OR d.state = 'stored'";
+        let rows = self.db.read(|tx| tx.query(sql, &[]))?;
+        let open: Vec<&str> = rows.iter().filter_map(|row| row.text(0).ok()).collect();
+        Ok(Lane::of(Direction::In).filter(|lane| open.contains(&lane.word())).collect())
+    }
+
+    /// The next document of a lane to fetch; before it, whether it is the next to be applied, too.
+    pub(super) fn next_to_fetch(&self, lane: Lane) -> Result<Option<(bool, Waiting)>, DbError> {
         self.db.read(|tx| {
             let at = read(tx)?;
             let Some(epoch) = at.in_epoch else { return Ok(None) };
@@ -111,7 +120,7 @@ impl Mailbox {
                  WHERE epoch = $1 AND lane = $2 AND n > $3 AND state = 'assigned' ORDER BY n LIMIT 1"
             );
             let row = tx.query_opt(&sql, params![epoch.as_str(), lane.word(), stored(final_upto)])?;
-            row.map(|row| waiting(&row)).transpose()
+            row.map(|row| waiting(&row).map(|doc| (doc.n == final_upto + 1, doc))).transpose()
         })
     }
 
@@ -183,8 +192,15 @@ impl Mailbox {
         })
     }
 
-    /// The centre knows now.
-    pub(super) fn acknowledged(&self, ack: &Ack) -> Result<(), DbError> {
+    /// The centre knows now: files of final documents go, and their rows.
+    pub(super) fn acknowledged(&self, ack: &Ack) -> Result<(), TillError> {
+        let sql = format!("SELECT {COLUMNS} FROM in_document WHERE epoch = $1 AND lane = $2 AND n = $3");
+        for (lane, told) in &ack.lanes {
+            for item in &told.items {
+                let values = params![&ack.epoch, lane, stored(item.n)];
+                self.remove_file(self.db.read(|tx| tx.query_opt(&sql, values))?.as_ref())?;
+            }
+        }
         let ack = ack.clone();
         self.db.write(move |tx| {
             for (lane, told) in &ack.lanes {
@@ -193,11 +209,12 @@ impl Mailbox {
                     tx.execute(sql, params![&ack.epoch, lane, stored(item.n)])?;
                 }
             }
-            Ok(())
-        })
+            forget(tx, &ack.epoch)
+        })?;
+        Ok(())
     }
 
-    /// Takes the files of final documents away, and rows of epochs that have ended.
+    /// Takes the files of final documents away that a crash has left, and rows of epochs that have ended.
     pub fn sweep_got(&self) -> Result<(), TillError> {
         let (at, rows) = self.db.read(|tx| {
             let sql = format!(
@@ -205,24 +222,28 @@ impl Mailbox {
             );
             Ok::<_, DbError>((read(tx)?, tx.query(&sql, &[])?))
         })?;
-        for row in rows {
-            // A kind that is not known here never had a file.
-            if let Ok(doc) = waiting(&row) {
-                let name = doc.file();
-                self.inn.remove(&name).map_err(told(&self.inn.whole(&name)))?;
-            }
-        }
+        rows.iter().try_for_each(|row| self.remove_file(Some(row)))?;
         let current = at.in_epoch.map(|epoch| epoch.to_string()).unwrap_or_default();
         self.db.write(move |tx| {
             tx.execute("DELETE FROM in_document WHERE epoch <> $1 AND told = 1", params![&current])?;
-            // Numbers that are final and told are remembered by their lane.
-            let sql =
-                "DELETE FROM in_document WHERE epoch = $1 AND told = 1 AND n <= (SELECT final_upto FROM link_lane l
-                       WHERE l.epoch = in_document.epoch AND l.lane = in_document.lane)";
-            tx.execute(sql, params![&current]).map(drop)
+            forget(tx, &current)
         })?;
         Ok(())
     }
+
+    fn remove_file(&self, row: Option<&Row>) -> Result<(), TillError> {
+        // A kind that is not known here never had a file.
+        let Some(doc) = row.and_then(|row| waiting(row).ok()) else { return Ok(()) };
+        let name = doc.file();
+        self.inn.remove(&name).map_err(told(&self.inn.whole(&name)))
+    }
+}
+
+/// Numbers that are final and told are remembered by their lane.
+fn forget(tx: &mut Tx<'_>, epoch: &str) -> Result<(), DbError> {
+    let sql = "DELETE FROM in_document WHERE epoch = $1 AND told = 1 AND n <= (SELECT final_upto FROM link_lane l
+                   WHERE l.epoch = in_document.epoch AND l.lane = in_document.lane)";
+    tx.execute(sql, params![epoch]).map(drop)
 }
 
 fn enter(tx: &mut Tx<'_>, epoch: &str, lane: Lane, doc: &Listed, now_ms: i64) -> Result<(), DbError> {

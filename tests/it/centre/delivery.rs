@@ -12,7 +12,11 @@ use super::Centre;
 use super::till::{Till, put};
 use crate::program::{Place, fixture, on_both_engines};
 
-on_both_engines!(goods_go_down_as_changes_and_receipts_come_up_once, a_till_that_waits_is_told_at_once);
+on_both_engines!(
+    goods_go_down_as_changes_and_receipts_come_up_once,
+    what_is_loaded_for_another_store_is_no_version_of_this_one,
+    a_till_that_waits_is_told_at_once
+);
 
 /// The catalogue of a store as the centre has it.
 pub fn wanted(place: &Place, store: &str) -> BTreeMap<String, String> {
@@ -168,6 +172,41 @@ fn goods_go_down_as_changes_and_receipts_come_up_once(place: Place) {
     till.until("the whole again", |has| has.cuts.len() == 3);
     assert_eq!(till.has.lock().unwrap().cuts[2].0, Kind::CatalogueSnapshot);
     assert_eq!(till.has.lock().unwrap().goods, wanted(&centre.place, "42"));
+    centre.stop();
+}
+
+/// A till lacks nothing of what came for others; what goes to others is taken from it.
+fn what_is_loaded_for_another_store_is_no_version_of_this_one(place: Place) {
+    let centre = Centre::begin(place);
+    let key = centre.till_key("42", "1");
+    let mut till = Till::open(&centre.place.dir.join("till"), &centre.url, &key, "42", "1");
+    let load = |name: &str, lines: &[&str]| {
+        let head = r#"{"type":"document","schema":1,"kind":"catalogue","load":"incremental"}"#;
+        centre.place.file(name, format!("{head}\n{}\n", lines.join("\n")));
+        centre.place.run(&["import", name, "--keep"]).exits(0);
+    };
+    let ours = r#"{"type":"item","id":"ours","name":"bread","vat":"10","kind":"piece","stores":["42"]}"#;
+    let theirs = ours.replace("42", "43");
+    let price = r#"{"type":"price","item":"ours","number":1,"amount":"50.00","stores":["42"]}"#;
+    load("first.jsonl", &[ours, price]);
+    till.until("the whole", |has| has.version == Some(1));
+
+    load("others.jsonl", &[&theirs.replace("ours", "other"), &price.replace("ours", "other").replace("42", "43")]);
+    till.report();
+    let listed = centre.place.run(&["tills", "show", "42", "1", "--format", "json"]).exits(0).json();
+    assert_eq!((listed["catalogue"].as_u64(), listed["catalogue_lag"].as_u64()), (Some(1), Some(0)), "{listed}");
+    let why = centre.place.run(&["docs", "why", "others.jsonl", "--format", "json"]).exits(0).json();
+    assert_eq!((why["version"]["version"].as_u64(), why["version"]["tills_with_it"].as_u64()), (Some(2), Some(1)));
+
+    load("moved.jsonl", &[&theirs]);
+    till.until("the item has gone", |has| has.version == Some(3));
+    assert_eq!(till.has.lock().unwrap().goods, wanted(&centre.place, "42"));
+    let cuts = till.has.lock().unwrap().cuts.clone();
+    assert_eq!(cuts, [(Kind::CatalogueSnapshot, 2), (Kind::CatalogueDelta, 2)], "the item and its price, twice");
+    load("back.jsonl", &[ours]);
+    till.until("it is back, with its price", |has| has.version == Some(4));
+    assert_eq!(till.has.lock().unwrap().goods, wanted(&centre.place, "42"));
+    assert_eq!(till.has.lock().unwrap().goods.len(), 2);
     centre.stop();
 }
 

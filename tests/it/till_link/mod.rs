@@ -130,7 +130,7 @@ pub struct Shop {
     pub giver: Arc<Giver>,
     pub centre: Centre,
     pub till: TillKey,
-    serving: Option<(Serving, Arc<TransportServer>)>,
+    serving: Option<Serving>,
     port: u16,
     lab: Lab,
 }
@@ -157,7 +157,7 @@ impl Shop {
         let server = TransportServer::new(parts);
         let listener = TcpListener::bind(("127.0.0.1", self.port)).unwrap();
         self.port = listener.local_addr().unwrap().port();
-        self.serving = Some((Serving::start(listener, server.clone(), limits::SERVE).unwrap(), server));
+        self.serving = Some(Serving::start(listener, server, limits::SERVE).unwrap());
     }
 
     /// The centre cannot be reached.
@@ -170,9 +170,7 @@ impl Shop {
         let (till, bytes) = (self.till.clone(), bytes.to_vec());
         let put = self.lab.db.write(move |tx| put(tx, &till, kind, &bytes, (base, version), wall_ms()));
         let n = put.unwrap().expect("the till has said hello");
-        if let Some((_, server)) = &self.serving {
-            server.nudge();
-        }
+        self.centre.nudge();
         n
     }
 

@@ -164,16 +164,16 @@ fn a_centre_from_a_backup() {
     shop.all_is_well(&till.key, Lane::Docs, &till.sent(Lane::Docs));
     assert_eq!(till.took(Lane::Data).len(), 4);
     // The disk of the centre dies.
-    let Shop { now, desk, centre, serving, server, mut lab } = shop;
-    drop((serving, server, centre));
+    let Shop { now, desk, centre, serving, mut lab } = shop;
+    drop((serving, centre));
     let restored = lab.dir.join("restored.db");
     std::fs::copy(&backup, &restored).unwrap();
     let url = DbUrl::Sqlite(restored);
     let db = Db::open(&url, &crate::storage::options()).unwrap();
     let centre = Centre::open(db.clone(), desk.clone()).unwrap();
-    let (serving, server) = serve(&centre, &now, 99);
+    let serving = serve(&centre, &now, 99);
     (lab.db, lab.url) = (db, url);
-    let shop = Shop { now, desk, centre, serving, server, lab };
+    let shop = Shop { now, desk, centre, serving, lab };
     till.turn_to(&shop.url());
     // The till does not know yet; it hears of it with its next state.
     shop.pass(Duration::from_secs(30));

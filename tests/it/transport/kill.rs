@@ -28,7 +28,7 @@ const PLACES: &[&str] = &[
     "courier.after-range",
     "courier.after-range:3",
     "courier.before-rename",
-    "courier.after-arrival",
+    "courier.after-rename",
     "courier.before-apply",
     "courier.before-apply:2",
     "courier.after-apply",

@@ -140,13 +140,12 @@ pub struct Shop {
     pub desk: Arc<Desk>,
     pub centre: Centre,
     pub serving: Serving,
-    pub server: Arc<TransportServer>,
     // Dropped last.
     pub lab: Lab,
 }
 
 /// Serves a centre at a port of its own.
-pub fn serve(centre: &Centre, now: &Arc<AtomicI64>, seed: u64) -> (Serving, Arc<TransportServer>) {
+pub fn serve(centre: &Centre, now: &Arc<AtomicI64>, seed: u64) -> Serving {
     let clock = Arc::clone(now);
     let mut parts = ServerParts::new(
         centre.clone(),
@@ -159,7 +158,7 @@ pub fn serve(centre: &Centre, now: &Arc<AtomicI64>, seed: u64) -> (Serving, Arc<
     let server = TransportServer::new(parts);
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let options = tillwire::http::ServeOptions { pace_time: Duration::from_secs(2), ..limits::SERVE };
-    (Serving::start(listener, server.clone(), options).unwrap(), server)
+    Serving::start(listener, server, options).unwrap()
 }
 
 impl Shop {
@@ -167,15 +166,15 @@ impl Shop {
         let lab = lab.tables(GOT);
         let (now, desk) = (Arc::new(AtomicI64::new(START_MS)), Arc::new(Desk::default()));
         let centre = Centre::open(lab.db.clone(), desk.clone()).unwrap();
-        let (serving, server) = serve(&centre, &now, 7);
-        Shop { now, desk, centre, serving, server, lab }
+        let serving = serve(&centre, &now, 7);
+        Shop { now, desk, centre, serving, lab }
     }
 
     /// Another process over the same database: another pool, another server.
     pub fn another(&self) -> (Centre, Serving) {
         let db = Db::open(&self.lab.url, &crate::storage::options()).unwrap();
         let centre = Centre::open(db, self.desk.clone()).unwrap();
-        let (serving, _) = serve(&centre, &self.now, 1_000_000_007);
+        let serving = serve(&centre, &self.now, 1_000_000_007);
         (centre, serving)
     }
 

@@ -34,7 +34,7 @@ fn what_is_queued_wakes_whoever_waits(lab: Lab) {
     heard.recv().unwrap();
     let sha256 = shop.lab.db.write(|tx| body::put(tx, b"{}")).unwrap();
     shop.centre.queue(&guest.till, &new_doc(Kind::Staff, sha256, 2), shop.now_ms()).unwrap();
-    shop.server.nudge();
+    shop.centre.nudge();
     let listing = waiting.join().unwrap().unwrap().unwrap();
     assert_eq!(listing.lanes["data"].docs[0].n, 2);
 }
