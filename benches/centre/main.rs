@@ -23,6 +23,7 @@ use std::time::Duration;
 use anyhow::{Context, Result, bail};
 use chain::Chain;
 use measure::fdatasync_ms;
+use receipts::Lasting;
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
@@ -63,10 +64,10 @@ fn main() -> Result<()> {
             delta::run(&options, &mut chain)?;
         }
         if wanted("receipts") {
-            receipts::run(&options, &mut chain, "receipts", |_| Ok(()))?;
+            receipts::run(&options, &mut chain, "receipts", Lasting::TheTime, |_| Ok(()))?;
         }
         if wanted("both") {
-            receipts::run(&options, &mut chain, "receipts, and a delta", |chain| {
+            receipts::run(&options, &mut chain, "receipts, and a delta", Lasting::Meanwhile, |chain| {
                 delta::wait(&options, chain).map(drop)
             })?;
         }

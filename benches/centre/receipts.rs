@@ -1,7 +1,7 @@
 //! Tills sell: from a till's commit until the centre has committed the receipt.
 
 use std::collections::HashMap;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -34,11 +34,21 @@ fn example() -> Result<Receipt> {
     bail!("no receipt in the fixture")
 }
 
-/// Sells for as long as the options say, while `meanwhile` happens.
+/// How long tills sell.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Lasting {
+    /// As long as the options say.
+    TheTime,
+    /// Until what happens meanwhile is over: what is sold before and after would only flatter the figures.
+    Meanwhile,
+}
+
+/// Sells while `meanwhile` happens.
 pub fn run(
     options: &Options,
     chain: &mut Chain,
     what: &str,
+    lasting: Lasting,
     meanwhile: impl FnOnce(&Chain) -> Result<()>,
 ) -> Result<()> {
     let (example, chain) = (example()?, &*chain);
@@ -48,20 +58,27 @@ pub fn run(
     let already = here()?;
     let pending: Mutex<HashMap<Key, Instant>> = Mutex::default();
     let lock = || pending.lock().unwrap_or_else(PoisonError::into_inner);
-    let total = u64::from(options.rate) * options.time.as_secs();
-    let (begun, sold_all) = (Instant::now(), AtomicBool::new(false));
+    let most = match lasting {
+        Lasting::TheTime => u64::from(options.rate) * options.time.as_secs(),
+        Lasting::Meanwhile => u64::MAX,
+    };
+    let (begun, sold) = (Instant::now(), AtomicU64::new(0));
+    let (enough, sold_all) = (AtomicBool::new(false), AtomicBool::new(false));
     let started = i64::try_from(std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH)?.as_secs())?;
     let mut latencies = Latencies::default();
     let (mut strange, mut late) = (0, Duration::ZERO);
     std::thread::scope(|threads| -> Result<()> {
         let sellers: Vec<_> = (0..SELLERS)
             .map(|seller| {
-                let (lock, example) = (&lock, &example);
+                let (lock, example, sold, enough) = (&lock, &example, &sold, &enough);
                 threads.spawn(move || -> Result<Duration> {
                     let mut late = Duration::ZERO;
-                    for n in (u64::from(seller)..total).step_by(SELLERS as usize) {
+                    for n in (u64::from(seller)..most).step_by(SELLERS as usize) {
                         let due = Duration::from_secs(n) / options.rate;
                         std::thread::sleep(due.saturating_sub(begun.elapsed()));
+                        if enough.load(Ordering::SeqCst) {
+                            break;
+                        }
                         late = late.max(begun.elapsed().saturating_sub(due));
                         let till = &chain.tills[usize::try_from(n.wrapping_mul(7_919))? % chain.tills.len()];
                         let mut receipt = example.clone();
@@ -70,6 +87,7 @@ pub fn run(
                         (receipt.key.shift, receipt.key.number) = (u64::try_from(started)?, n + 1);
                         receipt.fiscal = Default::default();
                         till.sell(receipt)?;
+                        sold.fetch_add(1, Ordering::SeqCst);
                         lock().insert(
                             (till.store.to_string(), till.till.to_string(), i64::try_from(n + 1)?),
                             Instant::now(),
@@ -85,7 +103,7 @@ pub fn run(
             // A receipt may be seen at the centre before its till has told us that it is on its disk.
             let mut early: Vec<Key> = Vec::new();
             let since = Instant::now();
-            while !(sold_all.load(Ordering::SeqCst) && seen.len() as u64 == total) {
+            while !(sold_all.load(Ordering::SeqCst) && seen.len() as u64 == sold.load(Ordering::SeqCst)) {
                 let sql = "SELECT id, store, till, number FROM receipt WHERE id > $1 AND shift = $2 ORDER BY id";
                 let rows = look.read(|tx| tx.query(sql, params![(from - AGAIN).max(first), started]))?;
                 let now = Instant::now();
@@ -108,7 +126,7 @@ pub fn run(
                     !known
                 });
                 if since.elapsed() > options.time + PATIENCE {
-                    bail!("{} of {total} receipts are at the centre", seen.len());
+                    bail!("{} of {} receipts are at the centre", seen.len(), sold.load(Ordering::SeqCst));
                 }
                 std::thread::sleep(LOOK);
             }
@@ -117,6 +135,7 @@ pub fn run(
             Ok((latencies, early.len() as u64))
         });
         let done = meanwhile(chain);
+        enough.store(lasting == Lasting::Meanwhile, Ordering::SeqCst);
         for seller in sellers {
             late = late.max(seller.join().unwrap_or_else(|_| bail!("a seller panicked"))?);
         }
@@ -124,7 +143,7 @@ pub fn run(
         (latencies, strange) = watcher.join().unwrap_or_else(|_| bail!("the watcher panicked"))?;
         done
     })?;
-    let came = here()? - already;
+    let (came, total) = (here()? - already, sold.load(Ordering::SeqCst));
     if u64::try_from(came).ok() != Some(total) || strange > 0 || !lock().is_empty() {
         bail!("{total} receipts were sold, {came} are at the centre, {strange} of them nobody knows");
     }
