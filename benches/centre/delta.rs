@@ -134,10 +134,7 @@ fn cut(options: &Options, chain: &Chain) -> Result<HashMap<StoreId, CatalogueDoc
     let books = Books::open(&chain.db, &OpenOptions::default())?;
     let stores = books.documents.read(places::stores)?;
     let stand = |store: &StoreId| {
-        let at = books.catalogue.read(|tx| {
-            let version = catalogue::version(tx)?;
-            catalogue::chain::at(tx, store, version)
-        });
+        let at = books.catalogue.read(|tx| catalogue::chain::at(tx, store, catalogue::chain::NEWEST));
         Ok::<_, anyhow::Error>(u64::try_from(at?)?)
     };
     let bases = stores.iter().map(|store| stand(&store.id)).collect::<Result<Vec<_>>>()?;

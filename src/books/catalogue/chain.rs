@@ -9,6 +9,9 @@ use crate::books::BooksError;
 use crate::storage::{Tx, params};
 use crate::vocab::StoreId;
 
+/// Up to the newest version.
+pub const NEWEST: i64 = i64::MAX;
+
 /// The newest version up to another one that changed something for a store, as far as later ones have not changed the
 /// same again: changes since then bring whatever else there was. 0 before the first load; until something comes for the
 /// store it is the catalogue's first version, which brings nothing.
@@ -75,7 +78,6 @@ impl Chains {
     /// # Errors
     /// When the database says no.
     pub fn head(&self, tx: &mut Tx<'_>, store: &StoreId) -> Result<i64, BooksError> {
-        let version = super::version(tx)?;
-        self.at(tx, store, version)
+        self.at(tx, store, NEWEST)
     }
 }

@@ -8,6 +8,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::codec;
+use super::marks::{filled, marks};
 use super::only::{Part, part_for};
 use super::read::{Filter, Reader, key_item, order};
 use super::stores::{ALL_STORES, StoreSets, covering};
@@ -130,9 +131,7 @@ struct Line {
 impl<'v> View<'v> {
     fn new(tx: &mut Tx<'_>, store: &'v StoreId, after: Option<i64>) -> Result<View<'v>, BooksError> {
         let covering = covering(tx, store)?.iter().map(i64::to_string).collect::<Vec<_>>().join(", ");
-        let marks: Vec<String> = (1..=PAGE).map(|n| format!("${n}")).collect();
-        let marks = format!("({})", marks.join(", "));
-        let mut view = View { store, after, covering, marks, left: HashSet::new() };
+        let mut view = View { store, after, covering, marks: marks(1, PAGE), left: HashSet::new() };
         if let Some(version) = after {
             let sql = format!("SELECT item FROM item_former WHERE stores IN ({}) AND version > $1", view.covering);
             for row in tx.query(&sql, params![version])? {
@@ -393,10 +392,8 @@ impl<'v> View<'v> {
     }
 }
 
-/// Values for the placeholders, of at least one id; the last is repeated.
 fn values<T: AsRef<str>>(ids: &[T]) -> Vec<Value<'_>> {
-    let last = ids.last().map_or("", AsRef::as_ref);
-    (0..PAGE).map(|n| Value::from(ids.get(n).map_or(last, AsRef::as_ref))).collect()
+    filled(ids, PAGE).collect()
 }
 
 /// Whether two prices are of the same line of the same thing.

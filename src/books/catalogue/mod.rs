@@ -6,6 +6,7 @@
 pub mod chain;
 mod codec;
 pub mod for_store;
+mod marks;
 pub mod only;
 pub mod prices;
 pub mod read;

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::codec::{self, SEPARATOR, Table};
+use super::marks::{filled, marks};
 use super::stores::{ALL_STORES, StoreSets};
 use crate::books::BooksError;
 use crate::diag::{Diagnostic, codes};
@@ -315,18 +316,19 @@ impl<'w, 't> CatalogueWriter<'w, 't> {
                 moving.entry(stores).or_default().push(id);
             }
         }
-        let marks: Vec<String> = (3..3 + FORMER_IDS).map(|n| format!("${n}")).collect();
+        if moving.is_empty() {
+            return Ok(());
+        }
         let sql = format!(
             "INSERT INTO item_former (stores, version, item)
-             SELECT i.stores, $1, i.id FROM item i WHERE i.stores <> $2 AND i.id IN ({})
+             SELECT i.stores, $1, i.id FROM item i WHERE i.stores <> $2 AND i.id IN {}
              ON CONFLICT (stores, version, item) DO NOTHING",
-            marks.join(", ")
+            marks(3, FORMER_IDS)
         );
         for (stores, ids) in moving {
             for some in ids.chunks(FORMER_IDS) {
-                let last = some.last().copied().unwrap_or_default();
                 let mut values = vec![Value::Int(self.version), Value::Int(stores)];
-                values.extend((0..FORMER_IDS).map(|n| Value::from(some.get(n).copied().unwrap_or(last))));
+                values.extend(filled(some, FORMER_IDS));
                 self.tx.execute(&sql, &values)?;
             }
         }

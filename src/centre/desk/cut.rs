@@ -47,12 +47,21 @@ impl Job for Cutter {
     }
 
     fn run(&self, turn: &Turn<'_>) -> Result<String, String> {
-        let mut work = Work { site: turn.site, fence: turn.fence, chains: Chains::default(), settled: HashMap::new() };
+        let mut work = Work {
+            site: turn.site,
+            fence: turn.fence,
+            chains: Chains::default(),
+            settled: HashMap::new(),
+            failed: BTreeMap::new(),
+        };
         let (begun, mut given) = (Instant::now(), 0);
         let goes_on = || !turn.cancel.load(Ordering::SeqCst);
         while goes_on() && begun.elapsed() < TURN {
             given += work.look(&goes_on).map_err(|error| error.to_string())?;
             std::thread::sleep(LOOK_EVERY);
+        }
+        if let Some((store, error)) = work.failed.pop_first() {
+            return Err(format!("the catalogue of store {store}: {error}"));
         }
         Ok(if given > 0 { format!("{given} catalogues and changes of them were queued") } else { String::new() })
     }
@@ -74,6 +83,8 @@ struct Work<'t> {
     fence: &'t Fence,
     chains: Chains,
     settled: HashMap<TillKey, Sign>,
+    /// Stores that are left alone until the next turn: what is wrong with one is nothing to the others.
+    failed: BTreeMap<StoreId, DbError>,
 }
 
 /// A chain of versions, where it stands, and from where on the change log reaches back.
@@ -134,11 +145,19 @@ impl Work<'_> {
             if !goes_on() {
                 break;
             }
-            let queued = self.store(store, tills, now_ms)?;
-            if queued > 0 {
-                self.site.centre.nudge();
+            if self.failed.contains_key(&store) {
+                continue;
             }
-            given += queued;
+            match self.store(store.clone(), tills, now_ms) {
+                Ok(0) => {}
+                Ok(queued) => {
+                    self.site.centre.nudge();
+                    given += queued;
+                }
+                // The lease is another's.
+                Err(error @ DbError::Fenced(_)) => return Err(error),
+                Err(error) => drop(self.failed.insert(store, error)),
+            }
         }
         Ok(given)
     }
@@ -266,8 +285,7 @@ fn body(books: &Books, chain: &Chain, base: Option<u64>) -> Result<Vec<u8>, Stop
     let mut line = Vec::new();
     books.catalogue.read(|tx| {
         // What was changed since the version was looked up comes with the next one.
-        let newest = catalogue::version(tx)?;
-        if u64::try_from(chain::at(tx, &chain.store, newest)?).unwrap_or(0) != chain.head {
+        if u64::try_from(chain::at(tx, &chain.store, chain::NEWEST)?).unwrap_or(0) != chain.head {
             return Err(Stopped::Moved);
         }
         for_store::stream(tx, &chain.store, after, |record| -> Result<(), Stopped> {

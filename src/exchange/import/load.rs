@@ -5,6 +5,7 @@ use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::aside::Aside;
 use super::documents::DocumentWriter;
 use super::known::Known;
 use super::quarantine::Quarantine;
@@ -339,42 +340,6 @@ impl<'w, 't> Writer<'w, 't> {
             }
         }
         Ok(())
-    }
-}
-
-/// Most records of a catalogue's file that are laid aside because they are for the documents.
-const MAX_ASIDE: usize = 50_000;
-
-/// What a file with both kinds of records has for the documents, as it was read with the catalogue: nobody who sells
-/// waits while the goods are read once more.
-#[derive(Default)]
-struct Aside {
-    pieces: Vec<Piece>,
-    records: usize,
-    /// Stores that the catalogue makes.
-    stores: Vec<Record>,
-}
-
-impl Aside {
-    fn take(&mut self, piece: &Piece) {
-        match piece {
-            Piece::Head(..) => self.pieces.push(piece.clone()),
-            Piece::Unit(unit) => {
-                let wanted = unit.records.iter().any(|record| Part::Documents.takes(record));
-                if wanted || unit.records.is_empty() || !unit.keys.is_empty() {
-                    self.records += 1;
-                    if self.fits() {
-                        self.pieces.push(piece.clone());
-                    }
-                }
-            }
-            Piece::Finding(_) => {}
-        }
-    }
-
-    /// Whether all of it is here.
-    fn fits(&self) -> bool {
-        self.records <= MAX_ASIDE
     }
 }
 

@@ -7,6 +7,7 @@
 //!
 //! Start with [`import`], then `load.rs`.
 
+mod aside;
 mod documents;
 mod feedback;
 mod known;

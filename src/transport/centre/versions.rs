@@ -21,11 +21,6 @@ pub struct Cut {
 impl Centre {
     /// Where a till stands to the catalogue of its store. The caller knows the chain (`head`, `log_from`) and adds it;
     /// `chain` is looked up for a snapshot of that head.
-    pub fn standing(&self, till: &TillKey, chain: &str, head: u64, log_from: u64) -> Result<Standing, DbError> {
-        self.db.read(|tx| standing(tx, till, chain, head, log_from))
-    }
-
-    /// The same in a transaction of the caller's.
     pub fn standing_in(
         tx: &mut Tx<'_>,
         till: &TillKey,

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use tillwire::http::Fields;
 use tillwire::storage::DbError;
-use tillwire::transport::centre::body;
+use tillwire::transport::centre::{Centre, body};
 use tillwire::transport::message::{Ack, AckItem, AckLane, Listed};
 use tillwire::transport::plan::{self, Next};
 use tillwire::transport::range::Span;
@@ -219,7 +219,10 @@ fn bodies_are_shared_by_the_tills_of_a_chain(lab: Lab) {
 fn where_a_till_stands(lab: Lab) {
     let shop = Shop::open(lab);
     let guest = shop.guest("0042", "07");
-    let stands = |head| shop.centre.standing(&guest.till, "0042", head, 1).unwrap();
+    let stands = |head| {
+        let at = shop.centre.db().read(|tx| Centre::standing_in(tx, &guest.till, "0042", head, 1));
+        at.unwrap()
+    };
     assert_eq!(plan::next(&stands(5)), Next::Snapshot { version: 5 }, "it has nothing yet");
     let cut = |kind, base, version| {
         let mut doc = with_body(&shop, kind, format!("{base:?}-{version}").as_bytes());
