@@ -22,6 +22,8 @@ use crate::{Options, TILLWIRE, postgres};
 const A_STORE: usize = 10;
 /// Tills that begin at a time.
 const AT_A_TIME: usize = 50;
+/// Of the clock by which Linux tells what CPU was taken, in a second.
+const TICKS: f64 = 100.0;
 /// Whatever takes longer has failed.
 pub const PATIENCE: Duration = Duration::from_secs(900);
 
@@ -155,6 +157,16 @@ impl Chain {
         Ok(most)
     }
 
+    /// Seconds of CPU that the tills have taken.
+    pub fn tills_cpu(&self) -> Result<f64> {
+        cpu(std::process::id())
+    }
+
+    /// Seconds of CPU that the centre has taken, in all its processes.
+    pub fn centre_cpu(&self) -> Result<f64> {
+        self.servers.iter().map(|(child, _)| cpu(child.id())).sum()
+    }
+
     /// Ends everything; then the baseline of the delta is taken on the tills' own files.
     pub fn close(mut self, baseline: Option<&Options>) -> Result<()> {
         println!("centre: peak memory {:.0} MB a process (wanted: under 300)", self.peak_mb()?);
@@ -175,6 +187,15 @@ impl Drop for Chain {
             let _ = child.wait();
         }
     }
+}
+
+/// Seconds of CPU that a process has taken.
+fn cpu(process: u32) -> Result<f64> {
+    let stat = std::fs::read_to_string(format!("/proc/{process}/stat"))?;
+    // Behind the name, which may be anything: 11 fields, then the ticks by itself and those in the kernel.
+    let fields = stat.rsplit(')').next().unwrap_or_default().split_whitespace().skip(11).take(2);
+    let ticks = fields.map(str::parse::<f64>).sum::<Result<f64, _>>()?;
+    Ok(ticks / TICKS)
 }
 
 /// A certificate for 127.0.0.1 by an authority of its own.

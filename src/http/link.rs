@@ -99,7 +99,8 @@ impl Link {
             let pem = std::fs::read(file).map_err(|e| HttpError::Setup(format!("{}: {e}", file.display())))?;
             builder = builder.tls_certs_merge(reqwest::Certificate::from_pem_bundle(&pem).map_err(|e| setup(&e))?);
         }
-        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build();
+        // Whoever waits for an answer does the work: there is no thread beside him, and no handing over.
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
         Ok(Link {
             inner: builder.build().map_err(|e| setup(&with_causes(&e)))?,
             runtime: Arc::new(runtime.map_err(|e| setup(&e))?),

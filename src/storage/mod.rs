@@ -181,7 +181,7 @@ impl Db {
     {
         match &*self.store {
             #[cfg(feature = "sqlite")]
-            Store::Sqlite(s) => s.submit(false, true, f).wait(),
+            Store::Sqlite(s) => s.write(false, f),
             #[cfg(feature = "postgres")]
             Store::Postgres(s) => s.write(&f),
         }
@@ -196,7 +196,7 @@ impl Db {
     {
         match &*self.store {
             #[cfg(feature = "sqlite")]
-            Store::Sqlite(s) => s.submit(false, false, f),
+            Store::Sqlite(s) => s.submit(f),
             #[cfg(feature = "postgres")]
             Store::Postgres(s) => s.submit(f),
         }
@@ -217,7 +217,7 @@ impl Db {
         let _ = keys;
         match &*self.store {
             #[cfg(feature = "sqlite")]
-            Store::Sqlite(s) => s.submit(false, true, f).wait(),
+            Store::Sqlite(s) => s.write(false, f),
             #[cfg(feature = "postgres")]
             Store::Postgres(s) => s.write_locked(keys, &f),
         }
@@ -237,7 +237,7 @@ impl Db {
         let _ = keys;
         match &*self.store {
             #[cfg(feature = "sqlite")]
-            Store::Sqlite(s) => s.submit(true, true, f).wait(),
+            Store::Sqlite(s) => s.write(true, f),
             #[cfg(feature = "postgres")]
             Store::Postgres(s) => s.write_once(keys, f),
         }

@@ -26,7 +26,7 @@ pub const MIGRATIONS: &[Migration] = &[
 
 /// A till that asks again within this time is not looked after again, in milliseconds, unless there are news. What makes
 /// no news is where other tills of the store can be reached.
-const LOOK_AGAIN_MS: i64 = 10_000;
+const LOOK_AGAIN_MS: i64 = 60_000;
 /// Most tills whose last look is remembered.
 const MAX_REMEMBERED: usize = 100_000;
 /// Changes are looked for among those of so long, in milliseconds, and of as long before.

@@ -4,14 +4,15 @@
 //! writer copies the little that came meanwhile by itself, between two commits: then the log stays short and its blocks
 //! are written over, which a disk makes durable sooner than a file that grows.
 
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
-use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use rusqlite::Connection;
 
-use crate::storage::DbError;
+use super::open_connection;
+use crate::storage::OpenOptions;
 
 /// A log of so many pages (4 KiB each) is copied into the database, without making anybody wait.
 const SOFT_LIMIT_PAGES: i32 = 4 * 1024;
@@ -24,38 +25,62 @@ const EMPTYING_INTERVAL: Duration = Duration::from_secs(2);
 
 #[derive(Default)]
 struct State {
-    pages: i32,
-    tidy: bool,
-    stop: bool,
-}
-
-/// What the checkpoint thread is woken for.
-enum Call {
     /// The log has grown to so many pages.
-    Grown(i32),
+    grown: Option<i32>,
     /// The log is to be emptied.
-    Tidy,
+    tidy: bool,
+    /// A thread is at work.
+    at_work: bool,
+    /// No thread is to begin.
+    held: bool,
+    emptied: Option<Instant>,
 }
 
-/// Where the writer tells how long the log has grown.
-#[derive(Default)]
-pub(super) struct Signal {
+impl State {
+    /// Whether a checkpoint is to be made, and then, whether the log is to be emptied by it.
+    fn take(&mut self) -> Option<bool> {
+        let (grown, tidy) = (self.grown.take(), std::mem::take(&mut self.tidy));
+        if self.held || (grown.is_none() && !tidy) {
+            return None;
+        }
+        let is_long = grown.is_some_and(|pages| pages >= HARD_LIMIT_PAGES)
+            && self.emptied.is_none_or(|at| at.elapsed() >= EMPTYING_INTERVAL);
+        Some(tidy || is_long)
+    }
+}
+
+/// The checkpoints of a database. A thread is there only while there is something to copy: most databases are a till's,
+/// which writes little, and an emulation opens thousands of them.
+pub(super) struct Checkpoints {
+    path: PathBuf,
+    options: OpenOptions,
     state: Mutex<State>,
-    wake: Condvar,
+    ended: Condvar,
     /// Nearly all of the log was copied just now.
     nearly: AtomicBool,
 }
 
-impl Signal {
+impl Checkpoints {
+    pub(super) fn new(path: &Path, options: &OpenOptions) -> Arc<Self> {
+        Arc::new(Checkpoints {
+            path: path.to_owned(),
+            options: options.clone(),
+            state: Mutex::default(),
+            ended: Condvar::new(),
+            nearly: AtomicBool::new(false),
+        })
+    }
+
     fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Called after each commit with the pages in the log.
-    pub(super) fn wrote(&self, pages: i32) {
+    pub(super) fn wrote(self: &Arc<Self>, pages: i32) {
         if pages >= SOFT_LIMIT_PAGES {
-            self.lock().pages = pages;
-            self.wake.notify_one();
+            let mut state = self.lock();
+            state.grown = Some(pages);
+            self.begin(&mut state);
         }
     }
 
@@ -68,91 +93,86 @@ impl Signal {
     }
 
     /// Asks for the log to be emptied.
-    pub(super) fn tidy(&self) {
-        self.lock().tidy = true;
-        self.wake.notify_one();
-    }
-
-    /// The next call; `None` at the end.
-    fn wait(&self) -> Option<Call> {
+    pub(super) fn tidy(self: &Arc<Self>) {
         let mut state = self.lock();
-        loop {
-            if state.stop {
-                return None;
+        state.tidy = true;
+        self.begin(&mut state);
+    }
+
+    /// Waits until nobody is at work; nobody begins until [`go_on`](Self::go_on).
+    pub(super) fn hold(&self) {
+        let mut state = self.lock();
+        state.held = true;
+        while state.at_work {
+            state = self.ended.wait(state).unwrap_or_else(PoisonError::into_inner);
+        }
+    }
+
+    pub(super) fn go_on(&self) {
+        self.lock().held = false;
+    }
+
+    /// Empties the log for the last time, by the connection of the writer.
+    pub(super) fn end(&self, conn: &Connection) {
+        self.hold();
+        let _ = conn.busy_timeout(EMPTYING_PATIENCE);
+        let _ = checkpoint(conn, "TRUNCATE");
+    }
+
+    fn begin(self: &Arc<Self>, state: &mut State) {
+        if state.at_work || state.held {
+            return;
+        }
+        let worker = Worker(Arc::clone(self));
+        // What fails here or in the thread (the disk is full) is tried again after the next commit; the data is safe in
+        // the log.
+        let begun = std::thread::Builder::new().name("sqlite-checkpoints".into()).spawn(move || worker.work());
+        state.at_work = begun.is_ok();
+    }
+
+    /// The next checkpoint. Without one the work is over, which whoever writes next sees at once.
+    fn next(&self) -> Option<bool> {
+        let mut state = self.lock();
+        let next = state.take();
+        if next.is_none() {
+            state.at_work = false;
+            self.ended.notify_all();
+        }
+        next
+    }
+}
+
+/// Makes checkpoints until there are none to be made.
+struct Worker(Arc<Checkpoints>);
+
+impl Worker {
+    fn work(self) {
+        let Worker(of) = &self;
+        let conn = open_connection(&of.path, &of.options, false).ok().filter(|conn| {
+            let full = conn.pragma_update(None, "synchronous", "FULL");
+            full.is_ok() && conn.busy_timeout(EMPTYING_PATIENCE).is_ok()
+        });
+        while let Some(empty) = of.next() {
+            let Some(conn) = &conn else { continue };
+            let _ = checkpoint(conn, "PASSIVE");
+            if empty {
+                let _ = checkpoint(conn, "TRUNCATE");
+                of.lock().emptied = Some(Instant::now());
+            } else {
+                of.nearly.store(true, Ordering::Relaxed);
             }
-            if std::mem::take(&mut state.tidy) {
-                state.pages = 0;
-                return Some(Call::Tidy);
-            }
-            if state.pages > 0 {
-                return Some(Call::Grown(std::mem::take(&mut state.pages)));
-            }
-            state = self.wake.wait(state).unwrap_or_else(PoisonError::into_inner);
         }
     }
 }
 
-/// The checkpoint thread.
-pub(super) struct Checkpoints {
-    signal: Arc<Signal>,
-    thread: Option<JoinHandle<Connection>>,
-}
-
-impl Checkpoints {
-    pub(super) fn start(conn: Connection, signal: Arc<Signal>) -> Result<Self, DbError> {
-        signal.lock().stop = false;
-        let heard = Arc::clone(&signal);
-        let thread = std::thread::Builder::new()
-            .name("sqlite-checkpoints".into())
-            .spawn(move || serve(conn, &heard))
-            .map_err(|e| DbError::Busy(format!("no thread for checkpoints: {e}")))?;
-        Ok(Checkpoints { signal, thread: Some(thread) })
-    }
-
-    /// Ends the thread. `last`: the log is emptied before the connection is closed.
-    pub(super) fn end(mut self, last: bool) {
-        if let Some(conn) = self.stop()
-            && last
-        {
-            let _ = checkpoint(&conn, "TRUNCATE");
-        }
-    }
-
-    fn stop(&mut self) -> Option<Connection> {
-        let thread = self.thread.take()?;
-        self.signal.lock().stop = true;
-        self.signal.wake.notify_one();
-        thread.join().ok()
-    }
-}
-
-impl Drop for Checkpoints {
+impl Drop for Worker {
     fn drop(&mut self) {
-        self.stop();
-    }
-}
-
-fn serve(conn: Connection, signal: &Signal) -> Connection {
-    // A checkpoint that fails (the disk is full) is tried again after the next commit; the data is safe in the log.
-    let _ = conn.pragma_update(None, "synchronous", "FULL");
-    let _ = conn.busy_timeout(EMPTYING_PATIENCE);
-    let mut emptied: Option<Instant> = None;
-    while let Some(call) = signal.wait() {
-        let _ = checkpoint(&conn, "PASSIVE");
-        let empty = match call {
-            Call::Tidy => true,
-            Call::Grown(pages) => {
-                pages >= HARD_LIMIT_PAGES && emptied.is_none_or(|at| at.elapsed() >= EMPTYING_INTERVAL)
-            }
-        };
-        if empty {
-            let _ = checkpoint(&conn, "TRUNCATE");
-            emptied = Some(Instant::now());
-        } else {
-            signal.nearly.store(true, Ordering::Relaxed);
+        // Nobody waits for a thread that is no more.
+        if std::thread::panicking() {
+            self.0.lock().at_work = false;
+            self.0.ended.notify_all();
         }
     }
-    conn
 }
 
 fn checkpoint(conn: &Connection, mode: &str) -> rusqlite::Result<()> {

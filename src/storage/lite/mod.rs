@@ -1,6 +1,6 @@
-//! SQLite inside the program: one writer thread with group commit, a pool of readers, checkpoints of their own.
+//! SQLite inside the program: one writing connection with group commit, a pool of readers, checkpoints of their own.
 //!
-//! Start with [`Store::open`], then `writer.rs`.
+//! Start with [`Store::open`], then `queue.rs` and `writer.rs`.
 
 mod checkpoint;
 mod error;
@@ -12,15 +12,16 @@ mod session;
 mod writer;
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::thread::{JoinHandle, ThreadId};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
+use rusqlite::config::DbConfig;
 use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, OpenFlags};
 
-use self::checkpoint::Signal;
+use self::checkpoint::Checkpoints;
 use self::queue::{Job, Queue};
 use self::readers::Readers;
 use self::session::{CONFLICT_FUNCTION, Conn};
@@ -60,9 +61,9 @@ pub(crate) struct Store {
 
 struct Writer {
     queue: Arc<Queue>,
-    thread: Option<JoinHandle<()>>,
-    id: ThreadId,
-    signal: Arc<Signal>,
+    /// The writer thread, once it was needed.
+    thread: Mutex<Option<JoinHandle<()>>>,
+    checkpoints: Arc<Checkpoints>,
 }
 
 impl Store {
@@ -90,7 +91,7 @@ impl Store {
     /// Asks for the log to be emptied.
     pub(crate) fn tidy(&self) {
         if let Some(writer) = &self.writer {
-            writer.signal.tidy();
+            writer.checkpoints.tidy();
         }
     }
 
@@ -106,72 +107,101 @@ impl Store {
         result
     }
 
-    /// Queues a write. `alone`: it shares its commit with nobody. `patient`: waits for room in the queue.
-    pub(crate) fn submit<T, E>(
+    /// Writes, and waits until it is on the disk. `alone`: it shares its commit with nobody.
+    pub(crate) fn write<T, E>(
         &self,
         alone: bool,
-        patient: bool,
         f: impl FnOnce(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
-    ) -> Pending<T, E>
+    ) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<DbError> + Send + 'static,
+    {
+        let writer = self.writer()?;
+        let room = writer.queue.room(true)?;
+        let (promise, pending) = pair();
+        if let Some(lead) = room.put_and_lead(Job::new(promise, alone, f))
+            && writer::work_off(lead, || pending.is_done())
+        {
+            writer.call();
+        }
+        pending.wait()
+    }
+
+    /// Hands a write over; never waits for room.
+    pub(crate) fn submit<T, E>(&self, f: impl FnOnce(&mut Tx<'_>) -> Result<T, E> + Send + 'static) -> Pending<T, E>
     where
         T: Send + 'static,
         E: From<DbError> + Send + 'static,
     {
         let (promise, pending) = pair();
-        let refusal = match &self.writer {
-            None => DbError::Unsupported("the database was opened for reading only".into()),
-            Some(writer) if writer.id == std::thread::current().id() => {
-                DbError::Misuse("a write inside of a write would wait for itself".into())
-            }
-            Some(writer) => {
-                // The job is dropped when refused; its promise then says `Closed`, so the reason is told apart.
-                match writer.queue.room(patient) {
-                    Ok(room) => {
-                        room.put(Job::new(promise, alone, f));
-                        return pending;
-                    }
-                    Err(error) => error,
+        let room = self.writer().and_then(|writer| Ok((writer, writer.queue.room(false)?)));
+        match room {
+            Ok((writer, room)) => {
+                if room.put(Job::new(promise, false, f)) {
+                    writer.call();
                 }
             }
-        };
-        promise.fulfil(Err(refusal.into()));
+            Err(refusal) => promise.fulfil(Err(refusal.into())),
+        }
         pending
+    }
+
+    fn writer(&self) -> Result<&Writer, DbError> {
+        let read_only = || DbError::Unsupported("the database was opened for reading only".into());
+        self.writer.as_ref().ok_or_else(read_only)
     }
 }
 
 impl Writer {
     fn start(path: &Path, options: &OpenOptions, readers: &Arc<Readers>) -> Result<Self, DbError> {
-        let signal = Arc::new(Signal::default());
-        let writing = Writing::open(path, options, Arc::clone(readers), Arc::clone(&signal))?;
-        let queue = Arc::new(Queue::default());
-        let served = Arc::clone(&queue);
-        let thread = std::thread::Builder::new()
-            .name("sqlite-writer".into())
-            .spawn(move || writer::serve(writing, &served))
-            .map_err(|e| DbError::file(path, &e))?;
-        let id = thread.thread().id();
-        Ok(Writer { queue, thread: Some(thread), id, signal })
+        let checkpoints = Checkpoints::new(path, options);
+        let writing = Writing::open(path, options, Arc::clone(readers), Arc::clone(&checkpoints))?;
+        Ok(Writer { queue: Arc::new(Queue::new(writing)), thread: Mutex::default(), checkpoints })
+    }
+
+    /// Calls the writer thread to go on with what is queued.
+    fn call(&self) {
+        let mut thread = self.thread.lock().unwrap_or_else(PoisonError::into_inner);
+        if thread.is_none() {
+            let served = Arc::clone(&self.queue);
+            let begun = std::thread::Builder::new().name("sqlite-writer".into());
+            *thread = begun.spawn(move || writer::serve(&served)).ok();
+        }
+        let there = thread.is_some();
+        drop(thread);
+        if there {
+            self.queue.ring();
+        } else if let Some(lead) = self.queue.lead() {
+            // No thread is to be had: it is done here.
+            let _ = writer::work_off(lead, || false);
+        }
     }
 }
 
 impl Drop for Writer {
     fn drop(&mut self) {
         self.queue.close();
+        let thread = self.thread.get_mut().unwrap_or_else(PoisonError::into_inner).take();
         // The last handle may be dropped by a closure on the writer thread itself; it cannot wait for itself.
-        if let Some(thread) = self.thread.take()
-            && self.id != std::thread::current().id()
-        {
+        if let Some(thread) = thread.filter(|thread| thread.thread().id() != std::thread::current().id()) {
             let _ = thread.join();
         }
+        drop(self.queue.take_connection());
     }
 }
 
 /// The writing connection.
-fn writing_connection(path: &Path, options: &OpenOptions, create: bool, signal: &Arc<Signal>) -> Result<Conn, DbError> {
+fn writing_connection(
+    path: &Path,
+    options: &OpenOptions,
+    create: bool,
+    checkpoints: &Arc<Checkpoints>,
+) -> Result<Conn, DbError> {
     let mut raw = open_connection(path, options, create)?;
     set_up(&raw).map_err(|e| told(path, &e))?;
     wal_mode(&raw).map_err(|e| told(path, &e))?;
-    let heard = Arc::clone(signal);
+    let heard = Arc::clone(checkpoints);
     raw.wal_hook(Some(move |_: &mut rusqlite::hooks::Wal, pages: std::ffi::c_int| {
         heard.wrote(pages);
         Ok(())
@@ -230,6 +260,9 @@ fn open_connection(path: &Path, options: &OpenOptions, create: bool) -> Result<C
     let settings = || -> rusqlite::Result<()> {
         raw.busy_timeout(options.busy_timeout)?;
         raw.set_prepared_statement_cache_capacity(STATEMENT_CACHE);
+        // A plan does not depend on what is bound: otherwise every statement with `LIMIT $1` or the like is compiled anew
+        // for each value, which takes longer than running it.
+        raw.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         raw.pragma_update(None, "foreign_keys", true)
     };
     settings().map_err(|e| told(path, &e))?;

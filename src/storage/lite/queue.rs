@@ -1,8 +1,12 @@
-//! The queue in front of the writer thread.
+//! The queue in front of the writing connection. Whoever writes while nobody else does takes the connection and works off
+//! what is queued himself, which spares handing over and a thread; those who come meanwhile wait for his commit, and then
+//! the writer thread goes on for them. It also works for those who only hand over.
 
 use std::collections::VecDeque;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread::ThreadId;
 
+use super::writer::Writing;
 use crate::storage::DbError;
 use crate::storage::pending::Promise;
 use crate::storage::tx::{Tx, guarded};
@@ -48,36 +52,48 @@ impl Job {
     }
 }
 
-#[derive(Default)]
 struct State {
     jobs: VecDeque<Job>,
     closed: bool,
-    /// The writer waits for work. A bell is rung only for somebody who hears it: each is a call into the system.
+    /// The writing connection, while nobody writes.
+    resting: Option<Box<Writing>>,
+    /// Who writes.
+    leader: Option<ThreadId>,
+    /// The writer thread waits for work. A bell is rung only for somebody who hears it: each is a call into the system.
     idle: bool,
     /// Threads that wait for room.
     crowd: usize,
 }
 
-/// A place in the queue.
-pub(super) struct Room<'a> {
-    queue: &'a Queue,
-    state: MutexGuard<'a, State>,
+impl State {
+    fn lead<'q>(&mut self, queue: &'q Queue) -> Option<Lead<'q>> {
+        let writing = self.resting.take()?;
+        self.leader = Some(std::thread::current().id());
+        Some(Lead { queue, writing: Some(writing) })
+    }
 }
 
-impl Room<'_> {
-    /// Puts a write in.
-    pub(super) fn put(mut self, job: Job) {
+/// A place in the queue.
+pub(super) struct Room<'q> {
+    queue: &'q Queue,
+    state: MutexGuard<'q, State>,
+}
+
+impl<'q> Room<'q> {
+    /// Hands a write over; whether somebody has to be called who does it.
+    pub(super) fn put(mut self, job: Job) -> bool {
         self.state.jobs.push_back(job);
-        let idle = std::mem::take(&mut self.state.idle);
-        drop(self.state);
-        if idle {
-            self.queue.work.notify_one();
-        }
+        self.state.resting.is_some()
+    }
+
+    /// Puts a write in, to be done by the caller unless somebody else writes just now.
+    pub(super) fn put_and_lead(mut self, job: Job) -> Option<Lead<'q>> {
+        self.state.jobs.push_back(job);
+        self.state.lead(self.queue)
     }
 }
 
 /// The queue.
-#[derive(Default)]
 pub(super) struct Queue {
     state: Mutex<State>,
     work: Condvar,
@@ -85,6 +101,18 @@ pub(super) struct Queue {
 }
 
 impl Queue {
+    pub(super) fn new(writing: Writing) -> Queue {
+        let state = State {
+            jobs: VecDeque::new(),
+            closed: false,
+            resting: Some(Box::new(writing)),
+            leader: None,
+            idle: false,
+            crowd: 0,
+        };
+        Queue { state: Mutex::new(state), work: Condvar::new(), room: Condvar::new() }
+    }
+
     fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -92,6 +120,9 @@ impl Queue {
     /// Says whether a write may be put in; waits for room when `patient`.
     pub(super) fn room(&self, patient: bool) -> Result<Room<'_>, DbError> {
         let mut state = self.lock();
+        if state.leader == Some(std::thread::current().id()) {
+            return Err(DbError::Misuse("a write inside of a write would wait for itself".into()));
+        }
         while state.jobs.len() >= MAX_QUEUED && !state.closed {
             if !patient {
                 return Err(DbError::Busy(format!("{MAX_QUEUED} writes are waiting")));
@@ -103,36 +134,97 @@ impl Queue {
         if state.closed { Err(DbError::Closed) } else { Ok(Room { queue: self, state }) }
     }
 
-    /// Whatever is queued, up to the next lone job; `None` when closed and empty.
-    pub(super) fn take(&self) -> Option<Vec<Job>> {
+    /// Calls the writer thread.
+    pub(super) fn ring(&self) {
+        if std::mem::take(&mut self.lock().idle) {
+            self.work.notify_one();
+        }
+    }
+
+    /// For the writer thread: waits until there is something to be done and nobody does it. Nothing when the queue is
+    /// closed and empty.
+    pub(super) fn wait(&self) -> Option<Lead<'_>> {
         let mut state = self.lock();
-        while state.jobs.is_empty() {
-            if state.closed {
+        loop {
+            if state.jobs.is_empty() && state.closed {
                 return None;
+            }
+            if !state.jobs.is_empty()
+                && let Some(lead) = state.lead(self)
+            {
+                return Some(lead);
             }
             state.idle = true;
             state = self.work.wait(state).unwrap_or_else(PoisonError::into_inner);
             state.idle = false;
         }
-        let together = state.jobs.iter().take(MAX_BATCH).take_while(|job| !job.alone).count().max(1);
-        let batch = state.jobs.drain(..together).collect();
-        if state.crowd > 0 {
-            self.room.notify_all();
-        }
-        Some(batch)
     }
 
-    /// The writer is gone: what is queued will never be done, and its promises say so.
-    pub(super) fn abandon(&self) {
-        self.close();
-        let jobs = std::mem::take(&mut self.lock().jobs);
-        drop(jobs);
+    /// Takes what is to be done, where nobody does it.
+    pub(super) fn lead(&self) -> Option<Lead<'_>> {
+        self.lock().lead(self)
     }
 
     /// No more is taken; what is queued is still done.
     pub(super) fn close(&self) {
-        self.lock().closed = true;
+        let mut state = self.lock();
+        state.closed = true;
+        state.idle = false;
+        drop(state);
         self.work.notify_all();
         self.room.notify_all();
+    }
+
+    /// The connection, of a queue that nobody uses any more.
+    pub(super) fn take_connection(&self) -> Option<Box<Writing>> {
+        self.lock().resting.take()
+    }
+}
+
+/// Who writes: he has the connection, and works off what is queued.
+pub(super) struct Lead<'q> {
+    queue: &'q Queue,
+    writing: Option<Box<Writing>>,
+}
+
+impl Lead<'_> {
+    /// The connection.
+    pub(super) fn writing(&mut self) -> &mut Writing {
+        self.writing.as_mut().expect("the connection is here until it is given back")
+    }
+
+    /// Whatever is queued, up to the next lone job.
+    pub(super) fn take(&self) -> Option<Vec<Job>> {
+        let mut state = self.queue.lock();
+        if state.jobs.is_empty() {
+            return None;
+        }
+        let together = state.jobs.iter().take(MAX_BATCH).take_while(|job| !job.alone).count().max(1);
+        let batch = state.jobs.drain(..together).collect();
+        if state.crowd > 0 {
+            self.queue.room.notify_all();
+        }
+        Some(batch)
+    }
+
+    /// Gives the connection back; whether somebody has to be called to go on with what is queued.
+    pub(super) fn rest(mut self) -> bool {
+        let mut state = self.queue.lock();
+        state.resting = self.writing.take();
+        state.leader = None;
+        !state.jobs.is_empty()
+    }
+}
+
+impl Drop for Lead<'_> {
+    fn drop(&mut self) {
+        // Closures' panics are caught where they run. Should anything else panic (the drop of a result that nobody waits
+        // for), nobody may wait for a writer that is no more: what is queued will never be done, and its promises say so.
+        if let Some(writing) = self.writing.take() {
+            self.queue.close();
+            let jobs = std::mem::take(&mut self.queue.lock().jobs);
+            drop(jobs);
+            drop(writing);
+        }
     }
 }

@@ -1,4 +1,4 @@
-//! The one writer: runs whatever is queued, each closure in a savepoint, commits once, and only then answers.
+//! The one writer at a time: runs whatever is queued, each closure in a savepoint, commits once, and only then answers.
 //!
 //! A commit that fails on an error of the disk may have taken place or not: the connection that failed does not see it,
 //! a later one may. Then every connection of the process is ended, the database opened anew and the log emptied, which
@@ -8,12 +8,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use super::checkpoint::{Checkpoints, Signal};
+use super::checkpoint::Checkpoints;
 use super::error::map;
-use super::queue::{Answer, Job, Queue};
+use super::queue::{Answer, Job, Lead, Queue};
 use super::readers::Readers;
 use super::session::{Conn, Session};
-use super::{open_connection, writing_connection};
+use super::writing_connection;
 use crate::storage::tx::{Session as AnySession, Tx};
 use crate::storage::{DbError, OpenOptions, failpoint};
 
@@ -24,14 +24,14 @@ const READS_PATIENCE: Duration = Duration::from_secs(5);
 /// How often emptying the log is tried meanwhile.
 const LOOK_AGAIN: Duration = Duration::from_millis(10);
 
-/// What the writer thread works with.
+/// What a writer works with.
 pub(super) struct Writing {
     path: PathBuf,
     options: OpenOptions,
     readers: Arc<Readers>,
-    signal: Arc<Signal>,
+    checkpoints: Arc<Checkpoints>,
     /// Nothing after an opening anew that failed; the next write tries again.
-    open: Option<(Conn, Checkpoints)>,
+    open: Option<Conn>,
 }
 
 impl Writing {
@@ -39,12 +39,10 @@ impl Writing {
         path: &Path,
         options: &OpenOptions,
         readers: Arc<Readers>,
-        signal: Arc<Signal>,
+        checkpoints: Arc<Checkpoints>,
     ) -> Result<Self, DbError> {
-        let conn = writing_connection(path, options, options.create, &signal)?;
-        let checkpoints = Checkpoints::start(open_connection(path, options, false)?, Arc::clone(&signal))?;
-        let open = Some((conn, checkpoints));
-        Ok(Writing { path: path.to_owned(), options: options.clone(), readers, signal, open })
+        let open = Some(writing_connection(path, options, options.create, &checkpoints)?);
+        Ok(Writing { path: path.to_owned(), options: options.clone(), readers, checkpoints, open })
     }
 
     /// The connection; opened anew when it was lost.
@@ -52,30 +50,25 @@ impl Writing {
         if self.open.is_none() {
             self.open_anew()?;
         }
-        match &self.open {
-            Some((conn, _)) => Ok(conn),
-            None => Err(DbError::Closed),
-        }
+        self.open.as_ref().ok_or(DbError::Closed)
     }
 
     /// Ends every connection of this process, opens the database again and settles what is in it.
     fn open_anew(&mut self) -> Result<(), DbError> {
-        if let Some((conn, checkpoints)) = self.open.take() {
-            checkpoints.end(false);
-            drop(conn);
-        }
+        self.checkpoints.hold();
+        self.open = None;
         self.readers.call_in(READS_PATIENCE);
-        let conn = writing_connection(&self.path, &self.options, false, &self.signal)?;
+        let conn = writing_connection(&self.path, &self.options, false, &self.checkpoints)?;
         empty_log(&conn)?;
-        let checkpoints = open_connection(&self.path, &self.options, false)?;
-        self.open = Some((conn, Checkpoints::start(checkpoints, Arc::clone(&self.signal))?));
+        self.open = Some(conn);
+        self.checkpoints.go_on();
         Ok(())
     }
 
     /// What is told when a commit failed.
     fn after_failed_commit(&mut self, error: DbError) -> DbError {
         if !leaves_open(&error) {
-            if let Some((conn, _)) = &self.open
+            if let Some(conn) = &self.open
                 && !conn.raw.is_autocommit()
             {
                 // Nothing can be done about a rollback that fails; the next BEGIN will say so.
@@ -92,9 +85,8 @@ impl Writing {
 
 impl Drop for Writing {
     fn drop(&mut self) {
-        if let Some((conn, checkpoints)) = self.open.take() {
-            drop(conn);
-            checkpoints.end(true);
+        if let Some(conn) = &self.open {
+            self.checkpoints.end(&conn.raw);
         }
     }
 }
@@ -121,33 +113,34 @@ fn leaves_open(error: &DbError) -> bool {
     !matches!(error, DbError::Busy(_) | DbError::Constraint { .. } | DbError::Full(_))
 }
 
-/// Serves the queue until it is closed and empty.
-pub(super) fn serve(mut writing: Writing, queue: &Queue) {
-    // Closures' panics are caught where they run. Should anything else panic (the drop of a result that nobody waits
-    // for), nobody may wait for a writer that is no more.
-    let _goodbye = Goodbye(queue);
-    while let Some(batch) = queue.take() {
-        let mut jobs = batch.into_iter().peekable();
-        while jobs.peek().is_some() {
-            run_batch(&mut writing, &mut jobs);
-        }
+/// The writer thread: goes on with what is queued whenever nobody else does, until the queue is closed and empty.
+pub(super) fn serve(queue: &Queue) {
+    while let Some(lead) = queue.wait() {
+        // What came at the end is seen at once.
+        let _ = work_off(lead, || false);
     }
 }
 
-struct Goodbye<'a>(&'a Queue);
-
-impl Drop for Goodbye<'_> {
-    fn drop(&mut self) {
-        self.0.abandon();
+/// Works off what is queued, until it is `enough`; whether somebody has to go on.
+pub(super) fn work_off(mut lead: Lead<'_>, enough: impl Fn() -> bool) -> bool {
+    while let Some(batch) = lead.take() {
+        let mut jobs = batch.into_iter().peekable();
+        while jobs.peek().is_some() {
+            run_batch(lead.writing(), &mut jobs);
+        }
+        if enough() {
+            break;
+        }
     }
+    lead.rest()
 }
 
 /// One transaction over the next closures.
 fn run_batch(writing: &mut Writing, jobs: &mut std::iter::Peekable<std::vec::IntoIter<Job>>) {
     let started = Instant::now();
     let mut answers: Vec<Answer> = Vec::new();
-    if let Some((conn, _)) = &writing.open {
-        writing.signal.finish(&conn.raw);
+    if let Some(conn) = &writing.open {
+        writing.checkpoints.finish(&conn.raw);
     }
     let conn = match writing.conn().and_then(|conn| prepared(conn, BEGIN).map(|()| conn)) {
         Ok(conn) => conn,

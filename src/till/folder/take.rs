@@ -12,7 +12,7 @@ use crate::exchange::import::{After, Given, ImportedFile, Options, Outcome, writ
 use crate::exchange::lint::FileReport;
 use crate::exchange::read::Input;
 use crate::till::load::{self, FilesOptions};
-use crate::transport::till::{Delivered, Verdict};
+use crate::transport::till::{Delivered, Payload, Verdict};
 use crate::transport::{Direction, DocId, Kind, Sha256};
 
 /// The lock of imports, shared with `till load`.
@@ -141,7 +141,7 @@ impl Shared {
             version: None,
             sha256: Sha256::of(&bytes),
             size: bytes.len() as u64,
-            path: path.to_owned(),
+            payload: Payload::File(path.to_owned()),
             now_ms: self.parts.run.now(),
         };
         match self.parts.clerk.take_from_folder(delivered, number)? {

@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io;
 use std::path::Path;
 
-use crate::transport::till::Delivered;
+use crate::transport::till::{Delivered, Payload};
 
 /// Keeps the bytes of a document; what is there already stays. The name appears when the file is whole.
 pub(super) fn keep(folder: &Path, doc: &Delivered) -> io::Result<()> {
@@ -14,10 +14,12 @@ pub(super) fn keep(folder: &Path, doc: &Delivered) -> io::Result<()> {
         return Ok(());
     }
     // The mailbox takes its own name away; the bytes are shared until then.
-    if fs::hard_link(&doc.path, &name).is_err() {
+    let shared = matches!(&doc.payload, Payload::File(path) if fs::hard_link(path, &name).is_ok());
+    if !shared {
         let temporary = folder.join(format!(".{}.part", doc.sha256));
-        fs::copy(&doc.path, &temporary)?;
-        File::open(&temporary)?.sync_all()?;
+        let mut file = File::create(&temporary)?;
+        io::copy(&mut doc.payload.open()?, &mut file)?;
+        file.sync_all()?;
         fs::rename(&temporary, &name)?;
     }
     crate::measure::disk::sync_folder(folder)

@@ -4,9 +4,7 @@
 //! again changes nothing, and a change is laid only upon the version that it starts from. Readers see the old catalogue
 //! until it commits; an open receipt keeps its prices.
 
-use std::fs::File;
-use std::io::BufReader;
-use std::path::PathBuf;
+use std::path::Path;
 
 use super::from_books::CATALOGUE;
 use super::note::Note;
@@ -16,6 +14,7 @@ use crate::books::{Books, BooksError};
 use crate::formats::canonical;
 use crate::model::{Record, RecordKind};
 use crate::storage::{Counts, Db, DbError, Tx};
+use crate::transport::till::Payload;
 use crate::transport::unpack::{UnpackError, for_each_line};
 use crate::vocab::StoreId;
 
@@ -29,8 +28,8 @@ const HEAD: &[u8] = b"{\"type\":\"document\"";
 /// A catalogue document.
 #[derive(Clone, Debug)]
 pub struct CatalogueDocument {
-    /// Where its packed bytes are.
-    pub path: PathBuf,
+    /// Its packed bytes.
+    pub payload: Payload,
     /// Their length.
     pub size: u64,
     /// It is everything; otherwise what changed.
@@ -164,10 +163,11 @@ fn load(
         false => Scope::default(),
         true => Scope { replaces: CATALOGUE.to_vec(), store: None, max_delete_percent: 100 },
     };
-    let file = File::open(&document.path).map_err(|e| DbError::file(&document.path, &e))?;
+    let unread = |e| DbError::file(Path::new(&*document.payload.name()), &e);
+    let packed = document.payload.open().map_err(unread)?;
     let mut writer = CatalogueWriter::new(tx, scope)?;
     let (mut records, mut narrowed) = (0, Narrowed::to(store.clone()));
-    for_each_line(BufReader::new(file), document.size, |line, bytes| -> Result<(), Rolled> {
+    for_each_line(packed, document.size, |line, bytes| -> Result<(), Rolled> {
         if bytes.starts_with(HEAD) {
             return Ok(());
         }

@@ -53,18 +53,29 @@ impl TransportServer {
         let mut until = Until { deadline: Instant::now() + query.wait, spread: true };
         // A till that does not wait wants all that is due to it, and begins to work then.
         let mut wants_all = query.wait.is_zero();
+        let mut known = None;
         loop {
             let (centre, till, after) = (self.parts.centre.clone(), asked.till.clone(), query.after.clone());
             let (desk_now, max) = ((self.parts.now)(), query.max);
+            // For whoever waits, the look that is made for all who do is new enough: what came since ends his wait.
+            let seen = if wants_all { None } else { self.news_seen() };
             let listing = run(move || {
                 // Before it is looked what is due: what comes in between makes it another number.
-                let news = centre.news(desk_now)?;
+                let news = seen.map_or_else(|| centre.news(desk_now), Ok)?;
+                if known == Some(news) {
+                    // Something was queued meanwhile, and nothing else has come: the till was looked after already.
+                    let listing = centre.list(&till, &after, max, desk_now)?;
+                    if !listing.lanes.is_empty() {
+                        return Ok((news, listing, false));
+                    }
+                }
                 centre.due(&till, news, desk_now)?;
                 let listing = centre.list(&till, &after, max, desk_now)?;
                 let coming = wants_all && listing.lanes.is_empty() && centre.is_coming(&till, desk_now)?;
                 Ok((news, listing, coming))
             });
             let (news, listing, coming) = listing.await?;
+            known = Some(news);
             if !listing.lanes.is_empty() {
                 return Ok(Reply::json(200, &listing));
             }

@@ -15,7 +15,9 @@ use crate::transport::centre::CentreError;
 use crate::transport::{Lane, TillKey};
 
 /// The least time between two looks.
-const LOOK_PAUSE: Duration = Duration::from_millis(100);
+const LOOK_PAUSE: Duration = Duration::from_millis(200);
+/// Tills that are woken together come one after the other, so long apart on average.
+const WAKE_STEP: Duration = Duration::from_millis(2);
 
 type Heads = BTreeMap<TillKey, BTreeMap<Lane, u64>>;
 
@@ -25,6 +27,8 @@ struct Seen {
     /// How many looks there were.
     looks: u64,
     heads: Arc<Heads>,
+    /// For how many tills something was queued since the look before; everybody, when there are other news.
+    woken: usize,
     /// [`Centre::news`](crate::transport::centre::Centre::news).
     news: u64,
 }
@@ -71,6 +75,12 @@ impl Waiting {
 }
 
 impl TransportServer {
+    /// The news of the last look, if there was one.
+    pub(super) fn news_seen(&self) -> Option<u64> {
+        let seen = self.waiting.seen.borrow();
+        (seen.looks > 0).then_some(seen.news)
+    }
+
     /// Waits until something stands behind these numbers, or there are other news than these, or the time is over, or
     /// the asker has gone; whether it is worth a look.
     pub(super) async fn wait_for(
@@ -96,8 +106,10 @@ impl TransportServer {
             came = tokio::time::timeout_at(until.deadline, seen.wait_for(something)) => came.is_ok(),
         };
         if came && until.spread {
-            // A directory for all tills is not fetched by all of them in the same moment.
-            let most = u64::try_from(self.parts.wake_spread.as_millis()).unwrap_or(0);
+            // A directory for all tills is not fetched by all of them in the same moment. Few need not be spread.
+            let woken = u32::try_from(self.waiting.seen.borrow().woken).unwrap_or(u32::MAX);
+            let most = self.parts.wake_spread.min(WAKE_STEP.saturating_mul(woken));
+            let most = u64::try_from(most.as_millis()).unwrap_or(0);
             let pause = Duration::from_millis((self.parts.random)() % (most + 1));
             tokio::time::sleep_until((Instant::now() + pause).min(until.deadline)).await;
         }
@@ -114,7 +126,13 @@ impl TransportServer {
             });
             // When the database does not answer, the polls end by their time.
             if let Ok((news, heads)) = look.await {
-                self.waiting.seen.send_modify(|seen| *seen = Seen { looks: seen.looks + 1, heads, news });
+                self.waiting.seen.send_modify(|seen| {
+                    let woken = match seen.news == news {
+                        true => heads.iter().filter(|(till, lanes)| seen.heads.get(till) != Some(lanes)).count(),
+                        false => heads.len(),
+                    };
+                    *seen = Seen { looks: seen.looks + 1, heads, woken, news };
+                });
             }
             let again = self.parts.look_again;
             // Many that queue in a row are looked after together.

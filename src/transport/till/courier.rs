@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use super::super::client::{Client, Trouble};
 use super::super::limits::{BACKOFF, CREDENTIALS_BACKOFF, FIRST_PIECE_BYTES};
-use super::super::message::{Lanes, Report, known_lanes};
+use super::super::message::{Ack, Lanes, Report, known_lanes};
 use super::super::problem::Refusal;
 use super::super::{Direction, Epoch, Lane};
 use super::{Counter, Mailbox, TillError};
@@ -70,6 +70,8 @@ pub struct Courier {
     pub(super) cuts_at_zero: u32,
     /// The centre named another document under our number, hello was said since, and it did so again.
     conflicts: u32,
+    /// What the centre was told last, and the database does not know of.
+    pub(super) told: Option<Ack>,
     pub(super) alarms: Vec<String>,
 }
 
@@ -83,6 +85,7 @@ impl Courier {
             most: super::super::limits::MAX_APPEND_BYTES,
             cuts_at_zero: 0,
             conflicts: 0,
+            told: None,
             alarms: Vec::new(),
         }
     }

@@ -3,39 +3,40 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::super::client::Trouble;
+use super::super::client::{Part, Trouble};
 use super::super::limits::{LISTED, MAX_ACK_ITEMS, MAX_APPEND_BYTES, MAX_DIGEST_FAILURES, MIN_PIECE_BYTES};
 use super::super::range::Span;
-use super::super::{Lane, State};
+use super::super::{Lane, Sha256, State};
 use super::courier::{Courier, Round};
 use super::inbox::{Ending, Waiting, finish};
-use super::{Delivered, TillError, Verdict, told};
+use super::{Delivered, Payload, TillError, Verdict, told};
 use crate::failpoint;
 use crate::storage::DbError;
 
 impl Courier {
-    /// Fetches and applies until nothing is due; `wait` for something to come only when nothing is there at first.
+    /// Fetches and applies until nothing is due. With a `wait`, until something came, or nothing did in that time.
     pub(super) fn fetch_all(&mut self, round: &mut Round, wait: Duration) -> Result<(), TillError> {
-        let mut wait = wait;
         loop {
+            let begun = (round.fetched, round.applied);
             for lane in self.parts.mailbox.open_lanes()? {
                 if self.is_held(lane, round)? {
                     continue;
                 }
-                let before = (round.fetched, round.applied);
                 if let Err(error) = self.work_off(lane, round) {
                     self.hold(lane, error)?;
                 }
                 self.is_held(lane, round)?;
-                if before != (round.fetched, round.applied) {
-                    wait = Duration::ZERO;
-                }
             }
             self.tell()?;
+            let moved = begun != (round.fetched, round.applied);
+            if moved && !wait.is_zero() {
+                // Whoever waits for something has got it, and comes again.
+                return Ok(());
+            }
             let after = self.parts.mailbox.listed_upto()?;
             let listing = self.parts.client.list(&after, LISTED, wait)?;
             let Some(listing) = listing else { return Ok(()) };
-            match self.parts.mailbox.listed(&listing, self.now_ms())? {
+            match self.parts.mailbox.listed(&listing, self.told.take(), self.now_ms())? {
                 // Another epoch: hello brings it here.
                 None => {
                     self.parts.mailbox.forget_greeting()?;
@@ -50,15 +51,18 @@ impl Courier {
     /// Fetches and applies what is listed in a lane. What comes before trouble is applied before it is told.
     fn work_off(&mut self, lane: Lane, round: &mut Round) -> Result<(), TillError> {
         while let Some((is_next, doc)) = self.parts.mailbox.next_to_fetch(lane)? {
-            match self.fetch_one(&doc) {
-                Ok(false) => {}
-                Ok(true) => {
+            match self.fetch_one(&doc, is_next) {
+                Ok(None) => {}
+                Ok(Some(payload)) => {
                     round.fetched += 1;
                     // What can be applied at once need not be noted down as having arrived.
-                    if is_next && self.apply_next(&doc, round)? {
+                    let in_file = matches!(payload, Payload::File(_));
+                    if is_next && self.apply_next(&doc, payload, round)? {
                         continue;
                     }
-                    self.parts.mailbox.arrived(&doc)?;
+                    if in_file {
+                        self.parts.mailbox.arrived(&doc)?;
+                    }
                     if is_next {
                         return Ok(());
                     }
@@ -72,16 +76,27 @@ impl Courier {
         self.apply_lane(lane, round)
     }
 
-    /// Fetches a document, going on from where it stopped; whether its file is here.
-    fn fetch_one(&mut self, doc: &Waiting) -> Result<bool, TillError> {
+    /// Fetches a document, going on from where it stopped; nothing when it has ended otherwise. A short one that is applied
+    /// at once stays in memory: until that is done, the centre has it.
+    fn fetch_one(&mut self, doc: &Waiting, at_once: bool) -> Result<Option<Payload>, TillError> {
         let mailbox = self.parts.mailbox.clone();
         if self.is_over(doc)? {
             mailbox.ended(doc, State::Expired, false, self.now_ms())?;
-            return Ok(false);
+            return Ok(None);
         }
         let (files, name) = (&mailbox.inn, doc.file());
         let path = files.temporary(&name);
         let mut wrong = 0;
+        let unbegun = || Ok(!files.whole(&name).exists() && files.begun(&name)? == 0);
+        if at_once && doc.size <= self.range && unbegun().map_err(told(&path))? {
+            let Some(part) = self.fetch_part(doc, Span { start: 0, end: doc.size })? else { return Ok(None) };
+            failpoint!("courier.after-range");
+            if part.bytes.len() as u64 == doc.size && Sha256::of(&part.bytes) == doc.sha256 {
+                return Ok(Some(Payload::Memory(part.bytes.into())));
+            }
+            // What is wrong with it is seen below.
+            files.put(&name, part.start, &part.bytes).map_err(told(&path))?;
+        }
         // A crash between the rename and the commit has left it whole.
         while !files.whole(&name).exists() {
             let at = files.begun(&name).map_err(told(&path))?;
@@ -101,30 +116,37 @@ impl Courier {
                 continue;
             }
             let span = Span { start: at, end: doc.size.min(at + self.range) };
-            let part = match self.parts.client.fetch(doc.lane, doc.n, doc.sha256, doc.size, span) {
-                Err(trouble) if trouble.status() == Some(404) => {
-                    self.look_up(doc)?;
-                    return Ok(false);
-                }
-                part => part?,
-            };
-            if part.start + part.bytes.len() as u64 > doc.size {
-                return Err(Trouble::Wrong(format!("document {} of {} is longer than listed", doc.n, doc.lane)).into());
-            }
+            let Some(part) = self.fetch_part(doc, span)? else { return Ok(None) };
             files.put(&name, part.start, &part.bytes).map_err(told(&path))?;
             failpoint!("courier.after-range");
-            match part.cut {
-                None => self.range = self.range.saturating_mul(2).min(MAX_APPEND_BYTES),
-                Some(error) => {
-                    self.range = (self.range / 2).max(MIN_PIECE_BYTES);
-                    if part.start + part.bytes.len() as u64 <= at {
-                        return Err(Trouble::NoAnswer(error).into());
-                    }
+        }
+        failpoint!("courier.after-rename");
+        Ok(Some(Payload::File(files.whole(&name))))
+    }
+
+    /// Fetches bytes of a document, and learns from it how many to ask for; nothing when the document has ended.
+    fn fetch_part(&mut self, doc: &Waiting, span: Span) -> Result<Option<Part>, TillError> {
+        let mut part = match self.parts.client.fetch(doc.lane, doc.n, doc.sha256, doc.size, span) {
+            Err(trouble) if trouble.status() == Some(404) => {
+                self.look_up(doc)?;
+                return Ok(None);
+            }
+            part => part?,
+        };
+        let end = part.start + part.bytes.len() as u64;
+        if end > doc.size {
+            return Err(Trouble::Wrong(format!("document {} of {} is longer than listed", doc.n, doc.lane)).into());
+        }
+        match part.cut.take() {
+            None => self.range = self.range.saturating_mul(2).min(MAX_APPEND_BYTES),
+            Some(error) => {
+                self.range = (self.range / 2).max(MIN_PIECE_BYTES);
+                if end <= span.start {
+                    return Err(Trouble::NoAnswer(error).into());
                 }
             }
         }
-        failpoint!("courier.after-rename");
-        Ok(true)
+        Ok(Some(part))
     }
 
     /// A document that was listed is not there any more: what became of it?
@@ -150,7 +172,8 @@ impl Courier {
     /// Applies what has arrived, in order. A document that has to wait holds its lane.
     fn apply_lane(&mut self, lane: Lane, round: &mut Round) -> Result<(), TillError> {
         while let Some(doc) = self.parts.mailbox.next_to_apply(lane)? {
-            if !self.apply_next(&doc, round)? {
+            let payload = Payload::File(self.parts.mailbox.inn.whole(&doc.file()));
+            if !self.apply_next(&doc, payload, round)? {
                 break;
             }
         }
@@ -158,8 +181,8 @@ impl Courier {
     }
 
     /// Applies the next document of a lane; whether it is final now. Otherwise the lane is held.
-    fn apply_next(&mut self, doc: &Waiting, round: &mut Round) -> Result<bool, TillError> {
-        let is_final = self.apply_one(doc)?;
+    fn apply_next(&mut self, doc: &Waiting, payload: Payload, round: &mut Round) -> Result<bool, TillError> {
+        let is_final = self.apply_one(doc, payload)?;
         if is_final {
             round.applied += 1;
             self.parts.mailbox.release(doc.lane)?;
@@ -176,7 +199,7 @@ impl Courier {
     }
 
     /// Applies a document; whether it is final now.
-    fn apply_one(&mut self, doc: &Waiting) -> Result<bool, TillError> {
+    fn apply_one(&mut self, doc: &Waiting, payload: Payload) -> Result<bool, TillError> {
         let (mailbox, counter, now_ms) = (&self.parts.mailbox, Arc::clone(&self.parts.counter), self.now_ms());
         let delivered = Delivered {
             lane: doc.lane,
@@ -186,7 +209,7 @@ impl Courier {
             version: doc.version,
             sha256: doc.sha256,
             size: doc.size,
-            path: mailbox.inn.whole(&doc.file()),
+            payload,
             now_ms,
         };
         if self.is_over(doc)? {
@@ -229,12 +252,16 @@ impl Courier {
         Ok(!matches!(verdict, Verdict::Deferred(_)))
     }
 
-    /// Tells the centre what became of its documents.
+    /// Tells the centre what became of its documents. That it was told is written down with what is listed next: told
+    /// once more after a crash, it changes nothing.
     fn tell(&mut self) -> Result<(), TillError> {
-        while let Some(ack) = self.parts.mailbox.untold(MAX_ACK_ITEMS as u64)? {
+        while let Some(ack) = self.parts.mailbox.untold(MAX_ACK_ITEMS, self.told.as_ref())? {
             self.parts.client.ack(&ack)?;
             failpoint!("courier.after-ack");
-            self.parts.mailbox.acknowledged(&ack)?;
+            self.parts.mailbox.remove_files(&ack)?;
+            if let Some(before) = self.told.replace(ack) {
+                self.parts.mailbox.acknowledged(before)?;
+            }
         }
         Ok(())
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::message::{Ack, AckItem, AckLane, Lanes, Listed, Listing, known_lanes};
 use super::super::place::file_name;
-use super::super::{Direction, DocId, Kind, Lane, Sha256, State};
+use super::super::{Direction, DocId, Epoch, Kind, Lane, Sha256, State};
 use super::link::{Standing, lane_at, put_lane, read};
 use super::{Mailbox, TillError, Trouble, damaged, number, stored, told};
 use crate::params;
@@ -72,10 +72,14 @@ impl Mailbox {
             .collect())
     }
 
-    /// Enters what was listed; tells how many are new. Nothing when it is of another epoch: hello has to be said.
-    pub(super) fn listed(&self, listing: &Listing, now_ms: i64) -> Result<Option<u64>, TillError> {
+    /// Enters what was listed, and what the centre was `told` before; tells how many are new. Nothing when it is of
+    /// another epoch: hello has to be said.
+    pub(super) fn listed(&self, listing: &Listing, told: Option<Ack>, now_ms: i64) -> Result<Option<u64>, TillError> {
         let listing = listing.clone();
         let outcome = self.db.write(move |tx| {
+            if let Some(ack) = &told {
+                acknowledged(tx, ack)?;
+            }
             let at = read(tx)?;
             let Some(epoch) = at.in_epoch.clone().filter(|epoch| epoch.as_str() == listing.epoch) else {
                 return Ok(Ok(None));
@@ -161,8 +165,12 @@ impl Mailbox {
         })
     }
 
-    /// What the centre does not know yet.
-    pub(super) fn untold(&self, most: u64) -> Result<Option<Ack>, DbError> {
+    /// What the centre does not know yet; `told`: what it was told and the database does not know of.
+    pub(super) fn untold(&self, most: usize, told: Option<&Ack>) -> Result<Option<Ack>, DbError> {
+        let is_told = |epoch: &Epoch, lane: &str, n: u64| {
+            let told = told.filter(|told| told.epoch == epoch.as_str()).and_then(|told| told.lanes.get(lane));
+            told.is_some_and(|told| told.items.iter().any(|item| item.n == n))
+        };
         self.db.read(|tx| {
             let at = read(tx)?;
             let Some(epoch) = at.in_epoch.clone() else { return Ok(None) };
@@ -170,7 +178,13 @@ impl Mailbox {
                        WHERE epoch = $1 AND told = 0 AND state <> 'assigned' AND state <> 'stored'
                        ORDER BY lane, n LIMIT $2";
             let mut lanes: Lanes<AckLane> = Lanes::new();
-            for row in tx.query(sql, params![epoch.as_str(), stored(most)])? {
+            // As many as can have been told, and as many more.
+            let rows = tx.query(sql, params![epoch.as_str(), stored(2 * most as u64)])?;
+            let untold = rows.iter().filter(|row| {
+                let key = row.text(0).and_then(|lane| Ok((lane, number(row.int(1)?))));
+                key.is_ok_and(|(lane, n)| !is_told(&epoch, lane, n))
+            });
+            for row in untold.take(most) {
                 let item = AckItem {
                     n: number(row.int(1)?),
                     state: row.text(2)?.to_owned(),
@@ -192,8 +206,8 @@ impl Mailbox {
         })
     }
 
-    /// The centre knows now: files of final documents go, and their rows.
-    pub(super) fn acknowledged(&self, ack: &Ack) -> Result<(), TillError> {
+    /// Takes the files of documents away that are final, and the centre knows it.
+    pub(super) fn remove_files(&self, ack: &Ack) -> Result<(), TillError> {
         let sql = format!("SELECT {COLUMNS} FROM in_document WHERE epoch = $1 AND lane = $2 AND n = $3");
         for (lane, told) in &ack.lanes {
             for item in &told.items {
@@ -201,17 +215,12 @@ impl Mailbox {
                 self.remove_file(self.db.read(|tx| tx.query_opt(&sql, values))?.as_ref())?;
             }
         }
-        let ack = ack.clone();
-        self.db.write(move |tx| {
-            for (lane, told) in &ack.lanes {
-                for item in &told.items {
-                    let sql = "UPDATE in_document SET told = 1 WHERE epoch = $1 AND lane = $2 AND n = $3";
-                    tx.execute(sql, params![&ack.epoch, lane, stored(item.n)])?;
-                }
-            }
-            forget(tx, &ack.epoch)
-        })?;
         Ok(())
+    }
+
+    /// The centre knows now: rows of final documents go.
+    pub(super) fn acknowledged(&self, ack: Ack) -> Result<(), DbError> {
+        self.db.write(move |tx| acknowledged(tx, &ack))
     }
 
     /// Takes the files of final documents away that a crash has left, and rows of epochs that have ended.
@@ -237,6 +246,16 @@ impl Mailbox {
         let name = doc.file();
         self.inn.remove(&name).map_err(told(&self.inn.whole(&name)))
     }
+}
+
+fn acknowledged(tx: &mut Tx<'_>, ack: &Ack) -> Result<(), DbError> {
+    for (lane, told) in &ack.lanes {
+        for item in &told.items {
+            let sql = "UPDATE in_document SET told = 1 WHERE epoch = $1 AND lane = $2 AND n = $3";
+            tx.execute(sql, params![&ack.epoch, lane, stored(item.n)])?;
+        }
+    }
+    forget(tx, &ack.epoch)
 }
 
 /// Numbers that are final and told are remembered by their lane.

@@ -34,14 +34,18 @@ pub(super) fn read(tx: &mut Tx<'_>) -> Result<Standing, DbError> {
     let epoch = |text: &str| Epoch::parse(text).ok_or_else(|| damaged("epoch", text));
     let out_epoch = epoch(row.text(1)?)?;
     let in_epoch = row.opt_text(2)?.map(epoch).transpose()?;
-    let mut lanes = BTreeMap::new();
-    for lane in Lane::ALL {
+    let mut lanes: BTreeMap<Lane, (u64, u64)> = Lane::ALL.into_iter().map(|lane| (lane, (0, 0))).collect();
+    let sql = "SELECT epoch, lane, head, final_upto FROM link_lane WHERE epoch = $1 OR epoch = $2";
+    let epochs = params![out_epoch.as_str(), in_epoch.as_ref().map(Epoch::as_str)];
+    for stands in tx.query(sql, epochs)? {
+        let Some(lane) = Lane::parse(stands.text(1)?) else { continue };
         let epoch = match lane.direction() {
             Direction::Out => Some(&out_epoch),
             Direction::In => in_epoch.as_ref(),
         };
-        let at = epoch.map(|epoch| lane_at(tx, epoch, lane)).transpose()?;
-        lanes.insert(lane, at.unwrap_or_default());
+        if epoch.is_some_and(|epoch| stands.text(0).is_ok_and(|text| text == epoch.as_str())) {
+            lanes.insert(lane, (number(stands.int(2)?), number(stands.int(3)?)));
+        }
     }
     Ok(Standing {
         install: row.text(0)?.to_owned(),

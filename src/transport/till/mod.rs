@@ -11,10 +11,11 @@ mod files;
 mod inbox;
 mod link;
 mod outbox;
+mod payload;
 mod send;
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde_json::Value;
 
@@ -26,6 +27,7 @@ use crate::storage::{Db, DbError, Migration, Tx};
 pub use self::courier::{Courier, CourierParts, Round};
 pub use self::link::Standing;
 pub use self::outbox::{Prepared, Queued};
+pub use self::payload::Payload;
 
 /// The tables.
 pub const MIGRATIONS: &[Migration] = &[Migration { number: 1, name: "link", sql: include_str!("0001_link.sql") }];
@@ -78,8 +80,8 @@ pub struct Delivered {
     pub sha256: Sha256,
     /// Its length.
     pub size: u64,
-    /// Where its bytes are.
-    pub path: PathBuf,
+    /// Its bytes.
+    pub payload: Payload,
     /// When it is applied.
     pub now_ms: i64,
 }

@@ -1,0 +1,42 @@
+//! The bytes of a document that has arrived.
+
+use std::borrow::Cow;
+use std::fs::{self, File};
+use std::io::{self, BufReader, Read};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// Where they are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Payload {
+    /// In a file of the mailbox.
+    File(PathBuf),
+    /// Here: it is short, and applied as soon as it has come.
+    Memory(Arc<[u8]>),
+}
+
+impl Payload {
+    /// All of them.
+    pub fn read(&self) -> io::Result<Cow<'_, [u8]>> {
+        match self {
+            Payload::File(path) => fs::read(path).map(Cow::Owned),
+            Payload::Memory(bytes) => Ok(Cow::Borrowed(bytes)),
+        }
+    }
+
+    /// One after the other.
+    pub fn open(&self) -> io::Result<Box<dyn Read + '_>> {
+        Ok(match self {
+            Payload::File(path) => Box::new(BufReader::new(File::open(path)?)),
+            Payload::Memory(bytes) => Box::new(&bytes[..]),
+        })
+    }
+
+    /// What they are called in messages.
+    pub fn name(&self) -> Cow<'_, str> {
+        match self {
+            Payload::File(path) => path.to_string_lossy(),
+            Payload::Memory(_) => Cow::Borrowed("the document"),
+        }
+    }
+}
