@@ -7,8 +7,14 @@ use std::task::{Context, Poll, Waker};
 
 use super::DbError;
 
+/// Who waits for an answer. A bell is rung only for somebody who hears it: each is a call into the system.
+enum Waiter {
+    Thread,
+    Task(Waker),
+}
+
 enum State<R> {
-    Empty(Option<Waker>),
+    Empty(Option<Waiter>),
     Done(R),
     Abandoned,
 }
@@ -45,9 +51,10 @@ impl<R> Drop for Promise<R> {
 
 fn settle<R>(slot: &Slot<R>, state: State<R>) {
     let before = std::mem::replace(&mut *slot.lock(), state);
-    slot.ready.notify_all();
-    if let State::Empty(Some(waker)) = before {
-        waker.wake();
+    match before {
+        State::Empty(Some(Waiter::Thread)) => slot.ready.notify_all(),
+        State::Empty(Some(Waiter::Task(waker))) => waker.wake(),
+        _ => {}
     }
 }
 
@@ -78,7 +85,7 @@ impl<T, E: From<DbError>> Pending<T, E> {
             match std::mem::replace(&mut *state, State::Abandoned) {
                 State::Done(result) => return result,
                 State::Abandoned => return Err(DbError::Closed.into()),
-                State::Empty(waker) => *state = State::Empty(waker),
+                State::Empty(_) => *state = State::Empty(Some(Waiter::Thread)),
             }
             state = self.slot.ready.wait(state).unwrap_or_else(PoisonError::into_inner);
         }
@@ -94,7 +101,7 @@ impl<T, E: From<DbError>> Future for Pending<T, E> {
             State::Done(result) => Poll::Ready(result),
             State::Abandoned => Poll::Ready(Err(DbError::Closed.into())),
             State::Empty(_) => {
-                *state = State::Empty(Some(context.waker().clone()));
+                *state = State::Empty(Some(Waiter::Task(context.waker().clone())));
                 Poll::Pending
             }
         }

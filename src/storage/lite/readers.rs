@@ -21,6 +21,8 @@ struct State {
     generation: u64,
     /// Connections of an earlier generation that are still in use.
     outdated: usize,
+    /// Threads that wait for one to come back.
+    crowd: usize,
 }
 
 /// The pool.
@@ -47,6 +49,14 @@ impl Readers {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Waits, at most so long, until a connection has come back.
+    fn wait<'s>(&self, mut state: MutexGuard<'s, State>, patience: Duration) -> MutexGuard<'s, State> {
+        state.crowd += 1;
+        state = self.returned.wait_timeout(state, patience).unwrap_or_else(PoisonError::into_inner).0;
+        state.crowd -= 1;
+        state
+    }
+
     pub(super) fn get(&self) -> Result<Reader<'_>, DbError> {
         let limit = self.options.max_connections.max(1);
         let deadline = Instant::now() + READER_PATIENCE;
@@ -68,7 +78,7 @@ impl Readers {
             if left.is_zero() {
                 return Err(DbError::Busy(format!("all {limit} readers are in use")));
             }
-            state = self.returned.wait_timeout(state, left).unwrap_or_else(PoisonError::into_inner).0;
+            state = self.wait(state, left);
         }
     }
 
@@ -86,7 +96,7 @@ impl Readers {
             if left.is_zero() {
                 return;
             }
-            state = self.returned.wait_timeout(state, left).unwrap_or_else(PoisonError::into_inner).0;
+            state = self.wait(state, left);
         }
     }
 
@@ -130,8 +140,11 @@ impl Drop for Reader<'_> {
         } else {
             state.outdated -= 1;
         }
+        let somebody_waits = state.crowd > 0;
         drop(state);
         // Those who wait for a connection and the one who waits for the last to come back share the bell.
-        self.pool.returned.notify_all();
+        if somebody_waits {
+            self.pool.returned.notify_all();
+        }
     }
 }

@@ -448,7 +448,7 @@ impl In {
             shared.clerk.settle();
         }
         let well = round.trouble.is_none() && round.wait.is_zero();
-        if well && round.held.is_empty() && shared.mailbox.standing()?.greeted {
+        if !filled && well && round.held.is_empty() && shared.mailbox.standing()?.greeted {
             shared.filled.store(true, Ordering::SeqCst);
         }
         shared.look_at(&round);

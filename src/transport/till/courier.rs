@@ -10,7 +10,7 @@ use super::super::limits::{BACKOFF, CREDENTIALS_BACKOFF, FIRST_PIECE_BYTES};
 use super::super::message::{Ack, Lanes, Report, known_lanes};
 use super::super::problem::Refusal;
 use super::super::{Direction, Epoch, Lane};
-use super::{Counter, Mailbox, TillError};
+use super::{Counter, Mailbox, Standing, TillError};
 use crate::http::HttpError;
 
 /// How often hello is said in a row before it is given up for now.
@@ -119,13 +119,14 @@ impl Courier {
         work: impl FnOnce(&mut Courier, &mut Round) -> Result<(), TillError>,
     ) -> Result<Round, TillError> {
         let mut round = Round::default();
-        let patience = self.parts.mailbox.standing()?.patience;
+        let Standing { patience, greeted, .. } = self.parts.mailbox.standing()?;
         let left = patience.left(self.now_ms());
         if !left.is_zero() {
             round.wait = left;
             return Ok(round);
         }
-        let outcome = self.greet().and_then(|()| work(self, &mut round));
+        let met = if greeted { Ok(()) } else { self.greet() };
+        let outcome = met.and_then(|()| work(self, &mut round));
         match outcome {
             Ok(()) => {
                 self.conflicts = 0;
@@ -224,7 +225,7 @@ impl Courier {
         Ok(!left.is_zero())
     }
 
-    /// Says hello, unless it was said.
+    /// Says hello.
     fn greet(&mut self) -> Result<(), TillError> {
         let (mailbox, counter) = (self.parts.mailbox.clone(), Arc::clone(&self.parts.counter));
         for _ in 0..MAX_HELLOS {
