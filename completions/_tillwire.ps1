@@ -651,6 +651,8 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List what may not be sold in a store, when and to whom')
+            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Restrict sales in one store, beside what the ERP says')
+            [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Remove a restriction that holds in this store only')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
@@ -673,12 +675,68 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
+        'tillwire;restrictions;add' {
+            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'In this store')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'A SQLite file, or postgres://user@host/database [default: centre.db]')
+            [CompletionResult]::new('--db-password-file', '--db-password-file', [CompletionResultType]::ParameterName, 'A file whose first line is the password (PGPASSFILE works too)')
+            [CompletionResult]::new('--centre', '--centre', [CompletionResultType]::ParameterName, 'Ask a running centre instead of a database')
+            [CompletionResult]::new('--key-file', '--key-file', [CompletionResultType]::ParameterName, 'The file with the key that the centre knows us by (`tillwire login` writes one)')
+            [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'Certificates (PEM) that are trusted beside those of the system')
+            [CompletionResult]::new('--goods', '--goods', [CompletionResultType]::ParameterName, 'About this article')
+            [CompletionResult]::new('--group', '--group', [CompletionResultType]::ParameterName, 'About this group of goods')
+            [CompletionResult]::new('--marking', '--marking', [CompletionResultType]::ParameterName, 'About goods of this group of marking')
+            [CompletionResult]::new('--min-age', '--min-age', [CompletionResultType]::ParameterName, 'Sold only to buyers of this age')
+            [CompletionResult]::new('--min-price', '--min-price', [CompletionResultType]::ParameterName, 'Not sold below this price')
+            [CompletionResult]::new('--max-discount', '--max-discount', [CompletionResultType]::ParameterName, 'No more discount than this')
+            [CompletionResult]::new('--since', '--since', [CompletionResultType]::ParameterName, 'From when on, in the store''s time')
+            [CompletionResult]::new('--until', '--until', [CompletionResultType]::ParameterName, 'Until when, in the store''s time')
+            [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'From what time of a day on')
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Until what time of a day; of the next, when that is earlier')
+            [CompletionResult]::new('--days', '--days', [CompletionResultType]::ParameterName, 'On which days, as `MO TU WE`; otherwise every day')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'A settings file, read before ./tillwire.toml')
+            [CompletionResult]::new('--not-sold', '--not-sold', [CompletionResultType]::ParameterName, 'Not sold at all')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'tillwire;restrictions;remove' {
+            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'In this store')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'A SQLite file, or postgres://user@host/database [default: centre.db]')
+            [CompletionResult]::new('--db-password-file', '--db-password-file', [CompletionResultType]::ParameterName, 'A file whose first line is the password (PGPASSFILE works too)')
+            [CompletionResult]::new('--centre', '--centre', [CompletionResultType]::ParameterName, 'Ask a running centre instead of a database')
+            [CompletionResult]::new('--key-file', '--key-file', [CompletionResultType]::ParameterName, 'The file with the key that the centre knows us by (`tillwire login` writes one)')
+            [CompletionResult]::new('--ca-file', '--ca-file', [CompletionResultType]::ParameterName, 'Certificates (PEM) that are trusted beside those of the system')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'The form of results')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to colour [default: auto]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'A settings file, read before ./tillwire.toml')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Tell errors only')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Tell notes and details too')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
         'tillwire;restrictions;help' {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List what may not be sold in a store, when and to whom')
+            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Restrict sales in one store, beside what the ERP says')
+            [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Remove a restriction that holds in this store only')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Print this message or the help of the given subcommand(s)')
             break
         }
         'tillwire;restrictions;help;list' {
+            break
+        }
+        'tillwire;restrictions;help;add' {
+            break
+        }
+        'tillwire;restrictions;help;remove' {
             break
         }
         'tillwire;restrictions;help;help' {
@@ -4003,9 +4061,17 @@ Register-ArgumentCompleter -Native -CommandName 'tillwire' -ScriptBlock {
         }
         'tillwire;help;restrictions' {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List what may not be sold in a store, when and to whom')
+            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Restrict sales in one store, beside what the ERP says')
+            [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Remove a restriction that holds in this store only')
             break
         }
         'tillwire;help;restrictions;list' {
+            break
+        }
+        'tillwire;help;restrictions;add' {
+            break
+        }
+        'tillwire;help;restrictions;remove' {
             break
         }
         'tillwire;help;cashiers' {

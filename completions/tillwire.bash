@@ -964,8 +964,14 @@ _tillwire() {
             tillwire__subcmd__help__subcmd__request,receipts)
                 cmd="tillwire__subcmd__help__subcmd__request__subcmd__receipts"
                 ;;
+            tillwire__subcmd__help__subcmd__restrictions,add)
+                cmd="tillwire__subcmd__help__subcmd__restrictions__subcmd__add"
+                ;;
             tillwire__subcmd__help__subcmd__restrictions,list)
                 cmd="tillwire__subcmd__help__subcmd__restrictions__subcmd__list"
+                ;;
+            tillwire__subcmd__help__subcmd__restrictions,remove)
+                cmd="tillwire__subcmd__help__subcmd__restrictions__subcmd__remove"
                 ;;
             tillwire__subcmd__help__subcmd__routes,add)
                 cmd="tillwire__subcmd__help__subcmd__routes__subcmd__add"
@@ -1261,17 +1267,29 @@ _tillwire() {
             tillwire__subcmd__request__subcmd__help,receipts)
                 cmd="tillwire__subcmd__request__subcmd__help__subcmd__receipts"
                 ;;
+            tillwire__subcmd__restrictions,add)
+                cmd="tillwire__subcmd__restrictions__subcmd__add"
+                ;;
             tillwire__subcmd__restrictions,help)
                 cmd="tillwire__subcmd__restrictions__subcmd__help"
                 ;;
             tillwire__subcmd__restrictions,list)
                 cmd="tillwire__subcmd__restrictions__subcmd__list"
                 ;;
+            tillwire__subcmd__restrictions,remove)
+                cmd="tillwire__subcmd__restrictions__subcmd__remove"
+                ;;
+            tillwire__subcmd__restrictions__subcmd__help,add)
+                cmd="tillwire__subcmd__restrictions__subcmd__help__subcmd__add"
+                ;;
             tillwire__subcmd__restrictions__subcmd__help,help)
                 cmd="tillwire__subcmd__restrictions__subcmd__help__subcmd__help"
                 ;;
             tillwire__subcmd__restrictions__subcmd__help,list)
                 cmd="tillwire__subcmd__restrictions__subcmd__help__subcmd__list"
+                ;;
+            tillwire__subcmd__restrictions__subcmd__help,remove)
+                cmd="tillwire__subcmd__restrictions__subcmd__help__subcmd__remove"
                 ;;
             tillwire__subcmd__routes,add)
                 cmd="tillwire__subcmd__routes__subcmd__add"
@@ -7812,7 +7830,7 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__help__subcmd__restrictions)
-            opts="list"
+            opts="list add remove"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7825,7 +7843,35 @@ _tillwire() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        tillwire__subcmd__help__subcmd__restrictions__subcmd__add)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         tillwire__subcmd__help__subcmd__restrictions__subcmd__list)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tillwire__subcmd__help__subcmd__restrictions__subcmd__remove)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -10382,7 +10428,7 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__restrictions)
-            opts="-q -v -h --format --color --config --quiet --verbose --help list help"
+            opts="-q -v -h --format --color --config --quiet --verbose --help list add remove help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -10407,9 +10453,117 @@ _tillwire() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        tillwire__subcmd__restrictions__subcmd__help)
-            opts="list help"
+        tillwire__subcmd__restrictions__subcmd__add)
+            opts="-q -v -h --store --db --db-password-file --centre --key-file --ca-file --goods --group --marking --not-sold --min-age --min-price --max-discount --since --until --from --to --days --format --color --config --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --store)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --db-password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --centre)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --goods)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --marking)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --min-age)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --min-price)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-discount)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --since)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --until)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --from)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --days)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "text json jsonl csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tillwire__subcmd__restrictions__subcmd__help)
+            opts="list add remove help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tillwire__subcmd__restrictions__subcmd__help__subcmd__add)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -10449,6 +10603,20 @@ _tillwire() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        tillwire__subcmd__restrictions__subcmd__help__subcmd__remove)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         tillwire__subcmd__restrictions__subcmd__list)
             opts="-q -v -h --store --goods --db --db-password-file --centre --key-file --ca-file --format --color --config --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -10461,6 +10629,56 @@ _tillwire() {
                     return 0
                     ;;
                 --goods)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --db-password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --centre)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "text json jsonl csv" -- "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        tillwire__subcmd__restrictions__subcmd__remove)
+            opts="-q -v -h --store --db --db-password-file --centre --key-file --ca-file --format --color --config --quiet --verbose --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --store)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -600,6 +600,8 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
             cand list 'List what may not be sold in a store, when and to whom'
+            cand add 'Restrict sales in one store, beside what the ERP says'
+            cand remove 'Remove a restriction that holds in this store only'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'tillwire;restrictions;list'= {
@@ -620,11 +622,63 @@ set edit:completion:arg-completer[tillwire] = {|@words|
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }
+        &'tillwire;restrictions;add'= {
+            cand --store 'In this store'
+            cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
+            cand --db-password-file 'A file whose first line is the password (PGPASSFILE works too)'
+            cand --centre 'Ask a running centre instead of a database'
+            cand --key-file 'The file with the key that the centre knows us by (`tillwire login` writes one)'
+            cand --ca-file 'Certificates (PEM) that are trusted beside those of the system'
+            cand --goods 'About this article'
+            cand --group 'About this group of goods'
+            cand --marking 'About goods of this group of marking'
+            cand --min-age 'Sold only to buyers of this age'
+            cand --min-price 'Not sold below this price'
+            cand --max-discount 'No more discount than this'
+            cand --since 'From when on, in the store''s time'
+            cand --until 'Until when, in the store''s time'
+            cand --from 'From what time of a day on'
+            cand --to 'Until what time of a day; of the next, when that is earlier'
+            cand --days 'On which days, as `MO TU WE`; otherwise every day'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand --not-sold 'Not sold at all'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'tillwire;restrictions;remove'= {
+            cand --store 'In this store'
+            cand --db 'A SQLite file, or postgres://user@host/database [default: centre.db]'
+            cand --db-password-file 'A file whose first line is the password (PGPASSFILE works too)'
+            cand --centre 'Ask a running centre instead of a database'
+            cand --key-file 'The file with the key that the centre knows us by (`tillwire login` writes one)'
+            cand --ca-file 'Certificates (PEM) that are trusted beside those of the system'
+            cand --format 'The form of results'
+            cand --color 'When to colour [default: auto]'
+            cand --config 'A settings file, read before ./tillwire.toml'
+            cand -q 'Tell errors only'
+            cand --quiet 'Tell errors only'
+            cand -v 'Tell notes and details too'
+            cand --verbose 'Tell notes and details too'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
         &'tillwire;restrictions;help'= {
             cand list 'List what may not be sold in a store, when and to whom'
+            cand add 'Restrict sales in one store, beside what the ERP says'
+            cand remove 'Remove a restriction that holds in this store only'
             cand help 'Print this message or the help of the given subcommand(s)'
         }
         &'tillwire;restrictions;help;list'= {
+        }
+        &'tillwire;restrictions;help;add'= {
+        }
+        &'tillwire;restrictions;help;remove'= {
         }
         &'tillwire;restrictions;help;help'= {
         }
@@ -3608,8 +3662,14 @@ set edit:completion:arg-completer[tillwire] = {|@words|
         }
         &'tillwire;help;restrictions'= {
             cand list 'List what may not be sold in a store, when and to whom'
+            cand add 'Restrict sales in one store, beside what the ERP says'
+            cand remove 'Remove a restriction that holds in this store only'
         }
         &'tillwire;help;restrictions;list'= {
+        }
+        &'tillwire;help;restrictions;add'= {
+        }
+        &'tillwire;help;restrictions;remove'= {
         }
         &'tillwire;help;cashiers'= {
             cand list 'List who may sign on at the tills of a store'

@@ -543,19 +543,21 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand cash; and __fish_seen_
 complete -c tillwire -n "__fish_tillwire_using_subcommand cash; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tillwire -n "__fish_tillwire_using_subcommand cash; and __fish_seen_subcommand_from help" -f -a "list" -d 'List cash put in and taken out'
 complete -c tillwire -n "__fish_tillwire_using_subcommand cash; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c tillwire -n "__fish_tillwire_using_subcommand restrictions; and not __fish_seen_subcommand_from list help" -l format -d 'The form of results' -r -f -a "text\t'For people'
+complete -c tillwire -n "__fish_tillwire_using_subcommand restrictions; and not __fish_seen_subcommand_from list add remove help" -l format -d 'The form of results' -r -f -a "text\t'For people'
 json\t'One JSON object with `"schema": 1`'
 jsonl\t'One JSON object a line'
 csv\t'Comma-separated values with a header line'"
-complete -c tillwire -n "__fish_tillwire_using_subcommand restrictions; and not __fish_seen_subcommand_from list help" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+complete -c tillwire -n "__fish_tillwire_using_subcommand restrictions; and not __fish_seen_subcommand_from list add remove help" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c tillwire -n "__fish_tillwire_using_subcommand restrictions; and not __fish_seen_subcommand_from list help" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
-complete -c tillwire -n "__fish_tillwire_using_subcommand restrictions; and not __fish_seen_subcommand_from list help" -s q -l quiet -d 'Tell errors only'
-complete -c tillwire -n "__fish_tillwire_using_subcommand restrictions; and not __fish_seen_subcommand_from list help" -s v -l verbose -d 'Tell notes and details too'
-complete -c tillwire -n "__fish_tillwire_using_subcommand restrictions; and not __fish_seen_subcommand_from list help" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c tillwire -n "__fish_tillwire_using_subcommand restrictions; and not __fish_seen_subcommand_from list help" -f -a "list" -d 'List what may not be sold in a store, when and to whom'
-complete -c tillwire -n "__fish_tillwire_using_subcommand restrictions; and not __fish_seen_subcommand_from list help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c tillwire -n "__fish_tillwire_using_subcommand restrictions; and not __fish_seen_subcommand_from list add remove help" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand restrictions; and not __fish_seen_subcommand_from list add remove help" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand restrictions; and not __fish_seen_subcommand_from list add remove help" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand restrictions; and not __fish_seen_subcommand_from list add remove help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand restrictions; and not __fish_seen_subcommand_from list add remove help" -f -a "list" -d 'List what may not be sold in a store, when and to whom'
+complete -c tillwire -n "__fish_tillwire_using_subcommand restrictions; and not __fish_seen_subcommand_from list add remove help" -f -a "add" -d 'Restrict sales in one store, beside what the ERP says'
+complete -c tillwire -n "__fish_tillwire_using_subcommand restrictions; and not __fish_seen_subcommand_from list add remove help" -f -a "remove" -d 'Remove a restriction that holds in this store only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand restrictions; and not __fish_seen_subcommand_from list add remove help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tillwire -n "__fish_tillwire_using_subcommand restrictions; and __fish_seen_subcommand_from list" -l store -d 'Of this store' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand restrictions; and __fish_seen_subcommand_from list" -l goods -d 'Only what is about this article itself' -r
 complete -c tillwire -n "__fish_tillwire_using_subcommand restrictions; and __fish_seen_subcommand_from list" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
@@ -574,7 +576,55 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand restrictions; and __fi
 complete -c tillwire -n "__fish_tillwire_using_subcommand restrictions; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Tell errors only'
 complete -c tillwire -n "__fish_tillwire_using_subcommand restrictions; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Tell notes and details too'
 complete -c tillwire -n "__fish_tillwire_using_subcommand restrictions; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand restrictions; and __fish_seen_subcommand_from add" -l store -d 'In this store' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand restrictions; and __fish_seen_subcommand_from add" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand restrictions; and __fish_seen_subcommand_from add" -l db-password-file -d 'A file whose first line is the password (PGPASSFILE works too)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand restrictions; and __fish_seen_subcommand_from add" -l centre -d 'Ask a running centre instead of a database' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand restrictions; and __fish_seen_subcommand_from add" -l key-file -d 'The file with the key that the centre knows us by (`tillwire login` writes one)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand restrictions; and __fish_seen_subcommand_from add" -l ca-file -d 'Certificates (PEM) that are trusted beside those of the system' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand restrictions; and __fish_seen_subcommand_from add" -l goods -d 'About this article' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand restrictions; and __fish_seen_subcommand_from add" -l group -d 'About this group of goods' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand restrictions; and __fish_seen_subcommand_from add" -l marking -d 'About goods of this group of marking' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand restrictions; and __fish_seen_subcommand_from add" -l min-age -d 'Sold only to buyers of this age' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand restrictions; and __fish_seen_subcommand_from add" -l min-price -d 'Not sold below this price' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand restrictions; and __fish_seen_subcommand_from add" -l max-discount -d 'No more discount than this' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand restrictions; and __fish_seen_subcommand_from add" -l since -d 'From when on, in the store\'s time' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand restrictions; and __fish_seen_subcommand_from add" -l until -d 'Until when, in the store\'s time' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand restrictions; and __fish_seen_subcommand_from add" -l from -d 'From what time of a day on' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand restrictions; and __fish_seen_subcommand_from add" -l to -d 'Until what time of a day; of the next, when that is earlier' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand restrictions; and __fish_seen_subcommand_from add" -l days -d 'On which days, as `MO TU WE`; otherwise every day' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand restrictions; and __fish_seen_subcommand_from add" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand restrictions; and __fish_seen_subcommand_from add" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand restrictions; and __fish_seen_subcommand_from add" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand restrictions; and __fish_seen_subcommand_from add" -l not-sold -d 'Not sold at all'
+complete -c tillwire -n "__fish_tillwire_using_subcommand restrictions; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand restrictions; and __fish_seen_subcommand_from add" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand restrictions; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c tillwire -n "__fish_tillwire_using_subcommand restrictions; and __fish_seen_subcommand_from remove" -l store -d 'In this store' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand restrictions; and __fish_seen_subcommand_from remove" -l db -d 'A SQLite file, or postgres://user@host/database [default: centre.db]' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand restrictions; and __fish_seen_subcommand_from remove" -l db-password-file -d 'A file whose first line is the password (PGPASSFILE works too)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand restrictions; and __fish_seen_subcommand_from remove" -l centre -d 'Ask a running centre instead of a database' -r
+complete -c tillwire -n "__fish_tillwire_using_subcommand restrictions; and __fish_seen_subcommand_from remove" -l key-file -d 'The file with the key that the centre knows us by (`tillwire login` writes one)' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand restrictions; and __fish_seen_subcommand_from remove" -l ca-file -d 'Certificates (PEM) that are trusted beside those of the system' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand restrictions; and __fish_seen_subcommand_from remove" -l format -d 'The form of results' -r -f -a "text\t'For people'
+json\t'One JSON object with `"schema": 1`'
+jsonl\t'One JSON object a line'
+csv\t'Comma-separated values with a header line'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand restrictions; and __fish_seen_subcommand_from remove" -l color -d 'When to colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c tillwire -n "__fish_tillwire_using_subcommand restrictions; and __fish_seen_subcommand_from remove" -l config -d 'A settings file, read before ./tillwire.toml' -r -F
+complete -c tillwire -n "__fish_tillwire_using_subcommand restrictions; and __fish_seen_subcommand_from remove" -s q -l quiet -d 'Tell errors only'
+complete -c tillwire -n "__fish_tillwire_using_subcommand restrictions; and __fish_seen_subcommand_from remove" -s v -l verbose -d 'Tell notes and details too'
+complete -c tillwire -n "__fish_tillwire_using_subcommand restrictions; and __fish_seen_subcommand_from remove" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c tillwire -n "__fish_tillwire_using_subcommand restrictions; and __fish_seen_subcommand_from help" -f -a "list" -d 'List what may not be sold in a store, when and to whom'
+complete -c tillwire -n "__fish_tillwire_using_subcommand restrictions; and __fish_seen_subcommand_from help" -f -a "add" -d 'Restrict sales in one store, beside what the ERP says'
+complete -c tillwire -n "__fish_tillwire_using_subcommand restrictions; and __fish_seen_subcommand_from help" -f -a "remove" -d 'Remove a restriction that holds in this store only'
 complete -c tillwire -n "__fish_tillwire_using_subcommand restrictions; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c tillwire -n "__fish_tillwire_using_subcommand cashiers; and not __fish_seen_subcommand_from list show add set block unblock remove help" -l format -d 'The form of results' -r -f -a "text\t'For people'
 json\t'One JSON object with `"schema": 1`'
@@ -2908,6 +2958,8 @@ complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from request" -f -a "receipts" -d 'Ask again for the receipts of shifts with gaps'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from cash" -f -a "list" -d 'List cash put in and taken out'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from restrictions" -f -a "list" -d 'List what may not be sold in a store, when and to whom'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from restrictions" -f -a "add" -d 'Restrict sales in one store, beside what the ERP says'
+complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from restrictions" -f -a "remove" -d 'Remove a restriction that holds in this store only'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from cashiers" -f -a "list" -d 'List who may sign on at the tills of a store'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from cashiers" -f -a "show" -d 'Show a cashier'
 complete -c tillwire -n "__fish_tillwire_using_subcommand help; and __fish_seen_subcommand_from cashiers" -f -a "add" -d 'Add a cashier to a store'

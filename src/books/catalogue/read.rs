@@ -6,9 +6,9 @@ use super::write::TABLES;
 use crate::books::BooksError;
 use crate::model::{
     Barcode, ControlWeight, Group, Item, ItemProperty, PickList, PrefixRule, Price, Record, RecordKind, Restriction,
-    Stores,
+    RestrictionSubject, Stores,
 };
-use crate::storage::{Row, Tx, Value, params};
+use crate::storage::{DbError, Row, Tx, Value, params};
 use crate::vocab::{StoreId, fold};
 
 /// Items that are read at a time, with their barcodes and prices.
@@ -31,6 +31,20 @@ pub fn restrictions(tx: &mut Tx<'_>, filter: &Filter) -> Result<Vec<Restriction>
     let records = Reader { filter, sets: StoreSets::default() }.table(tx, RecordKind::Restriction)?;
     let restriction = |record| if let Record::Restriction(found) = record { Some(*found) } else { None };
     Ok(records.into_iter().filter_map(restriction).collect())
+}
+
+/// Whether there are goods that a restriction is about; of marking, nobody knows all groups.
+///
+/// # Errors
+/// When the database says no.
+pub fn is_known(tx: &mut Tx<'_>, subject: &RestrictionSubject) -> Result<bool, DbError> {
+    let (table, id) = match subject {
+        RestrictionSubject::Item(item) => ("item", item.as_str()),
+        RestrictionSubject::Group(group) => ("goods_group", group.as_str()),
+        RestrictionSubject::Marking(_) => return Ok(true),
+    };
+    let sql = format!("SELECT 1 FROM {table} WHERE id = $1 AND deleted = 0");
+    Ok(tx.query_opt(&sql, params![id])?.is_some())
 }
 
 /// Streams the catalogue in the order in which a receiver wants it: tax groups, departments, groups from the top down,

@@ -16,6 +16,23 @@ const CASHIER_FIELDS: &[Field] = &[
     Field::body("password", Kind::Text, "a new password; only its hash is kept"),
     Field::body("blocked", Kind::Flag, "must not sign on"),
 ];
+const RESTRICTION: Field = Field::path("restriction", "its key, one in the whole chain");
+const RESTRICTION_FIELDS: &[Field] = &[
+    STORE,
+    RESTRICTION,
+    Field::body("item", Kind::Text, "what it is about: this article; or"),
+    Field::body("group", Kind::Text, "this group of goods; or"),
+    Field::body("marking", Kind::Text, "goods of this group of marking"),
+    Field::body("sale_denied", Kind::Flag, "what it says: not sold; or"),
+    Field::body("min_age", Kind::Integer, "only to buyers of this age, in years; or"),
+    Field::body("min_price", Kind::Text, "not below this price; or"),
+    Field::body("max_discount", Kind::Text, "with no more discount than this, in percent"),
+    Field::body("since", Kind::Text, "from when on, as 2026-12-01T00:00:00 in the store's time; always when left out"),
+    Field::body("until", Kind::Text, "until when; for ever when left out"),
+    Field::body("daily_from", Kind::Text, "from what time of a day on, as 23:00:00"),
+    Field::body("daily_until", Kind::Text, "until what time of a day, or of the next"),
+    Field::body("days", Kind::Text, "on which days, as `MO TU WE TH FR SA SU`; every day when left out"),
+];
 const ALL: Field = Field::query("all", Kind::Flag, "retired and deleted ones too");
 const STORE_FIELDS: &[Field] = &[
     STORE,
@@ -205,6 +222,28 @@ pub const OPERATIONS: &[Operation] = &[
         input: &[STORE, Field::query("goods", Kind::Text, "only what is about this article itself")],
         output: "restrictions: id, item or group or marking, the rule, and when it holds, as in canonical files",
         run: restrictions::list,
+    },
+    Operation {
+        name: "restrictions.add",
+        method: Method::Post,
+        path: "/v1/stores/{store}/restrictions/{restriction}",
+        summary: "Restrict sales in one store, beside what the ERP says",
+        role: Some(Role::Operator),
+        keys: &[],
+        input: RESTRICTION_FIELDS,
+        output: "the restriction",
+        run: restrictions::add,
+    },
+    Operation {
+        name: "restrictions.remove",
+        method: Method::Delete,
+        path: "/v1/stores/{store}/restrictions/{restriction}",
+        summary: "Remove a restriction that holds in this store only",
+        role: Some(Role::Operator),
+        keys: &[],
+        input: &[STORE, RESTRICTION],
+        output: "the restriction",
+        run: restrictions::remove,
     },
     Operation {
         name: "cashiers.list",

@@ -92,13 +92,13 @@ impl TransportServer {
         asker: &mut Asker,
     ) -> bool {
         let mut seen = self.waiting.seen.subscribe();
-        // An older look than the asker's own shows older news.
+        // A look that is older than the asker's own may show what is not so any more, or what he knows.
         let looks = seen.borrow().looks;
         let _guest = Guest::enter(self);
         let something = |seen: &Seen| {
             let lanes = seen.heads.get(till);
-            (seen.looks > looks && seen.news != news)
-                || after.iter().any(|(lane, n)| lanes.and_then(|lanes| lanes.get(lane)).is_some_and(|head| head > n))
+            let queued = |(lane, n)| lanes.and_then(|lanes| lanes.get(lane)).is_some_and(|head| head > n);
+            seen.looks > looks && (seen.news != news || after.iter().any(queued))
         };
         let came = tokio::select! {
             // A till whose connections keep breaking has only so many requests at a time.

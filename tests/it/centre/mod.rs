@@ -11,6 +11,7 @@ mod images;
 mod proxies;
 mod reports;
 mod restored;
+mod restrictions;
 mod routes;
 mod same_files;
 mod scale_out;
