@@ -202,6 +202,17 @@ impl Db {
         }
     }
 
+    /// Hands over a small write that nobody waits for, and that may be lost in a crash. On SQLite it shares the commit of
+    /// the next write, or gets one of its own after a moment.
+    pub fn note(&self, f: impl Fn(&mut Tx<'_>) -> Result<(), DbError> + Send + 'static) {
+        match &*self.store {
+            #[cfg(feature = "sqlite")]
+            Store::Sqlite(s) => s.note(f),
+            #[cfg(feature = "postgres")]
+            Store::Postgres(s) => drop(s.submit(f)),
+        }
+    }
+
     /// A write for rows that many processes want at once: it waits for its keys (in order, so that two writers cannot
     /// wait for each other) instead of failing and being repeated. Elsewhere than on PostgreSQL the same as `write`.
     /// All writers of those rows must name the same keys.

@@ -8,11 +8,13 @@ use super::stores::{ALL_STORES, StoreSets};
 use crate::books::BooksError;
 use crate::diag::{Diagnostic, codes};
 use crate::model::{PriceSubject, Record, RecordKind, Stores};
-use crate::storage::{CellRef, Counts, DbError, RowBuf, Tx, Upsert, Value, params};
+use crate::storage::{CellRef, Counts, DbError, Engine, RowBuf, Tx, Upsert, Value, params};
 use crate::vocab::StoreId;
 
-/// Rows of one table are written out when so many are packed.
+/// Rows of one table are written out when so many are packed: PostgreSQL takes them all at once.
 const FLUSH_ROWS: usize = 4_000;
+/// SQLite takes one after the other; few of them stay in memory that is at hand.
+const FLUSH_ROWS_OF_SQLITE: usize = 500;
 
 /// Or when they take so many bytes.
 const FLUSH_BYTES: usize = 2 << 20;
@@ -117,6 +119,7 @@ const PRICE_SHADOWED: &str =
 pub struct CatalogueWriter<'w, 't> {
     tx: &'w mut Tx<'t>,
     version: i64,
+    flush_rows: usize,
     lanes: Vec<Lane>,
     sets: StoreSets,
     scope: Scope,
@@ -139,9 +142,14 @@ impl<'w, 't> CatalogueWriter<'w, 't> {
             rows: RowBuf::new(table.key.len() + table.columns.len()),
             or_when: (kind == RecordKind::Price).then_some(PRICE_SHADOWED),
         };
+        let flush_rows = match tx.engine() {
+            Engine::Sqlite => FLUSH_ROWS_OF_SQLITE,
+            Engine::Postgres => FLUSH_ROWS,
+        };
         Ok(CatalogueWriter {
             tx,
             version,
+            flush_rows,
             lanes: TABLES.iter().map(|(kind, table)| lane(*kind, table)).collect(),
             sets: StoreSets::default(),
             scope,
@@ -180,7 +188,7 @@ impl<'w, 't> CatalogueWriter<'w, 't> {
             Record::Department(r) => codec::put_department(rows, r),
             _ => {}
         }
-        let full = rows.len() >= FLUSH_ROWS || rows.size_bytes() >= FLUSH_BYTES;
+        let full = rows.len() >= self.flush_rows || rows.size_bytes() >= FLUSH_BYTES;
         if self.scope.replaces.contains(&kind) {
             self.mark_seen(kind.word(), &seen_key(record, set))?;
         }
@@ -246,7 +254,7 @@ impl<'w, 't> CatalogueWriter<'w, 't> {
 
     fn mark_seen(&mut self, kind: &str, key: &str) -> Result<(), BooksError> {
         self.seen.push_text(kind).push_text(key);
-        if self.seen.len() >= FLUSH_ROWS { self.flush_seen() } else { Ok(()) }
+        if self.seen.len() >= self.flush_rows { self.flush_seen() } else { Ok(()) }
     }
 
     fn flush_seen(&mut self) -> Result<(), BooksError> {

@@ -22,7 +22,7 @@ use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, OpenFlags};
 
 use self::checkpoint::Checkpoints;
-use self::queue::{Job, Queue};
+use self::queue::{Job, Pace, Queue};
 use self::readers::Readers;
 use self::session::{CONFLICT_FUNCTION, Conn};
 use self::writer::Writing;
@@ -120,7 +120,8 @@ impl Store {
         let writer = self.writer()?;
         let room = writer.queue.room(true)?;
         let (promise, pending) = pair();
-        if let Some(lead) = room.put_and_lead(Job::new(promise, alone, f))
+        let pace = if alone { Pace::Alone } else { Pace::Together };
+        if let Some(lead) = room.put_and_lead(Job::new(promise, pace, f))
             && writer::work_off(lead, || pending.is_done())
         {
             writer.call();
@@ -134,11 +135,24 @@ impl Store {
         T: Send + 'static,
         E: From<DbError> + Send + 'static,
     {
+        self.hand_over(Pace::Together, f)
+    }
+
+    /// Hands over what nobody waits for.
+    pub(crate) fn note(&self, f: impl FnOnce(&mut Tx<'_>) -> Result<(), DbError> + Send + 'static) {
+        drop(self.hand_over(Pace::Leisurely, f));
+    }
+
+    fn hand_over<T, E>(&self, pace: Pace, f: impl FnOnce(&mut Tx<'_>) -> Result<T, E> + Send + 'static) -> Pending<T, E>
+    where
+        T: Send + 'static,
+        E: From<DbError> + Send + 'static,
+    {
         let (promise, pending) = pair();
         let room = self.writer().and_then(|writer| Ok((writer, writer.queue.room(false)?)));
         match room {
             Ok((writer, room)) => {
-                if room.put(Job::new(promise, false, f)) {
+                if room.put(Job::new(promise, pace, f)) {
                     writer.call();
                 }
             }

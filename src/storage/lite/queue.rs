@@ -5,6 +5,7 @@
 use std::collections::VecDeque;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::ThreadId;
+use std::time::{Duration, Instant};
 
 use super::writer::Writing;
 use crate::storage::DbError;
@@ -15,6 +16,10 @@ use crate::storage::tx::{Tx, guarded};
 pub(super) const MAX_QUEUED: usize = 4096;
 /// Most closures in one commit.
 const MAX_BATCH: usize = 1024;
+/// How long a write that can wait does so for another, with which it shares the commit.
+const PATIENCE: Duration = Duration::from_millis(250);
+/// How soon the writer thread looks again when somebody else writes meanwhile.
+const LOOK_AGAIN: Duration = Duration::from_millis(10);
 
 /// What is told to a writer once its commit is known.
 pub(super) type Answer = Box<dyn FnOnce(Result<(), DbError>) + Send>;
@@ -25,15 +30,26 @@ type Run = Box<dyn FnOnce(Result<&mut Tx<'_>, DbError>) -> (bool, Answer) + Send
 pub(super) struct Job {
     /// Runs the closure, or hears why it cannot run; yields whether its work is to be kept, and whom to tell.
     pub(super) run: Run,
+    /// When it is done.
+    pub(super) pace: Pace,
+}
+
+/// When a write is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Pace {
+    /// At once, together with others.
+    Together,
     /// Long by nature: it shares its commit with nobody, so that nobody's answer waits for it.
-    pub(super) alone: bool,
+    Alone,
+    /// Nobody waits for it: with the next one, or alone after a moment.
+    Leisurely,
 }
 
 impl Job {
     /// A closure and the promise of its answer.
     pub(super) fn new<T, E>(
         promise: Promise<Result<T, E>>,
-        alone: bool,
+        pace: Pace,
         f: impl FnOnce(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
     ) -> Self
     where
@@ -48,12 +64,15 @@ impl Job {
             });
             (keep, answer)
         });
-        Job { run, alone }
+        Job { run, pace }
     }
 }
 
 struct State {
     jobs: VecDeque<Job>,
+    /// How many of them can wait, and since when one does.
+    leisurely: usize,
+    waits_since: Option<Instant>,
     closed: bool,
     /// The writing connection, while nobody writes.
     resting: Option<Box<Writing>>,
@@ -71,6 +90,12 @@ impl State {
         self.leader = Some(std::thread::current().id());
         Some(Lead { queue, writing: Some(writing) })
     }
+
+    /// Whether something is to be done now.
+    fn is_due(&self) -> bool {
+        let tired = self.closed || self.waits_since.is_some_and(|since| since.elapsed() >= PATIENCE);
+        self.jobs.len() > self.leisurely || (tired && self.leisurely > 0)
+    }
 }
 
 /// A place in the queue.
@@ -82,6 +107,14 @@ pub(super) struct Room<'q> {
 impl<'q> Room<'q> {
     /// Hands a write over; whether somebody has to be called who does it.
     pub(super) fn put(mut self, job: Job) -> bool {
+        if job.pace == Pace::Leisurely {
+            self.state.jobs.push_back(job);
+            self.state.leisurely += 1;
+            // The first one is waited for by the writer thread, which then does all of them.
+            let first = self.state.waits_since.is_none();
+            self.state.waits_since.get_or_insert_with(Instant::now);
+            return first;
+        }
         self.state.jobs.push_back(job);
         self.state.resting.is_some()
     }
@@ -104,6 +137,8 @@ impl Queue {
     pub(super) fn new(writing: Writing) -> Queue {
         let state = State {
             jobs: VecDeque::new(),
+            leisurely: 0,
+            waits_since: None,
             closed: false,
             resting: Some(Box::new(writing)),
             leader: None,
@@ -149,13 +184,19 @@ impl Queue {
             if state.jobs.is_empty() && state.closed {
                 return None;
             }
-            if !state.jobs.is_empty()
+            if state.is_due()
                 && let Some(lead) = state.lead(self)
             {
                 return Some(lead);
             }
             state.idle = true;
-            state = self.work.wait(state).unwrap_or_else(PoisonError::into_inner);
+            state = match state.waits_since {
+                None => self.work.wait(state).unwrap_or_else(PoisonError::into_inner),
+                Some(since) => {
+                    let left = PATIENCE.saturating_sub(since.elapsed()).max(LOOK_AGAIN);
+                    self.work.wait_timeout(state, left).unwrap_or_else(PoisonError::into_inner).0
+                }
+            };
             state.idle = false;
         }
     }
@@ -199,8 +240,13 @@ impl Lead<'_> {
         if state.jobs.is_empty() {
             return None;
         }
-        let together = state.jobs.iter().take(MAX_BATCH).take_while(|job| !job.alone).count().max(1);
-        let batch = state.jobs.drain(..together).collect();
+        let shares = |job: &&Job| job.pace != Pace::Alone;
+        let together = state.jobs.iter().take(MAX_BATCH).take_while(shares).count().max(1);
+        let batch: Vec<Job> = state.jobs.drain(..together).collect();
+        state.leisurely -= batch.iter().filter(|job| job.pace == Pace::Leisurely).count();
+        if state.leisurely == 0 {
+            state.waits_since = None;
+        }
         if state.crowd > 0 {
             self.queue.room.notify_all();
         }
@@ -212,7 +258,7 @@ impl Lead<'_> {
         let mut state = self.queue.lock();
         state.resting = self.writing.take();
         state.leader = None;
-        !state.jobs.is_empty()
+        state.is_due()
     }
 }
 

@@ -131,11 +131,11 @@ impl Centre {
             if self.db.read(|tx| tx.query_int(known, values))? == 0 {
                 continue;
             }
-            drop(self.db.submit(move |tx| {
+            self.db.note(move |tx| {
                 let sql = "UPDATE outgoing SET listed_ms = $1 WHERE store = $2 AND till = $3 AND epoch = $4
                            AND lane = $5 AND n >= $6 AND n <= $7 AND listed_ms IS NULL";
                 tx.execute(sql, params![now_ms, &key.0, &key.1, &key.2, &key.3, span.0, span.1]).map(drop)
-            }));
+            });
         }
         Ok(())
     }
@@ -143,11 +143,11 @@ impl Centre {
     /// Notes how far a till has fetched a document. Nobody waits for it, and nothing depends on it.
     pub fn note_fetched(&self, till: &TillKey, lane: Lane, n: u64, upto: u64) {
         let (store, till) = (till.store().to_owned(), till.till().to_owned());
-        drop(self.db.submit(move |tx| {
+        self.db.note(move |tx| {
             let sql = "UPDATE outgoing SET fetched_bytes = $1 WHERE store = $2 AND till = $3 AND lane = $4 AND n = $5
                        AND (fetched_bytes IS NULL OR fetched_bytes < $1)";
             tx.execute(sql, params![stored(upto), &store, &till, lane.word(), stored(n)]).map(drop)
-        }));
+        });
     }
 
     /// The last number given in each lane of every till, as it stands now: what long polls look at.

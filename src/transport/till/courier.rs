@@ -72,6 +72,8 @@ pub struct Courier {
     conflicts: u32,
     /// What the centre was told last, and the database does not know of.
     pub(super) told: Option<Ack>,
+    /// There may be something that it was not told.
+    pub(super) untold: bool,
     pub(super) alarms: Vec<String>,
 }
 
@@ -86,6 +88,7 @@ impl Courier {
             cuts_at_zero: 0,
             conflicts: 0,
             told: None,
+            untold: true,
             alarms: Vec::new(),
         }
     }

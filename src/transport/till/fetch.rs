@@ -19,6 +19,7 @@ impl Courier {
         loop {
             let begun = (round.fetched, round.applied);
             for lane in self.parts.mailbox.open_lanes()? {
+                self.untold = true;
                 if self.is_held(lane, round)? {
                     continue;
                 }
@@ -36,6 +37,7 @@ impl Courier {
             let after = self.parts.mailbox.listed_upto()?;
             let listing = self.parts.client.list(&after, LISTED, wait)?;
             let Some(listing) = listing else { return Ok(()) };
+            self.untold = true;
             match self.parts.mailbox.listed(&listing, self.told.take(), self.now_ms())? {
                 // Another epoch: hello brings it here.
                 None => {
@@ -255,10 +257,16 @@ impl Courier {
     /// Tells the centre what became of its documents. That it was told is written down with what is listed next: told
     /// once more after a crash, it changes nothing.
     fn tell(&mut self) -> Result<(), TillError> {
-        while let Some(ack) = self.parts.mailbox.untold(MAX_ACK_ITEMS, self.told.as_ref())? {
+        while self.untold {
+            let ack = self.parts.mailbox.untold(MAX_ACK_ITEMS, self.told.as_ref())?;
+            let Some(ack) = ack else {
+                self.untold = false;
+                break;
+            };
             self.parts.client.ack(&ack)?;
             failpoint!("courier.after-ack");
             self.parts.mailbox.remove_files(&ack)?;
+            self.untold = ack.lanes.values().map(|lane| lane.items.len()).sum::<usize>() == MAX_ACK_ITEMS;
             if let Some(before) = self.told.replace(ack) {
                 self.parts.mailbox.acknowledged(before)?;
             }

@@ -8,6 +8,7 @@ use tillwire::params;
 use tillwire::storage::{Db, DbError, Tx};
 
 use super::{Lab, on_both_engines};
+use crate::program::wait_until;
 
 on_both_engines!(
     eight_threads_lose_nothing,
@@ -21,6 +22,8 @@ on_both_engines!(
     readers_do_not_wait_for_a_long_write,
     more_readers_than_connections,
     the_last_handle_finishes_what_was_submitted,
+    what_nobody_waits_for_is_done_too,
+    waiting_writers_go_on_when_one_is_done,
 );
 
 const TABLE: &str = "CREATE TABLE counter (id BIGINT PRIMARY KEY, n BIGINT NOT NULL);
@@ -225,4 +228,49 @@ fn the_last_handle_finishes_what_was_submitted(lab: Lab) {
         assert_eq!(answer.wait(), Ok(()));
     }
     assert_eq!(notes(&lab.db).len(), 50);
+}
+
+fn what_nobody_waits_for_is_done_too(lab: Lab) {
+    let lab = lab.tables(TABLE);
+    lab.db.note(note(1));
+    wait_until("it is done by itself", || notes(&lab.db) == [1]);
+    // Whether the next write takes it along or it comes by itself: each once, and a write that fails takes nothing with it.
+    for id in 2..20 {
+        lab.db.note(note(id));
+        lab.db.write(increment).unwrap();
+        assert!(lab.db.write(note(1)).is_err());
+    }
+    wait_until("all are done", || notes(&lab.db).len() == 19);
+    assert_eq!(count(&lab.db), 18);
+    lab.db.note(note(20));
+    let Lab { db, url, .. } = lab;
+    drop(db);
+    let again = Db::open(&url, &super::options()).unwrap();
+    wait_until("the last handle finishes it", || notes(&again).len() == 20);
+}
+
+/// Who writes himself does what others have queued; he goes away when his own is done, and the others are not left alone.
+fn waiting_writers_go_on_when_one_is_done(lab: Lab) {
+    let lab = lab.tables(TABLE);
+    let (begun, has_begun) = mpsc::channel();
+    let (let_go, held) = mpsc::channel::<()>();
+    std::thread::scope(|scope| {
+        let db = &lab.db;
+        let held = std::sync::Mutex::new(held);
+        scope.spawn(move || {
+            db.write_once(&["counter"], move |tx| {
+                begun.send(()).unwrap();
+                held.lock().unwrap().recv().unwrap();
+                increment(tx)
+            })
+            .unwrap();
+        });
+        has_begun.recv().unwrap();
+        for id in 0..THREADS {
+            // Each in a commit of its own: there is somebody to go on for the next one again and again.
+            scope.spawn(move || db.write_once(&["counter"], move |tx| note(id)(tx)).unwrap());
+        }
+        let_go.send(()).unwrap();
+    });
+    assert_eq!((count(&lab.db), notes(&lab.db).len()), (1, usize::try_from(THREADS).unwrap()));
 }
