@@ -12634,7 +12634,7 @@ _tillwire() {
             return 0
             ;;
         tillwire__subcmd__shifts__subcmd__verify)
-            opts="-q -v -h --store --till --shift --day --db --db-password-file --format --color --config --quiet --verbose --help"
+            opts="-q -v -h --store --till --shift --day --db --db-password-file --centre --key-file --ca-file --format --color --config --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -12661,6 +12661,18 @@ _tillwire() {
                     return 0
                     ;;
                 --db-password-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --centre)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --key-file)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --ca-file)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -100,12 +100,20 @@ pub struct Asker {
     origin: String,
 }
 
+/// Where somebody is who needs no network.
+const LOCAL: &str = "local";
+
 impl Asker {
     /// Somebody at the database itself: whoever may open it may do everything.
     pub fn local(user: impl Into<String>) -> Asker {
         let name = user.into();
         let who = Who::Person { login: name.clone(), role: Role::Admin, scope: Scope::All };
-        Asker { who, name, origin: "local".to_owned() }
+        Asker { who, name, origin: LOCAL.to_owned() }
+    }
+
+    /// Whether it is somebody at the database itself: nobody is kept waiting by what he asks.
+    pub fn is_local(&self) -> bool {
+        self.origin == LOCAL
     }
 
     /// An employee.

@@ -94,6 +94,18 @@ pub const OPERATIONS: &[Operation] = &[
         run: read::shift,
     },
     Operation {
+        name: "shifts.verify",
+        method: Method::Get,
+        path: "/v1/shifts/verify",
+        summary: "Compares Z reports with the receipts and cash operations of their shifts",
+        role: Some(Role::Viewer),
+        keys: &[],
+        input: &[STORE, TILL, SHIFT, Field::query("day", Kind::Text, "only of this business date, as 2026-11-20")],
+        output: "shifts: days, z_report and reckoned (canonical shift reports), receipts, missing (ranges of numbers), \
+                 findings: code, record, message, help",
+        run: read::verify,
+    },
+    Operation {
         name: "cash.list",
         method: Method::Get,
         path: "/v1/cash",

@@ -11,6 +11,7 @@ use crate::books::{BooksError, journal, places};
 use crate::centre::Site;
 use crate::centre::access::Asker;
 use crate::centre::operation::{Input, OpError};
+use crate::exchange::reconcile;
 use crate::model::{Receipt, ReceiptState, RecordKind};
 use crate::storage::Tx;
 use crate::vocab::{BusinessDate, Money};
@@ -197,6 +198,24 @@ pub(super) fn shift(site: &Site, _: &Asker, input: &Input) -> Result<Value, OpEr
         }
         Ok(json!({ "schema": 1, "documents": told(&found), "store_name": store_name(tx, store)? }))
     })
+}
+
+/// Compares shifts with their receipts.
+pub(super) fn verify(site: &Site, asker: &Asker, input: &Input) -> Result<Value, OpError> {
+    let text = |name: &str| input.opt_text(name).map(str::to_owned);
+    let options = reconcile::Options {
+        store: text("store"),
+        till: text("till"),
+        shift: count(input, "shift")?,
+        day: day(input, "day")?,
+    };
+    if !asker.is_local() && options.store.is_none() && options.day.is_none() {
+        let error = OpError::input("all shifts of all stores are too many to be compared at once");
+        return Err(error.help("name a store or a day: `--store 42`, `--day 2026-11-20`"));
+    }
+    let mut checks = reconcile::verify(&site.reports, &options)?;
+    checks.retain(|check| asker.sees(check.key.store.as_str()));
+    Ok(json!({ "schema": 1, "shifts": checks.iter().map(wire::check).collect::<Vec<_>>() }))
 }
 
 /// Whether somebody may know of a loaded file: what is for the whole chain is for those who see all of it.

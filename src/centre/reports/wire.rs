@@ -4,6 +4,8 @@ use serde_json::{Value, json};
 
 use crate::books::journal::{Batch, BatchState, Import, ImportFinding};
 use crate::books::sales::{ReceiptRow, TillDocument};
+use crate::diag::{Diagnostic, codes};
+use crate::exchange::reconcile::ShiftCheck;
 use crate::formats::canonical::{from_json, to_json};
 use crate::model::Record;
 use crate::vocab::{BusinessDate, Money};
@@ -125,9 +127,59 @@ pub fn batch(batch: &Batch) -> Value {
     })
 }
 
+/// A shift as it was compared.
+pub fn check(check: &ShiftCheck) -> Value {
+    let findings = check.findings.iter().map(
+        |found| json!({ "code": found.code.id, "record": found.record, "message": found.message, "help": found.help }),
+    );
+    json!({
+        "days": check.days.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        "z_report": check.report.clone().map(|report| record(&report.into())),
+        "reckoned": record(&check.reckoned.clone().into()),
+        "receipts": check.receipts,
+        "missing": check.missing.iter().map(|range| json!([range.start(), range.end()])).collect::<Vec<_>>(),
+        "findings": findings.collect::<Vec<_>>(),
+    })
+}
+
+/// Reads it back.
+///
+/// # Errors
+/// When it is not such a shift.
+pub fn read_check(object: &Value) -> Result<ShiftCheck, NotUnderstood> {
+    let list = |name: &str| object[name].as_array().ok_or_else(|| fault(name));
+    let report = |name: &str| match read_record(object, name)? {
+        Record::ShiftReport(report) => Ok(*report),
+        _ => Err(fault(name)),
+    };
+    let day =
+        |value: &Value| value.as_str().and_then(|text| BusinessDate::parse(text).ok()).ok_or_else(|| fault("days"));
+    let range = |value: &Value| match (value[0].as_u64(), value[1].as_u64()) {
+        (Some(first), Some(last)) => Ok(first..=last),
+        _ => Err(fault("missing")),
+    };
+    let finding = |value: &Value| {
+        let code = value["code"].as_str().and_then(codes::find).ok_or_else(|| fault("findings"))?;
+        let found = Diagnostic::new(code, text(value, "message")?);
+        Ok(Diagnostic { record: opt_text(value, "record"), help: opt_text(value, "help"), ..found })
+    };
+    let reckoned = report("reckoned")?;
+    Ok(ShiftCheck {
+        key: reckoned.key.clone(),
+        days: list("days")?.iter().map(day).collect::<Result<_, _>>()?,
+        report: if object["z_report"].is_null() { None } else { Some(report("z_report")?) },
+        reckoned,
+        receipts: object["receipts"].as_u64().ok_or_else(|| fault("receipts"))?,
+        missing: list("missing")?.iter().map(range).collect::<Result<_, _>>()?,
+        findings: list("findings")?.iter().map(finding).collect::<Result<_, _>>()?,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{ShiftKey, ShiftReport};
+    use crate::vocab::{StoreId, TillId};
 
     #[test]
     fn a_line_reads_back_and_what_is_none_names_the_member() {
@@ -152,6 +204,33 @@ mod tests {
             let mut bad = told.clone();
             bad[name] = json!([]);
             assert_eq!(read_row(&bad), Err(fault(name)));
+        }
+    }
+
+    #[test]
+    fn a_compared_shift_reads_back() {
+        let key = ShiftKey { store: StoreId::new("42").unwrap(), till: TillId::new("3").unwrap(), shift: 117 };
+        let found = Diagnostic::new(&codes::REFERENCE_MISSING, "it is not there").with_record("receipt 42/3/117/5");
+        let compared = ShiftCheck {
+            days: [BusinessDate::parse("2026-11-20").unwrap()].into(),
+            report: Some(ShiftReport::new(key.clone(), true)),
+            reckoned: ShiftReport::new(key.clone(), true),
+            key,
+            receipts: 4,
+            missing: vec![2..=3, 5..=5],
+            findings: vec![found.with_help("ask for it")],
+        };
+        let told = check(&compared);
+        let again = read_check(&told).unwrap();
+        assert_eq!(check(&again), told);
+        assert_eq!(
+            (&again.key, &again.missing, &again.findings),
+            (&compared.key, &compared.missing, &compared.findings)
+        );
+        for name in ["days", "reckoned", "receipts", "missing", "findings", "z_report"] {
+            let mut bad = told.clone();
+            bad[name] = json!({});
+            assert!(read_check(&bad).is_err(), "{name}");
         }
     }
 }

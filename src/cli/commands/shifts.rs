@@ -10,7 +10,6 @@ use crate::centre::reports::wire;
 use crate::cli::Context;
 use crate::cli::args;
 use crate::cli::caller::{Caller, CentreArgs};
-use crate::cli::database::DatabaseArgs;
 use crate::cli::error::{CommandError, CommandResult};
 use crate::cli::exit::Exit;
 use crate::cli::report;
@@ -40,6 +39,7 @@ pub const VERIFY: &str = "\
 EXAMPLES:
   tillwire shifts verify --store 42 --day 20.11.2026
   tillwire shifts verify --format jsonl          all shifts, for programs
+  tillwire shifts verify --day 20.11.2026 --centre https://centre.example:8443
 
 Compares each Z report with the receipts and cash operations of its shift: sums, tenders, VAT,
 counts; tells missing receipt numbers and shifts without a Z report. Exit code 1 when something
@@ -169,6 +169,16 @@ pub struct VerifyFilterArgs {
 }
 
 impl VerifyFilterArgs {
+    /// The same for the centre.
+    pub fn input(&self) -> Input {
+        let text = |value: &Option<String>| Value::from(value.clone());
+        Input::new()
+            .with("store", text(&self.store))
+            .with("till", text(&self.till))
+            .with("shift", self.shift)
+            .with("day", self.day.map(|day| day.to_string()))
+    }
+
     /// The same for the use case.
     pub fn options(&self) -> reconcile::Options {
         reconcile::Options { store: self.store.clone(), till: self.till.clone(), shift: self.shift, day: self.day }
@@ -181,9 +191,9 @@ pub struct VerifyArgs {
     /// Which.
     #[command(flatten)]
     pub filter: VerifyFilterArgs,
-    /// Which database.
+    /// Who is asked.
     #[command(flatten)]
-    pub database: DatabaseArgs,
+    pub centre: CentreArgs,
 }
 
 /// Does it.
@@ -322,8 +332,9 @@ fn show(args: &ShowArgs, context: &Context) -> CommandResult {
 }
 
 fn verify(args: &VerifyArgs, context: &Context) -> CommandResult {
-    let books = args.database.read(context)?;
-    let checks = reconcile::verify(&books, &args.filter.options())?;
+    let answer = args.centre.reports(context)?.call("shifts.verify", &args.filter.input())?;
+    let checks = answer["shifts"].as_array().map(Vec::as_slice).unwrap_or_default();
+    let checks: Vec<ShiftCheck> = checks.iter().map(wire::read_check).collect::<Result<_, _>>()?;
     let columns = [
         text("shift", "SHIFT"),
         text("days", "DAY"),

@@ -100,6 +100,15 @@ fn goods_go_down_as_changes_and_receipts_come_up_once(place: Place) {
     assert_eq!(centre.place.documents_int("SELECT count(*) FROM incoming WHERE state <> 'applied'"), 0);
     let verified = centre.place.run(&["shifts", "verify", "--store", "42", "--till", "1"]).exits(0);
     assert!(verified.stderr.contains("not agreeing: 0") || verified.stdout.contains("not agreeing: 0"));
+    // A centre that is asked says the same, finding by finding; but not of everything at once.
+    let shifts = ["shifts", "verify", "--format", "json"];
+    let remote = ["--centre", &centre.url, "--key-file", "anna.key"];
+    for only in [&["--store", "42"][..], &["--day", "2026-11-20"], &["--store", "42", "--shift", "999"]] {
+        let here = centre.place.run(&[&shifts[..], only].concat()).exits(0).stdout;
+        assert_eq!(centre.place.run(&[&shifts[..], only, &remote].concat()).exits(0).stdout, here, "{only:?}");
+    }
+    let refused = centre.place.run(&[&shifts[..], &remote].concat());
+    assert!(refused.stderr.contains("too many") && refused.stderr.contains("--day"), "{}", refused.stderr);
 
     // The same receipt again under another number is a duplicate; of another till, or no JSON, it is refused and told.
     till.send(sales[0].0, &sales[0].1);
