@@ -78,6 +78,8 @@ pub const LOOK_AGAIN: Duration = Duration::from_secs(2);
 pub const WAKE_SPREAD: Duration = Duration::from_secs(2);
 /// Most downloads that are served at a time.
 pub const MAX_DOWNLOADS: usize = 64;
+/// How long another one waits for its turn before it is told to come later: less than nothing may move for a client.
+pub const DOWNLOAD_WAIT: Duration = Duration::from_secs(10);
 
 /// Most requests of one till that are under way at a time. A connection carries one, so these are its connections.
 pub const MAX_CALLS_OF_TILL: usize = 8;

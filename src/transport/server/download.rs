@@ -22,7 +22,9 @@ const PIECES: usize = 2;
 impl TransportServer {
     /// `GET …/in/{lane}/{n}`
     pub(super) async fn fetch(&self, asked: Asked, lane: Lane, n: u64) -> Result<Reply, CentreError> {
-        let Ok(permit) = Arc::clone(&self.downloads).try_acquire_owned() else {
+        // Many tills that are told of something at once come at once; most downloads are over in a moment.
+        let turn = Arc::clone(&self.downloads).acquire_owned();
+        let Ok(Ok(permit)) = tokio::time::timeout(self.parts.download_wait, turn).await else {
             let detail = format!("{MAX_DOWNLOADS} downloads are under way");
             return Err(CentreError::refused(Refusal::Unavailable, detail));
         };

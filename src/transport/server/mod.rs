@@ -20,7 +20,7 @@ use tokio::sync::Semaphore;
 pub use self::culprits::{Culprits, culprit_names};
 use self::waiting::Waiting;
 use super::centre::{Centre, CentreError};
-use super::limits::{LOOK_AGAIN, MAX_CALLS_OF_TILL, MAX_DOWNLOADS, WAKE_SPREAD};
+use super::limits::{DOWNLOAD_WAIT, LOOK_AGAIN, MAX_CALLS_OF_TILL, MAX_DOWNLOADS, WAKE_SPREAD};
 use super::problem::Refusal;
 use super::{Lane, TillKey};
 use crate::http::{BodyError, Call, Reply, Service, blocking};
@@ -47,6 +47,8 @@ pub struct ServerParts {
     pub look_again: Duration,
     /// Wake-ups of waiting tills are spread over this time.
     pub wake_spread: Duration,
+    /// How long a download waits for its turn.
+    pub download_wait: Duration,
 }
 
 impl std::fmt::Debug for ServerParts {
@@ -63,7 +65,15 @@ impl ServerParts {
         now: Arc<dyn Fn() -> i64 + Send + Sync>,
         random: Arc<dyn Fn() -> u64 + Send + Sync>,
     ) -> ServerParts {
-        ServerParts { centre, gate, now, random, look_again: LOOK_AGAIN, wake_spread: WAKE_SPREAD }
+        ServerParts {
+            centre,
+            gate,
+            now,
+            random,
+            look_again: LOOK_AGAIN,
+            wake_spread: WAKE_SPREAD,
+            download_wait: DOWNLOAD_WAIT,
+        }
     }
 }
 

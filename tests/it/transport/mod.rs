@@ -146,6 +146,11 @@ pub struct Shop {
 
 /// Serves a centre at a port of its own.
 pub fn serve(centre: &Centre, now: &Arc<AtomicI64>, seed: u64) -> Serving {
+    serve_with(centre, now, seed, Duration::ZERO)
+}
+
+/// The same, where downloads wait for their turn.
+pub fn serve_with(centre: &Centre, now: &Arc<AtomicI64>, seed: u64, download_wait: Duration) -> Serving {
     let clock = Arc::clone(now);
     let mut parts = ServerParts::new(
         centre.clone(),
@@ -155,6 +160,7 @@ pub fn serve(centre: &Centre, now: &Arc<AtomicI64>, seed: u64) -> Serving {
     );
     parts.look_again = Duration::from_millis(20);
     parts.wake_spread = Duration::ZERO;
+    parts.download_wait = download_wait;
     let server = TransportServer::new(parts);
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let options = tillwire::http::ServeOptions { pace_time: Duration::from_secs(2), ..limits::SERVE };

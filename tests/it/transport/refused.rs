@@ -1,7 +1,8 @@
 //! What is refused, by whom it may be, and that nothing is written then.
 
 use std::io::{Read as _, Write as _};
-use std::net::TcpStream;
+use std::net::{SocketAddr, TcpStream};
+use std::time::Duration;
 
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{RngCore as _, SeedableRng as _};
@@ -197,16 +198,7 @@ fn sixty_four_downloads_at_a_time() {
     for guest in &guests {
         shop.centre.queue(&guest.till, &super::new_doc(Kind::Media, sha256, size), shop.now_ms()).unwrap();
     }
-    // Whoever begins to read and does not go on holds its turn: the body is longer than what the system keeps for it.
-    let begin = |guest: &Guest| {
-        let mut stream = TcpStream::connect(shop.serving.address()).unwrap();
-        let path = guest.path("in/media/1");
-        let key = key(&guest.till);
-        write!(stream, "GET {path} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {key}\r\n\r\n").unwrap();
-        let mut first = [0; 12];
-        stream.read_exact(&mut first).unwrap();
-        (stream, String::from_utf8(first.to_vec()).unwrap())
-    };
+    let begin = |guest: &Guest| begin(shop.serving.address(), guest);
     let mut held = Vec::new();
     for guest in &guests[..guests.len() - 1] {
         for _ in 0..each {
@@ -219,8 +211,34 @@ fn sixty_four_downloads_at_a_time() {
     assert_eq!(held.len(), limits::MAX_DOWNLOADS);
     let last = guests.last().unwrap();
     assert_eq!(begin(last).1, "HTTP/1.1 503");
-    drop(held);
+    // Where one waits for its turn, it has it as soon as another one is done.
+    let patient = super::serve_with(&shop.centre, &shop.now, 8, Duration::from_secs(600));
+    let mut waited_for: Vec<TcpStream> = Vec::new();
+    for guest in &guests[..guests.len() - 1] {
+        for _ in 0..each {
+            let (stream, answer) = self::begin(patient.address(), guest);
+            assert_eq!(answer, "HTTP/1.1 200");
+            waited_for.push(stream);
+        }
+    }
+    std::thread::scope(|scope| {
+        let waiting = scope.spawn(|| self::begin(patient.address(), last).1);
+        drop(waited_for.pop());
+        assert_eq!(waiting.join().unwrap(), "HTTP/1.1 200");
+    });
+    drop((held, waited_for));
     super::until(|| begin(last).1 == "HTTP/1.1 200");
+}
+
+/// Whoever begins to read and does not go on holds its turn: the body is longer than what the system keeps for it.
+fn begin(address: SocketAddr, guest: &Guest) -> (TcpStream, String) {
+    let mut stream = TcpStream::connect(address).unwrap();
+    let path = guest.path("in/media/1");
+    let key = key(&guest.till);
+    write!(stream, "GET {path} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {key}\r\n\r\n").unwrap();
+    let mut first = [0; 12];
+    stream.read_exact(&mut first).unwrap();
+    (stream, String::from_utf8(first.to_vec()).unwrap())
 }
 
 #[test]
