@@ -57,7 +57,8 @@ pub(super) fn of_files(folder: &Path, begins: &str, more: &[&str], context: &Con
     let mut sum = Sum::default();
     for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
         let name = entry.file_name().to_string_lossy().into_owned();
-        if !name.starts_with(begins) {
+        // What begins with a point is being written still.
+        if name.starts_with('.') || !name.starts_with(begins) {
             continue;
         }
         let words = [&["convert", &name, "--to", "canonical", "-o", "-", "-q"], more].concat();
