@@ -9,6 +9,11 @@ use std::time::Duration;
 
 /// How long connections hold, and how long nothing gets through then.
 const HOLDS: Duration = Duration::from_millis(1_500);
+/// The first time comes sooner, once all tills have said hello: a fast machine has sold everything by then otherwise. A till
+/// that meets no centre at its start knows no cashier.
+const HOLDS_AT_FIRST: Duration = Duration::from_millis(150);
+/// How a till says hello.
+const HELLO: &[u8] = b"/hello HTTP/1.1";
 const BROKEN: Duration = Duration::from_millis(700);
 
 #[derive(Default)]
@@ -16,6 +21,8 @@ struct State {
     stop: AtomicBool,
     broken: AtomicBool,
     breaks: AtomicU32,
+    /// Tills that have not said hello.
+    awaited: AtomicU32,
     open: Mutex<Vec<TcpStream>>,
 }
 
@@ -28,12 +35,12 @@ pub(super) struct Wire {
 }
 
 impl Wire {
-    /// To this server.
-    pub(super) fn to(server: SocketAddr) -> std::io::Result<Wire> {
+    /// To this server, for so many tills.
+    pub(super) fn to(server: SocketAddr, tills: u32) -> std::io::Result<Wire> {
         let listener = TcpListener::bind("127.0.0.1:0")?;
         let address = listener.local_addr()?;
         listener.set_nonblocking(true)?;
-        let state = Arc::new(State::default());
+        let state = Arc::new(State { awaited: AtomicU32::new(tills), ..State::default() });
         let (forward, weather) = (Arc::clone(&state), Arc::clone(&state));
         let threads = vec![
             std::thread::spawn(move || accept(&listener, server, &forward)),
@@ -68,23 +75,25 @@ impl Drop for Wire {
 
 /// Good and bad times in turn.
 fn change(state: &State) {
+    sleep_unless(state, HOLDS, || state.awaited.load(Ordering::SeqCst) == 0);
+    let mut holds = HOLDS_AT_FIRST;
     while !state.stop.load(Ordering::SeqCst) {
-        sleep_unless(state, HOLDS);
+        sleep_unless(state, std::mem::replace(&mut holds, HOLDS), || false);
         if state.stop.load(Ordering::SeqCst) {
             return;
         }
         state.broken.store(true, Ordering::SeqCst);
         state.breaks.fetch_add(1, Ordering::SeqCst);
         cut(state);
-        sleep_unless(state, BROKEN);
+        sleep_unless(state, BROKEN, || false);
         state.broken.store(false, Ordering::SeqCst);
     }
 }
 
-fn sleep_unless(state: &State, time: Duration) {
+fn sleep_unless(state: &State, time: Duration, enough: impl Fn() -> bool) {
     let step = Duration::from_millis(20);
     let mut left = time;
-    while !left.is_zero() && !state.stop.load(Ordering::SeqCst) {
+    while !left.is_zero() && !state.stop.load(Ordering::SeqCst) && !enough() {
         std::thread::sleep(step.min(left));
         left = left.saturating_sub(step);
     }
@@ -115,16 +124,21 @@ fn accept(listener: &TcpListener, server: SocketAddr, state: &Arc<State>) {
         for (from, to) in [(&client, &upstream), (&upstream, &client)] {
             let (Ok(from), Ok(to)) = (from.try_clone(), to.try_clone()) else { continue };
             open.extend(from.try_clone());
-            std::thread::spawn(move || copy(from, to));
+            let state = Arc::clone(state);
+            std::thread::spawn(move || copy(from, to, &state));
         }
     }
 }
 
-fn copy(mut from: TcpStream, mut to: TcpStream) {
+fn copy(mut from: TcpStream, mut to: TcpStream, state: &State) {
     let mut block = [0; 16 * 1024];
     while let Ok(n) = from.read(&mut block) {
         if n == 0 || to.write_all(&block[..n]).is_err() {
             break;
+        }
+        if block[..n].windows(HELLO.len()).any(|bytes| bytes == HELLO) {
+            let less = |awaited: u32| awaited.checked_sub(1);
+            let _ = state.awaited.fetch_update(Ordering::SeqCst, Ordering::SeqCst, less);
         }
     }
     let _ = to.shutdown(Shutdown::Both);

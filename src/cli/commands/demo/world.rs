@@ -101,7 +101,7 @@ impl World {
             .trim_start_matches("http://")
             .parse()
             .map_err(|_| CommandError::message(Exit::Bug, format!("{} is no address", centre.address)))?;
-        let wire = Wire::to(server)?;
+        let wire = Wire::to(server, u32::try_from(places().count()).unwrap_or(u32::MAX))?;
         let mut days = Vec::new();
         for (at, (store, till)) in places().enumerate() {
             let mut draw = Draw::new(args.seed.wrapping_add(at as u64 * 7919));
