@@ -73,10 +73,12 @@ pub(super) fn add(site: &Site, asker: &Asker, input: &Input) -> Result<Value, Op
     record.insert("id".to_owned(), id.as_str().into());
     record.insert("stores".to_owned(), json!([store.as_str()]));
     let wrong = |text: String| OpError::input(text).help("`tillwire restrictions add --help` has examples");
-    let Record::Restriction(new) = from_json(&Value::Object(record).to_string()).map_err(|e| wrong(e.to_string()))?
-    else {
-        return Err(wrong("no restriction".to_owned()));
-    };
+    let new = from_json(&Value::Object(record).to_string()).map_err(|fault| {
+        // Its place is one in a text that nobody wrote.
+        let field = if fault.path.is_empty() { String::new() } else { format!("{}: ", fault.path) };
+        wrong(field + &fault.message)
+    })?;
+    let Record::Restriction(new) = new else { return Err(wrong("no restriction".to_owned())) };
     write(site, asker, "restrictions.add", store, id, move |old| match old {
         Some(old) => {
             let error = OpError::conflict(format!("there is a restriction {} already", old.id));
@@ -120,7 +122,7 @@ fn write(
     id: String,
     decide: impl FnOnce(Option<Restriction>) -> Result<Restriction, OpError> + Send + 'static,
 ) -> Result<Value, OpError> {
-    site.reports.documents.read(|tx| stores::known(tx, &store))?;
+    site.books.documents.read(|tx| stores::known(tx, &store))?;
     let (now_ms, object) = (site.now_ms(), format!("restriction {id} of store {store}"));
     let (before, after) = site.books.catalogue.write_once(&["catalogue"], move |tx| {
         let old = read::restrictions(tx, &Filter::default())?.into_iter().find(|found| found.id == id);

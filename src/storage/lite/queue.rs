@@ -107,16 +107,16 @@ pub(super) struct Room<'q> {
 impl<'q> Room<'q> {
     /// Hands a write over; whether somebody has to be called who does it.
     pub(super) fn put(mut self, job: Job) -> bool {
-        if job.pace == Pace::Leisurely {
-            self.state.jobs.push_back(job);
-            self.state.leisurely += 1;
-            // The first one is waited for by the writer thread, which then does all of them.
-            let first = self.state.waits_since.is_none();
-            self.state.waits_since.get_or_insert_with(Instant::now);
-            return first;
-        }
+        let pace = job.pace;
         self.state.jobs.push_back(job);
-        self.state.resting.is_some()
+        if pace != Pace::Leisurely {
+            return self.state.resting.is_some();
+        }
+        self.state.leisurely += 1;
+        // The first one is waited for by the writer thread, which then does all of them.
+        let first = self.state.waits_since.is_none();
+        self.state.waits_since.get_or_insert_with(Instant::now);
+        first
     }
 
     /// Puts a write in, to be done by the caller unless somebody else writes just now.
@@ -268,9 +268,11 @@ impl Drop for Lead<'_> {
         // for), nobody may wait for a writer that is no more: what is queued will never be done, and its promises say so.
         if let Some(writing) = self.writing.take() {
             self.queue.close();
-            let jobs = std::mem::take(&mut self.queue.lock().jobs);
-            drop(jobs);
-            drop(writing);
+            let mut state = self.queue.lock();
+            state.leader = None;
+            let jobs = std::mem::take(&mut state.jobs);
+            drop(state);
+            drop((jobs, writing));
         }
     }
 }

@@ -1,8 +1,7 @@
 //! Applies what the centre sends. What a document brings commits with its final state; the catalogue has a file of its own,
 //! where its version is written with the data.
 
-use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use serde_json::Value;
@@ -77,10 +76,6 @@ fn rejected(text: impl Into<String>) -> Verdict {
     Verdict::Rejected { code: "schema".to_owned(), text: text.into() }
 }
 
-fn unread(doc: &Delivered, error: &io::Error) -> DbError {
-    DbError::file(Path::new(&*doc.payload.name()), error)
-}
-
 /// The directory that a kind of document brings.
 fn directory_of(kind: Kind) -> Option<Directory> {
     Directory::parse(kind.word())
@@ -150,7 +145,7 @@ impl Clerk {
         if doc.size > MAX_NOTICE_BYTES {
             return Ok(Err(rejected(format!("{} bytes; at most {MAX_NOTICE_BYTES} are taken", doc.size))));
         }
-        let bytes = doc.payload.read().map_err(|e| unread(doc, &e))?;
+        let bytes = doc.payload.read().map_err(|e| doc.payload.fault(&e))?;
         Ok(Notice::decode(doc.kind, &bytes).map_err(|e| rejected(e.to_string())))
     }
 
@@ -303,7 +298,7 @@ impl Counter for Clerk {
                     directory::enforce_restrictions(catalogue, &records, store, doc.now_ms).map_err(of_books)?;
                 }
             }
-            Kind::Media => media::keep(&self.parts.media, doc).map_err(|e| unread(doc, &e))?,
+            Kind::Media => media::keep(&self.parts.media, doc).map_err(|e| doc.payload.fault(&e))?,
             Kind::Command => match Clerk::order(doc)?.as_deref() {
                 Ok("resync") => load::forget_standing(&self.parts.books.catalogue)?,
                 Ok("send-log") => {

@@ -4,8 +4,6 @@
 //! again changes nothing, and a change is laid only upon the version that it starts from. Readers see the old catalogue
 //! until it commits; an open receipt keeps its prices.
 
-use std::path::Path;
-
 use super::from_books::CATALOGUE;
 use super::note::Note;
 use crate::books::catalogue::only::{Narrowed, Part};
@@ -163,8 +161,7 @@ fn load(
         false => Scope::default(),
         true => Scope { replaces: CATALOGUE.to_vec(), store: None, max_delete_percent: 100 },
     };
-    let unread = |e| DbError::file(Path::new(&*document.payload.name()), &e);
-    let packed = document.payload.open().map_err(unread)?;
+    let packed = document.payload.open().map_err(|e| document.payload.fault(&e))?;
     let mut writer = CatalogueWriter::new(tx, scope)?;
     let (mut records, mut narrowed) = (0, Narrowed::to(store.clone()));
     for_each_line(packed, document.size, |line, bytes| -> Result<(), Rolled> {

@@ -100,20 +100,24 @@ impl TransportServer {
             let queued = |(lane, n)| lanes.and_then(|lanes| lanes.get(lane)).is_some_and(|head| head > n);
             seen.looks > looks && (seen.news != news || after.iter().any(queued))
         };
-        let came = tokio::select! {
+        let woken = tokio::select! {
             // A till whose connections keep breaking has only so many requests at a time.
             () = asker.gone() => return false,
-            came = tokio::time::timeout_at(until.deadline, seen.wait_for(something)) => came.is_ok(),
+            came = tokio::time::timeout_at(until.deadline, seen.wait_for(something)) => match came {
+                Ok(Ok(seen)) => seen.woken,
+                // The time is over, or the server ends.
+                Ok(Err(_)) | Err(_) => return false,
+            },
         };
-        if came && until.spread {
+        if until.spread {
             // A directory for all tills is not fetched by all of them in the same moment. Few need not be spread.
-            let woken = u32::try_from(self.waiting.seen.borrow().woken).unwrap_or(u32::MAX);
+            let woken = u32::try_from(woken).unwrap_or(u32::MAX);
             let most = self.parts.wake_spread.min(WAKE_STEP.saturating_mul(woken));
             let most = u64::try_from(most.as_millis()).unwrap_or(0);
             let pause = Duration::from_millis((self.parts.random)() % (most + 1));
             tokio::time::sleep_until((Instant::now() + pause).min(until.deadline)).await;
         }
-        came
+        true
     }
 
     /// Looks at the database for as long as anybody waits.

@@ -232,19 +232,15 @@ impl Courier {
     fn greet(&mut self) -> Result<(), TillError> {
         let (mailbox, counter) = (self.parts.mailbox.clone(), Arc::clone(&self.parts.counter));
         for _ in 0..MAX_HELLOS {
-            if mailbox.standing()?.greeted {
-                return Ok(());
-            }
             let hello = mailbox.hello(&self.parts.app, counter.last()?)?;
             let welcome = self.parts.client.hello(&hello)?;
             if !welcome.last.is_null() {
                 counter.go_on_from(&welcome.last)?;
             }
             mailbox.set_skew(welcome.time_ms.saturating_sub(self.now_ms()))?;
-            mailbox.welcomed(&welcome, &self.fresh_epoch(), self.now_ms())?;
-        }
-        if mailbox.standing()?.greeted {
-            return Ok(());
+            if !mailbox.welcomed(&welcome, &self.fresh_epoch(), self.now_ms())? {
+                return Ok(());
+            }
         }
         Err(Trouble::Wrong("the centre asks for one new epoch after the other".into()).into())
     }

@@ -3,8 +3,10 @@
 use std::borrow::Cow;
 use std::fs::{self, File};
 use std::io::{self, BufReader, Read};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+use crate::storage::DbError;
 
 /// Where they are.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,11 +34,12 @@ impl Payload {
         })
     }
 
-    /// What they are called in messages.
-    pub fn name(&self) -> Cow<'_, str> {
-        match self {
-            Payload::File(path) => path.to_string_lossy(),
-            Payload::Memory(_) => Cow::Borrowed("the document"),
-        }
+    /// Why nothing can be done with them.
+    pub fn fault(&self, error: &io::Error) -> DbError {
+        let path = match self {
+            Payload::File(path) => path,
+            Payload::Memory(_) => Path::new("the document"),
+        };
+        DbError::file(path, error)
     }
 }

@@ -55,6 +55,7 @@ fn what_is_refused(place: Place) {
     }
     let days = add(&["x", "--store", "42", "--goods", "10012", "--not-sold", "--days", "someday"]);
     assert!(days.stderr.contains("help:"), "{}", days.stderr);
+    assert!(days.stderr.contains("days: ") && !days.stderr.contains("byte"), "{}", days.stderr);
     // What the ERP says for every store is not this store's to remove.
     centre.place.run(&["restrictions", "remove", "night-spirits", "--store", "42"]).exits(3);
     centre.place.run(&["restrictions", "remove", "no-such", "--store", "42"]).exits(4);

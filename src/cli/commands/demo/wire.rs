@@ -9,12 +9,12 @@ use std::time::Duration;
 
 /// How long connections hold, and how long nothing gets through then.
 const HOLDS: Duration = Duration::from_millis(1_500);
+const BROKEN: Duration = Duration::from_millis(700);
 /// The first time comes sooner, once all tills have said hello: a fast machine has sold everything by then otherwise. A till
 /// that meets no centre at its start knows no cashier.
 const HOLDS_AT_FIRST: Duration = Duration::from_millis(150);
 /// How a till says hello.
 const HELLO: &[u8] = b"/hello HTTP/1.1";
-const BROKEN: Duration = Duration::from_millis(700);
 
 #[derive(Default)]
 struct State {
